@@ -1,0 +1,15 @@
+package reelsmith.provider;
+
+import reactor.core.publisher.Mono;
+
+/// Writes stories.
+public interface ScriptWriter {
+
+  /// A script with exactly the asked number of slides, each narration within the asked length.
+  ///
+  /// Signals a [ProviderFailure].
+  Mono<Script> write(ScriptRequest request);
+
+  /// Titles and a description for a finished script.
+  Mono<SocialCopy> describe(Script script, String language, long seed);
+}
