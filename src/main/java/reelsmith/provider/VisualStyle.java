@@ -1,9 +1,13 @@
 package reelsmith.provider;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
 /// How pictures are drawn. The names are those of the public contract, in lower case on the wire.
 public enum VisualStyle {
   SEMI_REALISTIC_PAINTERLY,
   ANIME,
+  @JsonProperty("3d_animated")
   THREE_D_ANIMATED,
   PHOTOREALISTIC,
   CEL_SHADED_CARTOON,
@@ -23,6 +27,6 @@ public enum VisualStyle {
 
   /// The name callers use, such as `3d_animated`.
   public String wireName() {
-    return this == THREE_D_ANIMATED ? "3d_animated" : name().toLowerCase(java.util.Locale.ROOT);
+    return this == THREE_D_ANIMATED ? "3d_animated" : name().toLowerCase(Locale.ROOT);
   }
 }

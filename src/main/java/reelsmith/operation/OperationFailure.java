@@ -1,0 +1,93 @@
+package reelsmith.operation;
+
+import java.util.List;
+import java.util.Map;
+
+/// A call was refused or failed in a way the caller can understand.
+///
+/// The code is a stable word of the public contract; the message says what to do.
+public final class OperationFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /// Sorts failures by what a caller can do about them; each door maps it once.
+  public enum Kind {
+    UNAUTHENTICATED,
+    PAYMENT_REQUIRED,
+    FORBIDDEN,
+    NOT_FOUND,
+    METHOD_NOT_ALLOWED,
+    CONFLICT,
+    TOO_LARGE,
+    UNSUPPORTED_MEDIA_TYPE,
+    INVALID,
+    TOO_MANY_REQUESTS,
+    UNAVAILABLE,
+    INTERNAL
+  }
+
+  private final Kind kind;
+  private final String code;
+  private final transient Map<String, Object> details;
+
+  public OperationFailure(Kind kind, String code, String message, Map<String, Object> details) {
+    super(message);
+    this.kind = kind;
+    this.code = code;
+    this.details = Map.copyOf(details);
+  }
+
+  public OperationFailure(Kind kind, String code, String message) {
+    this(kind, code, message, Map.of());
+  }
+
+  /// `not_found`. Also what belongs to somebody else looks like this.
+  public static OperationFailure notFound(String what) {
+    return new OperationFailure(
+        Kind.NOT_FOUND,
+        "not_found",
+        "There is no %s. Check the id; ids of other accounts look the same.".formatted(what));
+  }
+
+  /// `validation_failed`, with every problem that was found.
+  public static OperationFailure invalid(List<FieldProblem> problems) {
+    return new OperationFailure(
+        Kind.INVALID, "validation_failed", summary(problems), Map.of("fields", problems));
+  }
+
+  public static OperationFailure invalid(String path, String code, String message) {
+    return invalid(List.of(new FieldProblem(path, code, message)));
+  }
+
+  /// A field whose feature isn't built yet.
+  public static OperationFailure notAvailableYet(List<FieldProblem> problems) {
+    return new OperationFailure(
+        Kind.INVALID, "not_available_yet", summary(problems), Map.of("fields", problems));
+  }
+
+  public static OperationFailure internal() {
+    return new OperationFailure(
+        Kind.INTERNAL,
+        "internal_error",
+        "Something went wrong on our side. Try again; if it stays, tell the host the request_id.");
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public Map<String, Object> details() {
+    return details;
+  }
+
+  private static String summary(List<FieldProblem> problems) {
+    FieldProblem first = problems.getFirst();
+    String more =
+        problems.size() == 1 ? "" : " (and %d more problems)".formatted(problems.size() - 1);
+    return "%s: %s%s".formatted(first.path().isEmpty() ? "/" : first.path(), first.message(), more);
+  }
+}

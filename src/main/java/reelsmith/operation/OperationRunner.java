@@ -1,0 +1,190 @@
+package reelsmith.operation;
+
+import io.r2dbc.spi.R2dbcTransientException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Runs an operation for any door: reads and checks the input, honours the idempotency key, wraps
+/// writes in one transaction, turns the answer into JSON and whatever goes wrong into an
+/// [OperationFailure].
+@Component
+public class OperationRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
+
+  /// No call takes longer: clients of the Model Context Protocol give up after 60 seconds.
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(50);
+
+  private final OperationCatalog catalog;
+  private final ToolFiles files;
+  private final IdempotencyKeys keys;
+  private final TransactionalOperator transactions;
+  private final InputReader reader = new InputReader();
+  private final JsonMapper json = WireFormat.mapper();
+
+  OperationRunner(
+      OperationCatalog catalog,
+      ToolFiles files,
+      IdempotencyKeys keys,
+      TransactionalOperator transactions) {
+    this.catalog = catalog;
+    this.files = files;
+    this.keys = keys;
+    this.transactions = transactions;
+  }
+
+  /// The answer as it goes on the wire, with `request_id` and `warnings`.
+  ///
+  /// Every error it signals is an [OperationFailure]; what was our fault is logged here, once.
+  public Mono<ObjectNode> run(Invocation invocation) {
+    long started = System.nanoTime();
+    return Mono.defer(() -> dispatched(invocation))
+        .timeout(LONGEST_CALL)
+        .onErrorMap(error -> understandable(error, invocation))
+        .doOnSuccess(answer -> log(invocation, "ok", started))
+        .doOnError(error -> log(invocation, ((OperationFailure) error).code(), started));
+  }
+
+  private Mono<ObjectNode> dispatched(Invocation invocation) {
+    return catalog
+        .named(invocation.operation())
+        .map(operation -> checked(operation, invocation))
+        .orElseGet(
+            () -> Mono.error(OperationFailure.notFound("operation " + invocation.operation())));
+  }
+
+  private <I extends Record, A extends Record> Mono<ObjectNode> checked(
+      Operation<I, A> operation, Invocation invocation) {
+    OperationSpec<I, A> spec = operation.spec();
+    String key = key(spec, invocation.idempotencyKey());
+    InputReader.Reading<I> reading =
+        reader.read(
+            spec,
+            files.of(spec.name()),
+            invocation.input(),
+            invocation.caller().door().isLenient());
+    var call = new Call<>(invocation.caller(), reading.input(), invocation.progress());
+    Mono<ObjectNode> answer =
+        Mono.defer(() -> operation.run(call)).map(result -> (ObjectNode) json.valueToTree(result));
+    return remembered(spec, key, reading, invocation, answer)
+        .map(result -> complete(result, invocation.caller(), reading.warnings()));
+  }
+
+  private <I extends Record> Mono<ObjectNode> remembered(
+      OperationSpec<I, ?> spec,
+      @Nullable String key,
+      InputReader.Reading<I> reading,
+      Invocation invocation,
+      Mono<ObjectNode> answer) {
+    if (spec.effect().isReadOnly()) {
+      return answer;
+    }
+    if (key == null) {
+      return answer.as(transactions::transactional);
+    }
+    var scope = new IdempotencyKeys.Scope(invocation.caller().account(), spec.name(), key);
+    Mono<ObjectNode> first =
+        answer.delayUntil(result -> keys.remember(scope, result));
+    return keys.take(scope, reading.normalized())
+        .switchIfEmpty(first)
+        .as(transactions::transactional)
+        .onErrorMap(PessimisticLockingFailureException.class, OperationRunner::inProgress);
+  }
+
+  private static OperationFailure inProgress(PessimisticLockingFailureException error) {
+    return new OperationFailure(
+        OperationFailure.Kind.CONFLICT,
+        "idempotency_in_progress",
+        "The first request with this idempotency key is still being worked on. Retry in a few"
+            + " seconds with the same key.");
+  }
+
+  private static @Nullable String key(OperationSpec<?, ?> spec, @Nullable String sent) {
+    if (spec.idempotency() == IdempotencyRule.NONE) {
+      return null;
+    }
+    String key = sent == null ? "" : unquoted(sent.strip());
+    if (key.isEmpty()) {
+      if (spec.idempotency() == IdempotencyRule.REQUIRED) {
+        throw new OperationFailure(
+            OperationFailure.Kind.INVALID,
+            "idempotency_required",
+            "Send an idempotency key (header Idempotency-Key, or idempotency_key in a tool call), for"
+                + " example a UUID, and reuse the same key when you retry.");
+      }
+      return null;
+    }
+    if (key.length() > 255 || !key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+      throw OperationFailure.invalid(
+          "/" + ToolFile.IDEMPOTENCY_KEY,
+          "wrong_format",
+          "must be 1 to 255 visible ASCII characters, for example a UUID");
+    }
+    return key;
+  }
+
+  /// The header may come as a structured-field string, in quotes; that is the same key.
+  private static String unquoted(String key) {
+    boolean quoted = key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"");
+    return quoted ? key.substring(1, key.length() - 1) : key;
+  }
+
+  private ObjectNode complete(ObjectNode result, Caller caller, List<Warning> warnings) {
+    ObjectNode answer = json.createObjectNode();
+    answer.put("request_id", caller.requestId());
+    answer.setAll(result);
+    ArrayNode all = json.createArrayNode();
+    result.path("warnings").forEach(all::add);
+    warnings.forEach(warning -> all.add(json.valueToTree(warning)));
+    answer.set("warnings", all);
+    return answer;
+  }
+
+  private static OperationFailure understandable(Throwable error, Invocation invocation) {
+    return switch (error) {
+      case OperationFailure failure -> failure;
+      case TimeoutException slow -> unavailable();
+      case TransientDataAccessException transientFailure -> unavailable();
+      case R2dbcTransientException transientFailure -> unavailable();
+      default -> {
+        LOG.error(
+            "{} failed, request {}",
+            invocation.operation(),
+            invocation.caller().requestId(),
+            error);
+        yield OperationFailure.internal();
+      }
+    };
+  }
+
+  private static OperationFailure unavailable() {
+    return new OperationFailure(
+        OperationFailure.Kind.UNAVAILABLE,
+        "service_unavailable",
+        "The studio is busy or restarting. Wait a minute and retry with the same idempotency key.");
+  }
+
+  private static void log(Invocation invocation, String outcome, long started) {
+    Caller caller = invocation.caller();
+    LOG.info(
+        "operation={} door={} account={} request={} outcome={} ms={}",
+        invocation.operation(),
+        caller.door(),
+        caller.account(),
+        caller.requestId(),
+        outcome,
+        Duration.ofNanos(System.nanoTime() - started).toMillis());
+  }
+}
