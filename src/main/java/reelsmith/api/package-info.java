@@ -1,0 +1,10 @@
+/// The doors: what the catalogue of operations looks like from outside. REST, files and
+/// documentation here, the Model Context Protocol beside them.
+///
+/// A door turns what it was sent into an invocation and an answer into bytes; it decides nothing.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"operation", "account", "asset"})
+package reelsmith.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,55 @@
+package reelsmith.database;
+
+import io.r2dbc.spi.ConnectionFactory;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/// Wires the database. Spring's own wiring of Flyway and R2DBC is not used, since it needs a database
+/// that is up before the program is.
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+  @Bean
+  DataFolder dataFolder(Environment environment) {
+    return DataFolder.open(Path.of(environment.getRequiredProperty("reelsmith.home")));
+  }
+
+  @Bean
+  DatabaseStart databaseStart(DatabaseSettings settings, DataFolder folder) {
+    Supplier<DatabaseServer> server =
+        () ->
+            settings.isEmbedded()
+                ? DatabaseServer.embedded(folder)
+                : DatabaseServer.configured(settings.url());
+    return new DatabaseStart(
+        server, new Migrations("classpath:db/migration"), settings.patience());
+  }
+
+  @Bean
+  DeferredConnectionFactory connectionFactory(DatabaseStart start, DatabaseSettings settings) {
+    return new DeferredConnectionFactory(
+        start.address(), address -> PostgresConnections.pool(address, settings.connections()));
+  }
+
+  @Bean
+  Notifications notifications(DatabaseStart start) {
+    return new Notifications(start.address());
+  }
+
+  @Bean
+  WaitForDatabase waitForDatabase(DatabaseStart start, DatabaseSettings settings) {
+    return new WaitForDatabase(start, settings.await());
+  }
+
+  @Bean
+  DatabaseHealthCheck databaseHealthCheck(
+      DatabaseStart start,
+      @Qualifier("connectionFactory") ConnectionFactory connections,
+      DatabaseSettings settings) {
+    return new DatabaseHealthCheck(start, connections, settings.isEmbedded());
+  }
+}
