@@ -3,7 +3,8 @@
 ///
 /// A door turns what it was sent into an invocation and an answer into bytes; it decides nothing.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"operation", "account", "asset"})
+@ApplicationModule(
+    allowedDependencies = {"operation", "account", "asset", "event", "video", "library"})
 package reelsmith.api;
 
 import org.jspecify.annotations.NullMarked;

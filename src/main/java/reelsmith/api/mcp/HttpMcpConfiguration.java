@@ -1,0 +1,35 @@
+package reelsmith.api.mcp;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/// The protocol over HTTP: `/mcp`, and `/sse` unless it is switched off.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "reelsmith.mode", havingValue = "serve", matchIfMissing = true)
+class HttpMcpConfiguration {
+
+  @Bean
+  RouterFunction<ServerResponse> mcpRoutes(
+      McpProtocol protocol, ClientSessions sessions, McpSettings settings) {
+    return routes(protocol, sessions, settings);
+  }
+
+  static RouterFunction<ServerResponse> routes(
+      McpProtocol protocol, ClientSessions sessions, McpSettings settings) {
+    var rules = new HttpRules(settings);
+    var resource = new ProtectedResource(settings);
+    var replies = new HttpReplies(settings, resource);
+    RouterFunctions.Builder routes =
+        RouterFunctions.route()
+            .add(resource.routes())
+            .add(new StreamableHttpDoor(protocol, sessions, settings, rules, replies).routes());
+    if (settings.sse()) {
+      routes.add(new SseDoor(protocol, sessions, settings, rules, replies).routes());
+    }
+    return routes.build();
+  }
+}

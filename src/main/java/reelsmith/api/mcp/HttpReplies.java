@@ -1,0 +1,79 @@
+package reelsmith.api.mcp;
+
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/// The forms in which HTTP carries messages to a client.
+final class HttpReplies {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpReplies.class);
+
+  private final Duration keepAlive;
+  private final ProtectedResource resource;
+
+  HttpReplies(McpSettings settings, ProtectedResource resource) {
+    this.keepAlive = settings.keepAlive();
+    this.resource = resource;
+  }
+
+  static Mono<ServerResponse> json(Object message) {
+    return json(ServerResponse.ok(), message);
+  }
+
+  static Mono<ServerResponse> json(ServerResponse.BodyBuilder response, Object message) {
+    return response
+        .contentType(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .bodyValue(JsonRpc.writeBytes(message));
+  }
+
+  static Mono<ServerResponse> accepted() {
+    return ServerResponse.accepted().build();
+  }
+
+  /// A stream that no proxy holds back. It begins with a comment, because the headers only leave
+  /// with the first event, and has another whenever it was time for one.
+  Mono<ServerResponse> events(Flux<ServerSentEvent<String>> events) {
+    Sinks.Empty<Void> over = Sinks.empty();
+    Flux<ServerSentEvent<String>> comments =
+        Flux.interval(Duration.ZERO, keepAlive)
+            .onBackpressureDrop()
+            .map(tick -> ServerSentEvent.<String>builder().comment("keep-alive").build())
+            .takeUntilOther(over.asMono());
+    return ServerResponse.ok()
+        .contentType(MediaType.TEXT_EVENT_STREAM)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header("X-Accel-Buffering", "no")
+        .body(
+            Flux.merge(events.doOnTerminate(over::tryEmitEmpty), comments), ServerSentEvent.class);
+  }
+
+  static ServerSentEvent<String> event(JSONRPCMessage message) {
+    return ServerSentEvent.builder(JsonRpc.write(message)).event("message").build();
+  }
+
+  /// What a failure looks like from outside: a JSON-RPC error, never where it happened.
+  Mono<ServerResponse> failure(ServerRequest request, Throwable error) {
+    RpcFailure failure = error instanceof RpcFailure known ? known : unexpected(request, error);
+    ServerResponse.BodyBuilder response = ServerResponse.status(failure.status());
+    if (failure.status() == 401) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, resource.challenge(request));
+    }
+    return json(response, JsonRpc.error(failure));
+  }
+
+  private static RpcFailure unexpected(ServerRequest request, Throwable error) {
+    LOG.error("{} {} failed", request.method(), request.path(), error);
+    return JsonRpc.internalError();
+  }
+}

@@ -1,0 +1,169 @@
+package reelsmith.api.mcp;
+
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.Door;
+
+/// What every HTTP request must fulfil before its message is looked at. Whatever does not is
+/// signalled as an [RpcFailure].
+final class HttpRules {
+
+  /// Where the authentication of the HTTP doors leaves the caller's [AccountId].
+  static final String ACCOUNT_ATTRIBUTE = "reelsmith.account";
+
+  static final String REVISION_HEADER = "MCP-Protocol-Version";
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final McpSettings settings;
+  private final Set<String> hosts = new HashSet<>(LOOPBACK);
+  private final Set<String> origins = new HashSet<>();
+
+  HttpRules(McpSettings settings) {
+    this.settings = settings;
+    settings.allowedHosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
+    settings.allowedOrigins().forEach(origin -> origins.add(withoutSlash(origin)));
+    if (settings.publicUrl() != null) {
+      URI address = URI.create(settings.publicUrl());
+      hosts.add(address.getHost().toLowerCase(Locale.ROOT));
+      origins.add("%s://%s".formatted(address.getScheme(), address.getRawAuthority()));
+    }
+  }
+
+  /// Refuses pages of other sites (403) and names this server does not go by (421), which is how a
+  /// page in a browser would reach a server on the same machine.
+  ///
+  /// @return the account that calls; nobody is answered 401
+  AccountId admit(ServerRequest request) {
+    HttpHeaders headers = request.headers().asHttpHeaders();
+    if (!isKnownHost(headers.getFirst(HttpHeaders.HOST))) {
+      throw RpcFailure.invalidRequest(421, "This server does not go by the name in the Host header");
+    }
+    List<String> sent = headers.getOrEmpty(HttpHeaders.ORIGIN);
+    if (!sent.stream().allMatch(this::isKnownOrigin)) {
+      throw RpcFailure.invalidRequest(403, "Pages of this origin may not connect");
+    }
+    return request
+        .attribute(ACCOUNT_ATTRIBUTE)
+        .map(AccountId.class::cast)
+        .orElseThrow(
+            () -> RpcFailure.invalidRequest(401, "Send an API key: Authorization: Bearer <key>"));
+  }
+
+  /// Refuses (406) a client that could not read the answer.
+  void requireAccept(ServerRequest request, MediaType... needed) {
+    try {
+      List<MediaType> accepted = request.headers().accept();
+      for (MediaType type : needed) {
+        if (!accepted.isEmpty() && accepted.stream().noneMatch(range -> range.includes(type))) {
+          throw RpcFailure.invalidRequest(406, "The Accept header must include " + type);
+        }
+      }
+    } catch (InvalidMediaTypeException e) {
+      throw RpcFailure.invalidRequest(406, "The Accept header cannot be read");
+    }
+  }
+
+  /// Refuses (400) a revision that is not spoken here. Clients before 2025-06-18 send none.
+  void requireKnownRevision(ServerRequest request) {
+    String revision = request.headers().firstHeader(REVISION_HEADER);
+    if (revision != null && !McpProtocol.REVISIONS.contains(revision)) {
+      throw RpcFailure.invalidRequest("Unsupported MCP-Protocol-Version: " + revision)
+          .with(Map.of("supported", McpProtocol.REVISIONS, "requested", revision));
+    }
+  }
+
+  /// The message in the body, which is JSON (else 415) and within the limit (else 413).
+  Mono<JSONRPCMessage> message(ServerRequest request) {
+    requireJson(request);
+    int limit = Math.toIntExact(settings.bodyLimit().toBytes());
+    return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), limit)
+        .map(
+            buffer -> {
+              byte[] bytes = new byte[buffer.readableByteCount()];
+              buffer.read(bytes);
+              DataBufferUtils.release(buffer);
+              return bytes;
+            })
+        .onErrorMap(
+            DataBufferLimitException.class,
+            tooLarge ->
+                RpcFailure.of(
+                    413,
+                    ErrorCodes.INVALID_REQUEST,
+                    "The message is larger than %d bytes".formatted(limit)))
+        .defaultIfEmpty(new byte[0])
+        .map(JsonRpc::read);
+  }
+
+  ClientContext context(ServerRequest request, AccountId account, Door door) {
+    return new ClientContext(
+        door,
+        Mono.just(account),
+        ToolSelection.of(
+            settings,
+            request.headers().firstHeader(ToolSelection.TOOLSETS_HEADER),
+            request.headers().firstHeader(ToolSelection.READ_ONLY_HEADER)));
+  }
+
+  private static void requireJson(ServerRequest request) {
+    try {
+      boolean json =
+          request.headers().contentType().filter(MediaType.APPLICATION_JSON::includes).isPresent();
+      if (!json) {
+        throw RpcFailure.invalidRequest(415, "The Content-Type must be application/json");
+      }
+    } catch (InvalidMediaTypeException e) {
+      throw RpcFailure.invalidRequest(415, "The Content-Type cannot be read");
+    }
+  }
+
+  private boolean isKnownHost(@Nullable String header) {
+    if (header == null) {
+      return false;
+    }
+    String host = header.toLowerCase(Locale.ROOT);
+    return hosts.contains(host) || hosts.contains(withoutPort(host));
+  }
+
+  private static String withoutPort(String host) {
+    int colon = host.lastIndexOf(':');
+    boolean port = colon > host.lastIndexOf(']') && host.substring(colon + 1).matches("\\d{1,5}");
+    return port ? host.substring(0, colon) : host;
+  }
+
+  private boolean isKnownOrigin(String header) {
+    if (origins.contains(header)) {
+      return true;
+    }
+    try {
+      URI origin = URI.create(header);
+      return origin.getHost() != null
+          && LOOPBACK.contains(origin.getHost().toLowerCase(Locale.ROOT))
+          && Set.of("http", "https").contains(String.valueOf(origin.getScheme()))
+          && origin.getUserInfo() == null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static String withoutSlash(String origin) {
+    return origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin;
+  }
+}

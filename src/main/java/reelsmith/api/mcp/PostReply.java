@@ -1,0 +1,76 @@
+package reelsmith.api.mcp;
+
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import java.time.Duration;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/// The HTTP answer to one posted request: plain JSON when the first message is already the
+/// response, a stream of events as soon as there is something to say before it, or when the
+/// response takes so long that a proxy might lose patience.
+final class PostReply {
+
+  private enum Form {
+    UNDECIDED,
+    JSON,
+    STREAM,
+    NONE
+  }
+
+  private final MessageStream stream;
+  private final Duration patience;
+  private final Sinks.One<Mono<ServerResponse>> answer = Sinks.one();
+  private final HttpReplies replies;
+  private Form form = Form.UNDECIDED;
+
+  PostReply(McpSettings settings, HttpReplies replies) {
+    this.stream = new MessageStream(settings.queuedMessages());
+    this.patience = settings.keepAlive();
+    this.replies = replies;
+  }
+
+  Outlet outlet() {
+    return new Outlet(this::send, this::end);
+  }
+
+  Mono<ServerResponse> response() {
+    Mono<Mono<ServerResponse>> late =
+        Mono.defer(
+            () -> {
+              beginStream();
+              return answer.asMono();
+            });
+    return answer.asMono().timeout(patience, late).flatMap(form -> form);
+  }
+
+  private synchronized void send(JSONRPCMessage message) {
+    if (form == Form.UNDECIDED && message instanceof JSONRPCResponse) {
+      form = Form.JSON;
+      answer.tryEmitValue(HttpReplies.json(message));
+      return;
+    }
+    beginStream();
+    stream.send(message);
+  }
+
+  private synchronized void beginStream() {
+    if (form == Form.UNDECIDED) {
+      form = Form.STREAM;
+      Flux<ServerSentEvent<String>> events = stream.messages().map(HttpReplies::event);
+      answer.tryEmitValue(replies.events(events));
+    }
+  }
+
+  private synchronized void end() {
+    if (form == Form.UNDECIDED) {
+      // Only a cancelled request ends without a response, and then nobody expects one.
+      form = Form.NONE;
+      answer.tryEmitValue(HttpReplies.accepted());
+    }
+    stream.end();
+  }
+}

@@ -1,0 +1,127 @@
+package reelsmith.api.mcp;
+
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.Door;
+
+/// The older HTTP transport, for clients that know no other: a stream on `/sse` carries everything
+/// to the client, which posts its own messages to the address that the stream names first.
+final class SseDoor {
+
+  static final String STREAM_PATH = "/sse";
+  static final String MESSAGE_PATH = "/sse/message";
+
+  private static final String SESSION_PARAMETER = "sessionId";
+
+  private final McpProtocol protocol;
+  private final ClientSessions sessions;
+  private final McpSettings settings;
+  private final HttpRules rules;
+  private final HttpReplies replies;
+  private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
+
+  SseDoor(
+      McpProtocol protocol,
+      ClientSessions sessions,
+      McpSettings settings,
+      HttpRules rules,
+      HttpReplies replies) {
+    this.protocol = protocol;
+    this.sessions = sessions;
+    this.settings = settings;
+    this.rules = rules;
+    this.replies = replies;
+  }
+
+  RouterFunction<ServerResponse> routes() {
+    return RouterFunctions.route()
+        .GET(STREAM_PATH, answering(this::connect))
+        .POST(MESSAGE_PATH, answering(this::post))
+        .build();
+  }
+
+  private HandlerFunction<ServerResponse> answering(HandlerFunction<ServerResponse> handler) {
+    return request ->
+        Mono.defer(() -> handler.handle(request))
+            .onErrorResume(error -> replies.failure(request, error));
+  }
+
+  private Mono<ServerResponse> connect(ServerRequest request) {
+    AccountId account = rules.admit(request);
+    rules.requireAccept(request, MediaType.TEXT_EVENT_STREAM);
+    requireRoom(account);
+    return replies.events(Flux.defer(() -> conversation(account)));
+  }
+
+  private void requireRoom(AccountId account) {
+    long open =
+        conversations.values().stream()
+            .filter(conversation -> conversation.belongsTo(account))
+            .count();
+    if (open >= settings.sessionsPerAccount()) {
+      throw RpcFailure.invalidRequest(
+          429, "This account has %d streams open; close one first".formatted(open));
+    }
+  }
+
+  private Flux<ServerSentEvent<String>> conversation(AccountId account) {
+    String id = sessions.newId();
+    var stream = new MessageStream(settings.queuedMessages());
+    var conversation =
+        new Conversation(
+            id,
+            Door.MCP_SSE,
+            account,
+            protocol,
+            sessions,
+            new Outlet(stream::send, stream::end));
+    conversations.put(id, conversation);
+    return Flux.concat(
+            Mono.just(endpoint(id)), stream.messages().map(HttpReplies::event))
+        .doFinally(
+            end -> {
+              conversations.remove(id);
+              conversation.end();
+            });
+  }
+
+  private static ServerSentEvent<String> endpoint(String id) {
+    String address = "%s?%s=%s".formatted(MESSAGE_PATH, SESSION_PARAMETER, id);
+    return ServerSentEvent.builder(address).event("endpoint").build();
+  }
+
+  private Mono<ServerResponse> post(ServerRequest request) {
+    AccountId account = rules.admit(request);
+    rules.requireKnownRevision(request);
+    Conversation conversation =
+        request
+            .queryParam(SESSION_PARAMETER)
+            .map(conversations::get)
+            .filter(found -> found.belongsTo(account))
+            .orElseThrow(RpcFailure::unknownSession);
+    return rules
+        .message(request)
+        .flatMap(message -> receive(request, account, conversation, message))
+        .then(HttpReplies.accepted());
+  }
+
+  private Mono<Void> receive(
+      ServerRequest request,
+      AccountId account,
+      Conversation conversation,
+      JSONRPCMessage message) {
+    ClientContext context = rules.context(request, account, Door.MCP_SSE);
+    return conversation.receive(message, context);
+  }
+}

@@ -1,0 +1,136 @@
+package reelsmith.api.mcp;
+
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.Door;
+
+/// [Streamable HTTP](https://modelcontextprotocol.io/specification/2025-11-25/basic/transports) on
+/// `/mcp`: a client posts its messages, may listen with GET and says goodbye with DELETE.
+final class StreamableHttpDoor {
+
+  static final String PATH = "/mcp";
+
+  private static final String SESSION_HEADER = "Mcp-Session-Id";
+
+  private final McpProtocol protocol;
+  private final ClientSessions sessions;
+  private final McpSettings settings;
+  private final HttpRules rules;
+  private final HttpReplies replies;
+
+  StreamableHttpDoor(
+      McpProtocol protocol,
+      ClientSessions sessions,
+      McpSettings settings,
+      HttpRules rules,
+      HttpReplies replies) {
+    this.protocol = protocol;
+    this.sessions = sessions;
+    this.settings = settings;
+    this.rules = rules;
+    this.replies = replies;
+  }
+
+  RouterFunction<ServerResponse> routes() {
+    return RouterFunctions.route()
+        .POST(PATH, answering(this::post))
+        .GET(PATH, answering(this::listen))
+        .DELETE(PATH, answering(this::end))
+        .build();
+  }
+
+  private HandlerFunction<ServerResponse> answering(HandlerFunction<ServerResponse> handler) {
+    return request ->
+        Mono.defer(() -> handler.handle(request))
+            .onErrorResume(error -> replies.failure(request, error));
+  }
+
+  private Mono<ServerResponse> post(ServerRequest request) {
+    AccountId account = rules.admit(request);
+    rules.requireAccept(request, MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM);
+    return rules
+        .message(request)
+        .flatMap(
+            message ->
+                Mono.defer(() -> receive(request, account, message))
+                    .onErrorMap(RpcFailure.class, refused -> refused.about(message)));
+  }
+
+  private Mono<ServerResponse> receive(
+      ServerRequest request, AccountId account, JSONRPCMessage message) {
+    return switch (message) {
+      case JSONRPCRequest opening when opening.method().equals(McpSchema.METHOD_INITIALIZE) ->
+          open(account, opening);
+      case JSONRPCRequest call -> answer(request, account, call);
+      case JSONRPCNotification notification -> {
+        session(request, account).receive(notification);
+        yield HttpReplies.accepted();
+      }
+      case JSONRPCResponse response ->
+          session(request, account).receive(response).then(HttpReplies.accepted());
+      default -> throw new IllegalArgumentException(message.toString());
+    };
+  }
+
+  private Mono<ServerResponse> open(AccountId account, JSONRPCRequest request) {
+    var opened =
+        protocol.open(
+            sessions.newId(), JsonRpc.convert(request.params(), InitializeRequest.class));
+    ClientSession session = sessions.add(opened.session(), Door.MCP_HTTP, account);
+    return HttpReplies.json(
+        ServerResponse.ok().header(SESSION_HEADER, session.id()),
+        JSONRPCResponse.result(request.id(), opened.answer()));
+  }
+
+  private Mono<ServerResponse> answer(
+      ServerRequest request, AccountId account, JSONRPCRequest call) {
+    ClientSession session = session(request, account);
+    ClientContext context = rules.context(request, account, Door.MCP_HTTP);
+    var reply = new PostReply(settings, replies);
+    session.answer(call, context, reply.outlet());
+    return reply.response();
+  }
+
+  private Mono<ServerResponse> listen(ServerRequest request) {
+    AccountId account = rules.admit(request);
+    rules.requireAccept(request, MediaType.TEXT_EVENT_STREAM);
+    ClientSession session = session(request, account);
+    return replies.events(Flux.defer(() -> unasked(session)));
+  }
+
+  private Flux<ServerSentEvent<String>> unasked(ClientSession session) {
+    var stream = new MessageStream(settings.queuedMessages());
+    Disposable listening = session.listen(new Outlet(stream::send, stream::end));
+    return stream.messages().map(HttpReplies::event).doFinally(end -> listening.dispose());
+  }
+
+  private Mono<ServerResponse> end(ServerRequest request) {
+    AccountId account = rules.admit(request);
+    sessions.end(session(request, account));
+    return ServerResponse.noContent().build();
+  }
+
+  private ClientSession session(ServerRequest request, AccountId account) {
+    rules.requireKnownRevision(request);
+    String id = request.headers().firstHeader(SESSION_HEADER);
+    if (id == null) {
+      throw RpcFailure.invalidRequest("The Mcp-Session-Id header is missing: call initialize first");
+    }
+    return sessions.find(id, Door.MCP_HTTP, account).orElseThrow(RpcFailure::unknownSession);
+  }
+}

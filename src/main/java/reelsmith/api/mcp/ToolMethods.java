@@ -1,0 +1,129 @@
+package reelsmith.api.mcp;
+
+import io.modelcontextprotocol.server.McpAsyncServerExchange;
+import io.modelcontextprotocol.server.McpRequestHandler;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.Caller;
+import reelsmith.operation.Invocation;
+import reelsmith.operation.Operation;
+import reelsmith.operation.OperationCatalog;
+import reelsmith.operation.OperationFailure;
+import reelsmith.operation.OperationSpec;
+import reelsmith.operation.ProgressListener;
+import reelsmith.operation.RequestIds;
+import reelsmith.operation.ToolFiles;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `tools/list` and `tools/call`: every operation of the catalogue is a tool, described on the wire
+/// exactly as its tool file says. Input is checked by the operation runner, in one voice with REST.
+final class ToolMethods implements MethodGroup {
+
+  private final OperationCatalog catalog;
+  private final ToolFiles files;
+  private final Function<Invocation, Mono<ObjectNode>> runner;
+  private final RequestIds requestIds;
+  private final ToolResults results;
+
+  /// @param runner runs an operation; every error it signals is an [OperationFailure]
+  ToolMethods(
+      OperationCatalog catalog,
+      ToolFiles files,
+      Function<Invocation, Mono<ObjectNode>> runner,
+      RequestIds requestIds,
+      ToolResults results) {
+    this.catalog = catalog;
+    this.files = files;
+    this.runner = runner;
+    this.requestIds = requestIds;
+    this.results = results;
+  }
+
+  @Override
+  public Map<String, McpRequestHandler<?>> methods() {
+    McpRequestHandler<Map<String, Object>> list = this::list;
+    McpRequestHandler<CallToolResult> call = this::call;
+    return Map.of(McpSchema.METHOD_TOOLS_LIST, list, McpSchema.METHOD_TOOLS_CALL, call);
+  }
+
+  @Override
+  public void declare(ServerCapabilities.Builder capabilities) {
+    capabilities.tools(false);
+  }
+
+  private Mono<Map<String, Object>> list(
+      McpAsyncServerExchange exchange, @Nullable Object params) {
+    Paging.requireFirstPage(params);
+    ToolSelection selection = ClientContext.of(exchange).tools();
+    List<ObjectNode> tools =
+        catalog.all().stream()
+            .map(Operation::spec)
+            .filter(selection::includes)
+            .map(spec -> files.of(spec.name()).document())
+            .toList();
+    return Mono.just(Map.of("tools", tools));
+  }
+
+  private Mono<CallToolResult> call(McpAsyncServerExchange exchange, @Nullable Object params) {
+    Map<String, Object> call = JsonRpc.object(params);
+    ClientContext context = ClientContext.of(exchange);
+    OperationSpec<?, ?> spec = spec(call.get("name"), context.tools());
+    ToolArguments arguments = ToolArguments.of(call.get("arguments"));
+    String requestId = requestIds.next();
+    ProgressReports reports = ProgressReports.of(exchange, call.get("_meta"));
+    Mono<CallToolResult> result =
+        context
+            .account()
+            .flatMap(account -> run(spec, arguments, caller(account, context, requestId), reports))
+            .map(results::success)
+            .onErrorResume(
+                OperationFailure.class,
+                failure -> Mono.just(ToolResults.failure(failure, requestId)));
+    return reports.before(result);
+  }
+
+  private Mono<ObjectNode> run(
+      OperationSpec<?, ?> spec,
+      ToolArguments arguments,
+      Caller caller,
+      ProgressListener progress) {
+    Supplier<Invocation> invocation =
+        () ->
+            new Invocation(
+                spec.name(),
+                caller,
+                arguments.input(spec),
+                arguments.idempotencyKey(spec),
+                progress);
+    return Mono.fromSupplier(invocation).flatMap(runner);
+  }
+
+  private static Caller caller(AccountId account, ClientContext context, String requestId) {
+    return new Caller(account, context.door(), requestId);
+  }
+
+  private OperationSpec<?, ?> spec(@Nullable Object name, ToolSelection selection) {
+    if (!(name instanceof String tool)) {
+      throw RpcFailure.invalidParams("tools/call needs the name of a tool");
+    }
+    OperationSpec<?, ?> spec =
+        catalog
+            .named(tool)
+            .<OperationSpec<?, ?>>map(Operation::spec)
+            .orElseThrow(() -> RpcFailure.invalidParams("Unknown tool: " + tool));
+    if (!selection.includes(spec)) {
+      throw RpcFailure.invalidParams(
+          "The tool %s is not offered on this connection (%s)"
+              .formatted(tool, selection.readOnly() ? "it is read-only" : "see its toolsets"));
+    }
+    return spec;
+  }
+}

@@ -1,0 +1,82 @@
+package reelsmith.api.mcp;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reelsmith.operation.OperationSpec;
+import reelsmith.operation.Toolset;
+
+/// Which tools a client sees and may call.
+record ToolSelection(Set<Toolset> toolsets, boolean readOnly) {
+
+  static final String TOOLSETS_HEADER = "X-MCP-Toolsets";
+  static final String READ_ONLY_HEADER = "X-MCP-Readonly";
+
+  ToolSelection {
+    toolsets = Set.copyOf(toolsets);
+  }
+
+  static ToolSelection of(McpSettings settings) {
+    return new ToolSelection(settings.toolsets(), settings.readOnly());
+  }
+
+  /// What a client asked for by its headers, within what the settings offer. Asking can end being
+  /// read-only as little as it can reach a toolset that isn't offered.
+  static ToolSelection of(
+      McpSettings settings, @Nullable String toolsets, @Nullable String readOnly) {
+    return new ToolSelection(
+        toolsets == null || toolsets.isBlank() ? settings.toolsets() : asked(settings, toolsets),
+        settings.readOnly() || isTrue(readOnly));
+  }
+
+  boolean includes(OperationSpec<?, ?> spec) {
+    return toolsets.contains(spec.toolset()) && (!readOnly || spec.effect().isReadOnly());
+  }
+
+  private static boolean isTrue(@Nullable String value) {
+    return value != null && List.of("true", "1", "yes").contains(value.strip().toLowerCase(Locale.ROOT));
+  }
+
+  private static Set<Toolset> asked(McpSettings settings, String header) {
+    Set<Toolset> asked = EnumSet.noneOf(Toolset.class);
+    for (String word : header.split(",", -1)) {
+      String name = word.strip().toLowerCase(Locale.ROOT);
+      switch (name) {
+        case "" -> {}
+        case "all" -> asked.addAll(settings.offeredToolsets());
+        case "default" -> asked.addAll(settings.toolsets());
+        default -> asked.add(named(name));
+      }
+    }
+    asked.retainAll(union(settings));
+    return asked;
+  }
+
+  private static Set<Toolset> union(McpSettings settings) {
+    Set<Toolset> union = EnumSet.noneOf(Toolset.class);
+    union.addAll(settings.offeredToolsets());
+    union.addAll(settings.toolsets());
+    return union;
+  }
+
+  private static Toolset named(String name) {
+    for (Toolset toolset : Toolset.values()) {
+      if (toolset.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return toolset;
+      }
+    }
+    throw RpcFailure.invalidRequest(
+        "%s names an unknown toolset: %s. Known are: %s."
+            .formatted(TOOLSETS_HEADER, name, names()));
+  }
+
+  private static String names() {
+    return String.join(
+        ", ",
+        EnumSet.allOf(Toolset.class).stream()
+            .map(toolset -> toolset.name().toLowerCase(Locale.ROOT))
+            .toList());
+  }
+}
