@@ -1,7 +1,4 @@
 package reelsmith.database;
-<<<<<<< HEAD
-public class Notifications { public reactor.core.publisher.Flux<String> listen(String channel){ return reactor.core.publisher.Flux.never(); } }
-=======
 
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlResult;
@@ -77,4 +74,3 @@ public final class Notifications {
         .map(it -> new Notification(channel, it.getParameter() == null ? "" : it.getParameter()));
   }
 }
->>>>>>> part/rest

@@ -7,6 +7,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Notification;
 import reelsmith.database.Notifications;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,8 @@ class PostgresEventBus implements EventBus {
     this.events =
         notifications
             .listen(CHANNEL)
+            .map(Notification::payload)
+            .filter(payload -> !payload.isBlank())
             .map(payload -> json.readValue(payload, StudioEvent.class))
             .onBackpressureDrop()
             .share();

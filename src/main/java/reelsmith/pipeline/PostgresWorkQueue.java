@@ -5,6 +5,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Notification;
 import reelsmith.database.Notifications;
 
 /// The doorbell on PostgreSQL's `LISTEN` and `NOTIFY`.
@@ -18,7 +19,13 @@ class PostgresWorkQueue implements WorkQueue {
 
   PostgresWorkQueue(DatabaseClient database, Notifications notifications) {
     this.database = database;
-    this.doorbell = notifications.listen(CHANNEL).map(UUID::fromString).share();
+    this.doorbell = 
+        notifications
+            .listen(CHANNEL)
+            .map(Notification::payload)
+            .filter(payload -> !payload.isBlank())
+            .map(UUID::fromString)
+            .share();
   }
 
   @Override

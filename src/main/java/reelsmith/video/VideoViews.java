@@ -1,14 +1,16 @@
 package reelsmith.video;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.asset.Artifact;
 import reelsmith.asset.Artifacts;
@@ -40,20 +42,21 @@ class VideoViews {
   }
 
   Mono<VideoView> of(VideoSnapshot snapshot, Caller caller) {
-    return filmPath(snapshot, caller)
-        .map(path -> view(snapshot, path.toString()))
-        .switchIfEmpty(Mono.fromSupplier(() -> view(snapshot, null)));
+    return paths(snapshot, caller).map(paths -> view(snapshot, paths));
   }
 
-  private Mono<Path> filmPath(VideoSnapshot snapshot, Caller caller) {
+  /// Where the files of a film lie, for callers on the same machine; empty for all others.
+  private Mono<Map<UUID, String>> paths(VideoSnapshot snapshot, Caller caller) {
     FilmFiles film = snapshot.film();
     if (film == null || !caller.door().isLocal()) {
-      return Mono.empty();
+      return Mono.just(Map.of());
     }
-    return artifacts.find(film.film()).map((Artifact found) -> artifacts.locate(found));
+    return Flux.just(film.film(), film.poster(), film.srt(), film.vtt())
+        .concatMap(artifacts::find)
+        .collectMap(Artifact::id, artifact -> artifacts.locate(artifact).toString());
   }
 
-  private VideoView view(VideoSnapshot snapshot, @Nullable String filmPath) {
+  private VideoView view(VideoSnapshot snapshot, Map<UUID, String> paths) {
     Video video = snapshot.video();
     Run run = snapshot.run();
     VideoProgress progress =
@@ -104,7 +107,7 @@ class VideoViews {
             VideoLinks.poll(video.template(), video.id()),
             VideoLinks.render(video),
             VideoLinks.abort(video)),
-        render(snapshot, filmPath),
+        render(snapshot, paths),
         retention(snapshot.film() != null),
         failure(run));
   }
@@ -201,18 +204,22 @@ class VideoViews {
         : new VideoView.Social(copy.title(), copy.titles(), copy.description());
   }
 
-  private VideoView.Render render(VideoSnapshot snapshot, @Nullable String filmPath) {
+  private VideoView.Render render(VideoSnapshot snapshot, Map<UUID, String> paths) {
     FilmFiles film = snapshot.film();
     if (film == null) {
       return new VideoView.Render(
-          null, null, null, null, null, null, null, null, null, retention(false));
+          null, null, null, null, null, null, null, null, null, null, null, null,
+          retention(false));
     }
     return new VideoView.Render(
         links.download(film.film(), "film.mp4"),
-        filmPath,
+        paths.get(film.film()),
         links.download(film.poster(), "poster.jpg"),
         links.download(film.srt(), "film.srt"),
         links.download(film.vtt(), "film.vtt"),
+        paths.get(film.poster()),
+        paths.get(film.srt()),
+        paths.get(film.vtt()),
         film.seconds(),
         film.bytes(),
         film.width(),
