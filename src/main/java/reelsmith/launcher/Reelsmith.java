@@ -1,10 +1,13 @@
 package reelsmith.launcher;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import reelsmith.database.DataFolder;
 
 /// The program `reelsmith`.
@@ -12,7 +15,8 @@ import reelsmith.database.DataFolder;
     name = "reelsmith",
     description = "Makes short vertical videos, for people and for agents.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = CommandLine.HelpCommand.class,
+    mixinStandardHelpOptions = true,
+    versionProvider = Reelsmith.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -28,11 +32,9 @@ import reelsmith.database.DataFolder;
     })
 public final class Reelsmith implements Callable<Integer> {
 
-  private final Console console;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
-  private Reelsmith(Console console) {
-    this.console = console;
-  }
+  private Reelsmith() {}
 
   public static void main(String[] arguments) {
     // Before Spring has set logging up it would go to standard output.
@@ -48,30 +50,27 @@ public final class Reelsmith implements Callable<Integer> {
   /// Without a command: says what there is.
   @Override
   public Integer call() {
-    new CommandLine(this).usage(console.err());
+    spec.commandLine().usage(spec.commandLine().getErr());
     return ExitCode.BAD_USAGE;
   }
 
   private static CommandLine commandLine(Console console, Path home) {
-    var line = new CommandLine(new Reelsmith(console));
+    var line = new CommandLine(new Reelsmith());
     line.addSubcommand(new MakeCommand(console, home));
     line.addSubcommand(new ServeCommand(console, home));
     line.addSubcommand(new StdioCommand(console, home));
     line.addSubcommand(new WorkerCommand(home));
     line.addSubcommand(new DoctorCommand(console, home));
     line.addSubcommand(new TrainCommand(console));
-    line.setOut(new java.io.PrintWriter(console.out(), true));
-    line.setErr(new java.io.PrintWriter(console.err(), true));
+    line.setOut(new PrintWriter(console.out(), true));
+    line.setErr(new PrintWriter(console.err(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((failure, _, _) -> explain(console, failure));
     line.setParameterExceptionHandler(
         (failure, _) -> {
+          var command = failure.getCommandLine().getCommandSpec().qualifiedName();
           console.err().println("reelsmith: " + failure.getMessage());
-          console
-              .err()
-              .println(
-                  "Try: ./reelsmith help "
-                      + failure.getCommandLine().getCommandName().replace("reelsmith", ""));
+          console.err().println("See: ./%s --help".formatted(command));
           return ExitCode.BAD_USAGE;
         });
     return line;
@@ -88,5 +87,15 @@ public final class Reelsmith implements Callable<Integer> {
     }
     failure.printStackTrace(console.err());
     return ExitCode.FAILED;
+  }
+
+  /// What `--version` prints.
+  static final class Version implements CommandLine.IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      var version = Reelsmith.class.getPackage().getImplementationVersion();
+      return new String[] {"reelsmith " + (version == null ? "(not packaged)" : version)};
+    }
   }
 }

@@ -87,6 +87,7 @@ final class Studio implements AutoCloseable {
     arguments.addAll(properties);
     var application = new SpringApplication(ReelsmithApplication.class);
     application.setWebApplicationType(mode.webApplicationType());
+    application.setLogStartupInfo(false);
     // Spring's own hook would close the studio while a film is still being taken back.
     application.setRegisterShutdownHook(false);
     application.addInitializers(starting -> prepare((GenericApplicationContext) starting, streams));
