@@ -97,7 +97,7 @@ public final class DatabaseStart implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       throw unavailable(e);
     }
-    log.info("Database ready, {} ms for migrations", (System.nanoTime() - begin) / 1_000_000);
+    log.info("Database ready after {} ms of connecting and migrating", (System.nanoTime() - begin) / 1_000_000);
     return server.address();
   }
 

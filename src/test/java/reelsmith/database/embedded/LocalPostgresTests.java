@@ -5,32 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import reelsmith.database.DataFolder;
 import reelsmith.database.DatabaseAddress;
 import reelsmith.database.DatabaseUnavailable;
 
 class LocalPostgresTests {
 
-  @TempDir Path temporary;
-
   private DataFolder folder;
 
   @BeforeEach
-  void makeFolder() {
-    folder = Folders.with(temporary);
+  void makeFolder() throws IOException {
+    folder = Folders.make();
   }
 
   @AfterEach
-  void leaveNothingRunning() {
+  void leaveNothing() throws IOException {
     LocalPostgres.stopAbandoned(folder);
+    Folders.remove(folder);
   }
 
   @Test
@@ -133,7 +130,7 @@ class LocalPostgresTests {
         .isInstanceOf(DatabaseUnavailable.class)
         .hasMessageContaining("belongs to PostgreSQL 17, but this Reelsmith brings 18");
 
-    assertThat(data).isDirectoryNotContaining("glob:**postmaster*");
+    assertThat(data).isDirectoryNotContaining("glob:**postmaster.pid");
   }
 
   @Test

@@ -8,27 +8,35 @@ import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import reelsmith.database.DataFolder;
 import reelsmith.database.DatabaseUnavailable;
 
 class ServerAccountTests {
 
-  @TempDir Path temporary;
+  private DataFolder folder;
 
   @BeforeEach
   void onlyRootNeedsAnotherAccount() {
     assumeTrue(new UnixSystem().getUid() == 0);
   }
 
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folder = DataFolder.open(Files.createTempDirectory("reelsmith-test"));
+  }
+
+  @AfterEach
+  void removeFolder() throws IOException {
+    Folders.remove(folder);
+  }
+
   @Test
   void where_namespaces_are_forbidden_the_server_runs_as_nobody() throws IOException {
-    Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx--x--x"));
-    var folder = Folders.empty(temporary);
+    Folders.addPrograms(folder);
     var commands = without(folder, "unshare");
     var cluster = cluster(folder, commands);
     var password = Files.writeString(folder.postgres().resolve("password"), "secret");
@@ -43,18 +51,18 @@ class ServerAccountTests {
   }
 
   @Test
-  void a_folder_that_nobody_can_reach_is_refused_with_words() {
-    var folder = Folders.empty(temporary);
+  void a_folder_that_nobody_can_reach_is_refused_with_words() throws IOException {
+    var hidden = Files.createTempDirectory(folder.temporary(), "hidden");
+    var inside = DataFolder.open(hidden.resolve("home"));
     var commands = without(folder, "unshare");
 
-    assertThatThrownBy(() -> ServerAccount.choose(folder, commands))
+    assertThatThrownBy(() -> ServerAccount.choose(inside, commands))
         .isInstanceOf(DatabaseUnavailable.class)
         .hasMessageContaining("Set REELSMITH_HOME to a folder");
   }
 
   @Test
   void root_without_any_way_to_give_up_rights_is_refused_with_words() {
-    var folder = Folders.empty(temporary);
     var commands = without(folder, "unshare", "setpriv");
 
     assertThatThrownBy(() -> ServerAccount.choose(folder, commands))
