@@ -17,9 +17,11 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ResourceHttpMessageWriter;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -109,6 +111,10 @@ class FileRoutes {
     }
 
     private Mono<Void> stream(ServerWebExchange exchange, Artifact artifact, String etag) {
+      ServerHttpRequest request = rangeOfThis(exchange.getRequest(), etag);
+      if (!canBeHad(request.getHeaders(), artifact.bytes())) {
+        return refuseRange(exchange.getResponse(), artifact.bytes());
+      }
       Resource file = new FileSystemResource(artifacts.locate(artifact));
       return new ResourceHttpMessageWriter()
           .write(
@@ -116,7 +122,7 @@ class FileRoutes {
               ResolvableType.forClass(Resource.class),
               ResolvableType.forClass(Resource.class),
               MediaType.parseMediaType(artifact.mediaType()),
-              rangeOfThis(exchange.getRequest(), etag),
+              request,
               exchange.getResponse(),
               Map.of());
     }
@@ -154,6 +160,20 @@ class FileRoutes {
             .filename(name, StandardCharsets.UTF_8)
             .build());
     headers.set("X-Content-Type-Options", "nosniff");
+  }
+
+  private static boolean canBeHad(HttpHeaders headers, long bytes) {
+    try {
+      return headers.getRange().stream().allMatch(range -> range.getRangeStart(bytes) < bytes);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static Mono<Void> refuseRange(ServerHttpResponse response, long bytes) {
+    response.setStatusCode(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE);
+    response.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */%d".formatted(bytes));
+    return response.setComplete();
   }
 
   /// A client that goes on with a download names the file it began (`If-Range`). When that was

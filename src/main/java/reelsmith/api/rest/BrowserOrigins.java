@@ -19,7 +19,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 import reelsmith.api.DoorSettings;
-import reelsmith.api.RequestIds;
+import reelsmith.api.HttpRequestIds;
 import reelsmith.operation.OperationFailure;
 
 /// Keeps web pages of strangers out: a browser says where a call comes from, and only our own pages
@@ -50,7 +50,7 @@ final class BrowserOrigins implements WebFilter {
             RestRoutes.IDEMPOTENCY_KEY,
             KeyAuthentication.COMMON_HEADER,
             settings.keyHeader()));
-    configuration.setExposedHeaders(List.of(RequestIds.HEADER, HttpHeaders.RETRY_AFTER));
+    configuration.setExposedHeaders(List.of(HttpRequestIds.HEADER, HttpHeaders.RETRY_AFTER));
     configuration.setMaxAge(Duration.ofHours(1));
   }
 

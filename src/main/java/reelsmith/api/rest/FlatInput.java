@@ -1,7 +1,5 @@
 package reelsmith.api.rest;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -9,9 +7,6 @@ import reelsmith.operation.OperationFailure;
 import reelsmith.operation.WireFormat;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.BigIntegerNode;
-import tools.jackson.databind.node.BooleanNode;
-import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -19,9 +14,12 @@ import tools.jackson.databind.node.StringNode;
 /// Protocol would have sent. What stands in a path or query is text; the schema says what it means.
 final class FlatInput {
 
-  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,30}");
-  private static final Pattern NUMBER =
-      Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?");
+  /// How values of a type are written in JSON, by the type's name.
+  private static final Map<String, Pattern> LITERALS =
+      Map.of(
+          "boolean", Pattern.compile("true|false"),
+          "integer", Pattern.compile("-?(0|[1-9][0-9]{0,29})"),
+          "number", Pattern.compile("-?(0|[1-9][0-9]{0,29})(\\.[0-9]{1,30})?"));
 
   private final JsonNode properties;
   private final ObjectNode input;
@@ -66,16 +64,9 @@ final class FlatInput {
 
   /// What isn't of the right kind stays text, so that the schema can say what is wrong with it.
   private static JsonNode converted(String text, JsonNode schema) {
-    String type = schema.path("type").asString("");
-    if (type.equals("integer") && INTEGER.matcher(text).matches()) {
-      return BigIntegerNode.valueOf(new BigInteger(text));
-    }
-    if (type.equals("number") && NUMBER.matcher(text).matches()) {
-      return DecimalNode.valueOf(new BigDecimal(text));
-    }
-    if (type.equals("boolean") && (text.equals("true") || text.equals("false"))) {
-      return BooleanNode.valueOf(Boolean.parseBoolean(text));
-    }
-    return StringNode.valueOf(text);
+    Pattern literal = LITERALS.get(schema.path("type").asString(""));
+    return literal != null && literal.matcher(text).matches()
+        ? WireFormat.mapper().readTree(text)
+        : StringNode.valueOf(text);
   }
 }

@@ -7,16 +7,16 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
-import reelsmith.api.RequestIds;
+import reelsmith.api.HttpRequestIds;
 
 /// Names every request before anything else looks at it.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIdFilter implements WebFilter {
 
-  private final RequestIds requestIds;
+  private final HttpRequestIds requestIds;
 
-  RequestIdFilter(RequestIds requestIds) {
+  RequestIdFilter(HttpRequestIds requestIds) {
     this.requestIds = requestIds;
   }
 

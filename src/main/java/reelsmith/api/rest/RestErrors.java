@@ -15,7 +15,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
-import reelsmith.api.RequestIds;
+import reelsmith.api.HttpRequestIds;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationFailure.Kind;
 import reelsmith.operation.WireFormat;
@@ -31,10 +31,10 @@ final class RestErrors implements WebExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(RestErrors.class);
   private static final String RETRY_AFTER_SECONDS = "retry_after_seconds";
 
-  private final RequestIds requestIds;
+  private final HttpRequestIds requestIds;
   private final JsonMapper json = WireFormat.mapper();
 
-  RestErrors(RequestIds requestIds) {
+  RestErrors(HttpRequestIds requestIds) {
     this.requestIds = requestIds;
   }
 

@@ -12,7 +12,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
-import reelsmith.api.RequestIds;
+import reelsmith.api.HttpRequestIds;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Door;
 import reelsmith.operation.FieldProblem;
@@ -35,10 +35,10 @@ class RestRoutes {
   private final RouteTable table;
   private final OperationRunner runner;
   private final ToolFiles files;
-  private final RequestIds requestIds;
+  private final HttpRequestIds requestIds;
 
   RestRoutes(
-      OperationCatalog catalog, OperationRunner runner, ToolFiles files, RequestIds requestIds) {
+      OperationCatalog catalog, OperationRunner runner, ToolFiles files, HttpRequestIds requestIds) {
     this.table = new RouteTable(catalog.all());
     this.runner = runner;
     this.files = files;
@@ -55,9 +55,14 @@ class RestRoutes {
         table.match(request.method(), request.requestPath().pathWithinApplication());
     return body(request)
         .map(body -> invocation(request, match, body))
-        .flatMap(runner::run)
-        .onErrorMap(OperationFailure.class, failure -> unknownPlace(failure, match))
+        .flatMap(invocation -> run(invocation, match))
         .flatMap(answer -> answer(match, answer));
+  }
+
+  private Mono<ObjectNode> run(Invocation invocation, RouteTable.Match match) {
+    return runner
+        .run(invocation)
+        .onErrorMap(OperationFailure.class, failure -> unknownPlace(failure, match));
   }
 
   private static Mono<ObjectNode> body(ServerRequest request) {
