@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Flux;
 import reelsmith.operation.OperationCatalog;
 import reelsmith.operation.OperationRunner;
 import reelsmith.operation.RequestIds;
@@ -73,9 +73,16 @@ class McpConfiguration {
   }
 
   @Bean
-  @ConditionalOnBean(VideoResources.class)
   ResourceUpdates resourceUpdates(
-      VideoResources resources, ResourceSubscriptions subscriptions, ClientSessions sessions) {
-    return new ResourceUpdates(resources, subscriptions, sessions);
+      ObjectProvider<VideoResources> videos,
+      ResourceSubscriptions subscriptions,
+      ClientSessions sessions) {
+    Flux<ResourceChange> changes =
+        Flux.defer(
+            () -> {
+              VideoResources resources = videos.getIfAvailable();
+              return resources == null ? Flux.never() : resources.changes();
+            });
+    return new ResourceUpdates(changes, subscriptions, sessions);
   }
 }

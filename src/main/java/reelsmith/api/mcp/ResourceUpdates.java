@@ -23,14 +23,16 @@ final class ResourceUpdates implements SmartLifecycle {
           .doBeforeRetry(
               signal -> LOG.warn("Listening for changes broke off", signal.failure()));
 
-  private final VideoResources resources;
+  private final Flux<ResourceChange> changes;
   private final ResourceSubscriptions subscriptions;
   private final ClientSessions sessions;
   private volatile @Nullable Disposable loop;
 
   ResourceUpdates(
-      VideoResources resources, ResourceSubscriptions subscriptions, ClientSessions sessions) {
-    this.resources = resources;
+      Flux<ResourceChange> changes,
+      ResourceSubscriptions subscriptions,
+      ClientSessions sessions) {
+    this.changes = changes;
     this.subscriptions = subscriptions;
     this.sessions = sessions;
   }
@@ -38,7 +40,7 @@ final class ResourceUpdates implements SmartLifecycle {
   @Override
   public void start() {
     loop =
-        Flux.defer(resources::changes)
+        changes
             .concatMap(this::tell)
             .retryWhen(UNTIL_STOPPED)
             .subscribe(told -> {}, error -> LOG.error("No more changes are told", error));

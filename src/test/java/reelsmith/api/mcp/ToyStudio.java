@@ -1,0 +1,117 @@
+package reelsmith.api.mcp;
+
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.OperationCatalog;
+import reelsmith.operation.RequestIds;
+import reelsmith.operation.ToolFiles;
+import reelsmith.operation.ToyRunner;
+
+/// The protocol's doors over toy operations, wired as in the product but for authentication: the
+/// key `alice` belongs to account 1, `bob` to account 2.
+final class ToyStudio implements AutoCloseable {
+
+  private static final Map<String, AccountId> KEYS =
+      Map.of("Bearer alice", new AccountId(1), "Bearer bob", new AccountId(2));
+
+  final ToyOperations operations = new ToyOperations();
+  final ToyVideos videos = new ToyVideos();
+  final McpSettings settings;
+  final ClientSessions sessions;
+  final McpProtocol protocol;
+  private final ResourceUpdates updates;
+  private final DisposableServer server;
+
+  ToyStudio() {
+    this(McpSettings.defaults(), Clock.systemUTC());
+  }
+
+  ToyStudio(McpSettings settings, Clock clock) {
+    this.settings = settings;
+    sessions = new ClientSessions(settings, clock);
+    var subscriptions = new ResourceSubscriptions();
+    protocol = protocol(subscriptions);
+    updates = new ResourceUpdates(videos.changes(), subscriptions, sessions);
+    updates.start();
+    server = serve(protocol, sessions, settings, ToyStudio::authenticating);
+  }
+
+  private McpProtocol protocol(ResourceSubscriptions subscriptions) {
+    var catalog = new OperationCatalog(operations.all());
+    var files = new ToolFiles(catalog);
+    var prompts = PromptLibrary.load();
+    return new McpProtocol(
+        Implementation.builder("toy-studio", "1").title("Toy studio").build(),
+        prompts.instructions(),
+        List.of(
+            new ToolMethods(
+                catalog,
+                files,
+                ToyRunner.of(catalog, files)::run,
+                RequestIds.random(),
+                new ToolResults(true)),
+            new PromptMethods(prompts),
+            new CompletionMethods(prompts, List.of(new VideoIds())),
+            new ResourceMethods(videos, subscriptions)),
+        Duration.ofSeconds(10));
+  }
+
+  private static final class VideoIds implements CompletionSource {
+
+    @Override
+    public String argument() {
+      return "video_id";
+    }
+
+    @Override
+    public Mono<List<String>> complete(AccountId account, String prefix) {
+      return Mono.just(List.of(account + "2", account + "1"))
+          .map(ids -> ids.stream().filter(id -> id.startsWith(prefix)).toList());
+    }
+  }
+
+  static DisposableServer serve(
+      McpProtocol protocol, ClientSessions sessions, McpSettings settings, WebFilter filter) {
+    var routes =
+        RouterFunctions.toWebHandler(HttpMcpConfiguration.routes(protocol, sessions, settings));
+    var handler = WebHttpHandlerBuilder.webHandler(routes).filter(filter).build();
+    return HttpServer.create()
+        .host("127.0.0.1")
+        .port(0)
+        .handle(new ReactorHttpHandlerAdapter(handler))
+        .bindNow();
+  }
+
+  private static Mono<Void> authenticating(
+      org.springframework.web.server.ServerWebExchange exchange,
+      org.springframework.web.server.WebFilterChain chain) {
+    String key = exchange.getRequest().getHeaders().getFirst("Authorization");
+    AccountId account = key == null ? null : KEYS.get(key);
+    if (account != null) {
+      exchange.getAttributes().put(HttpRules.ACCOUNT_ATTRIBUTE, account);
+    }
+    return chain.filter(exchange);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    updates.stop();
+    sessions.stop();
+    server.disposeNow();
+  }
+}

@@ -1,0 +1,47 @@
+package reelsmith.api.mcp;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.OperationFailure;
+
+/// Every account has two videos, `<account>1` and `<account>2`.
+final class ToyVideos implements VideoResources {
+
+  final Sinks.Many<ResourceChange> changes = Sinks.many().multicast().directBestEffort();
+
+  @Override
+  public Mono<ResourceListing> list(AccountId account, @Nullable String cursor) {
+    if (cursor == null) {
+      return Mono.just(new ResourceListing(List.of(entry(account + "2")), "older"));
+    }
+    if (cursor.equals("older")) {
+      return Mono.just(new ResourceListing(List.of(entry(account + "1")), null));
+    }
+    return Mono.error(OperationFailure.invalid("/cursor", "unknown_value", "is not a cursor"));
+  }
+
+  private static ResourceListing.Entry entry(String id) {
+    return new ResourceListing.Entry(
+        "video://" + id, "video-" + id, "Video " + id, null, "application/json");
+  }
+
+  @Override
+  public Mono<ResourceContent> read(AccountId account, String uri) {
+    if (uri.equals("video://" + account + "1")) {
+      return Mono.just(new ResourceContent.Text("application/json", "{\"status\":\"completed\"}"));
+    }
+    if (uri.equals("video://" + account + "1/film")) {
+      return Mono.just(new ResourceContent.Binary("video/mp4", "AAAA"));
+    }
+    return Mono.error(OperationFailure.notFound("resource " + uri));
+  }
+
+  @Override
+  public Flux<ResourceChange> changes() {
+    return changes.asFlux();
+  }
+}
