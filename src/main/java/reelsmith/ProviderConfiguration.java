@@ -46,8 +46,8 @@ class ProviderConfiguration {
   }
 
   @Bean
-  WordTimer wordTimer(Scheduler offlineProviders) {
-    return new OfflineWordTimer(offlineProviders);
+  WordTimer wordTimer() {
+    return new OfflineWordTimer();
   }
 
   @Bean

@@ -5,16 +5,14 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import reelsmith.account.KeyFolder;
-import reelsmith.account.ServerPepper;
 import reelsmith.asset.FileFolder;
-import reelsmith.asset.LinkSecret;
 import reelsmith.database.DataFolder;
+import reelsmith.operation.RequestIds;
 import reelsmith.operation.WireFormat;
 import reelsmith.render.FfmpegBinaries;
 import reelsmith.render.RenderSettings;
-import reelsmith.render.Renderer;
+import reelsmith.stage.RendererSource;
 import reelsmith.stage.WorkFolder;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +31,11 @@ class StudioConfiguration {
   }
 
   @Bean
+  RequestIds requestIds() {
+    return RequestIds.random();
+  }
+
+  @Bean
   JsonMapper json() {
     return WireFormat.mapper();
   }
@@ -48,12 +51,6 @@ class StudioConfiguration {
   }
 
   @Bean
-  LinkSecret linkSecret(ServerPepper pepper) {
-    byte[] secret = pepper.secretFor("links to stored files");
-    return secret::clone;
-  }
-
-  @Bean
   WorkFolder workFolder(DataFolder folder) {
     return new WorkFolder(folder.temporary(), folder.files().resolve("segments"));
   }
@@ -63,10 +60,8 @@ class StudioConfiguration {
     return new FfmpegBinaries(settings.ffmpeg(), folder.programs());
   }
 
-  /// Looking for FFmpeg takes half a second and some modes never need it.
   @Bean
-  @Lazy
-  Renderer renderer(FfmpegBinaries binaries) {
-    return new Renderer(binaries.find(), RenderSettings.DEFAULTS);
+  RendererSource rendererSource(FfmpegBinaries binaries) {
+    return new RendererSource(binaries, RenderSettings.DEFAULTS);
   }
 }

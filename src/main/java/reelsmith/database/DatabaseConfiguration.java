@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /// Wires the database. Spring's own wiring of Flyway and R2DBC is not used, since it needs a database
 /// that is up before the program is.
@@ -33,6 +34,12 @@ class DatabaseConfiguration {
   DeferredConnectionFactory connectionFactory(DatabaseStart start, DatabaseSettings settings) {
     return new DeferredConnectionFactory(
         start.address(), address -> PostgresConnections.pool(address, settings.connections()));
+  }
+
+  @Bean
+  DatabaseClient databaseClient(
+      @Qualifier("connectionFactory") ConnectionFactory connections) {
+    return DatabaseClient.create(connections);
   }
 
   @Bean

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -30,19 +29,19 @@ import reelsmith.template.StageNames;
 @Component
 class FilmStage implements Stage {
 
-  private final Renderer renderer;
+  private final RendererSource renderers;
   private final FilmBriefs briefs;
   private final Artifacts artifacts;
   private final WorkFolder folder;
   private final Scheduler files;
 
   FilmStage(
-      @Lazy Renderer renderer,
+      RendererSource renderers,
       FilmBriefs briefs,
       Artifacts artifacts,
       WorkFolder folder,
       StageScheduler files) {
-    this.renderer = renderer;
+    this.renderers = renderers;
     this.briefs = briefs;
     this.artifacts = artifacts;
     this.folder = folder;
@@ -57,15 +56,25 @@ class FilmStage implements Stage {
   @Override
   public Mono<StageOutcome> run(StageWork work) {
     Soundtrack soundtrack = StageJson.result(work, StageNames.MUSIC, Soundtrack.class);
-    return briefs
-        .of(work, soundtrack)
-        .flatMap(renderer::plan)
-        .flatMap(plan -> film(work, plan, soundtrack))
+    return renderers
+        .renderer()
+        .zipWith(briefs.of(work, soundtrack))
+        .flatMap(both -> both.getT1().plan(both.getT2()).map(plan -> new Cut(work, both.getT1(), plan)))
+        .flatMap(cut -> film(cut, soundtrack))
         .onErrorMap(RenderFailure.class, Failures::rendering)
         .map(StageJson::done);
   }
 
-  private Mono<FilmFiles> film(StageWork work, FilmPlan plan, Soundtrack soundtrack) {
+  /// One run's film and what it is made with.
+  private record Cut(StageWork work, Renderer renderer, FilmPlan plan) {
+
+    int seconds() {
+      return (int) Math.ceil(plan.seconds());
+    }
+  }
+
+  private Mono<FilmFiles> film(Cut cut, Soundtrack soundtrack) {
+    FilmPlan plan = cut.plan();
     String digest =
         InputDigest.of(
             "film",
@@ -73,54 +82,55 @@ class FilmStage implements Stage {
             soundtrack.artifact(),
             plan.brief().musicVolumePercent(),
             plan.brief().slides().stream().map(slide -> String.valueOf(slide.narration())).toList());
-    work.progress(0, seconds(plan), "Mixing the sound");
-    return work.item(
+    cut.work().progress(0, cut.seconds(), "Mixing the sound");
+    return cut.work()
+        .item(
             "film",
             digest,
             2,
             () ->
-                made(work, plan)
+                made(cut)
                     .onErrorMap(RenderFailure.class, Failures::rendering)
                     .map(StageJson::write))
         .map(json -> StageJson.read(json, FilmFiles.class));
   }
 
-  private static int seconds(FilmPlan plan) {
-    return (int) Math.ceil(plan.seconds());
+  private Mono<FilmFiles> made(Cut cut) {
+    return cut.renderer()
+        .mixSound(cut.plan(), unfinished(cut.work(), "sound.m4a"))
+        .flatMap(sound -> joined(cut, sound))
+        .flatMap(film -> checked(cut, film))
+        .flatMap(film -> kept(cut, film));
   }
 
-  private Mono<FilmFiles> made(StageWork work, FilmPlan plan) {
-    return renderer
-        .mixSound(plan, unfinished(work, "sound.m4a"))
-        .flatMap(sound -> joined(work, plan, sound))
-        .flatMap(film -> checked(plan, film))
-        .flatMap(film -> kept(work, plan, film));
-  }
-
-  private Mono<Film> joined(StageWork work, FilmPlan plan, Path sound) {
-    int total = seconds(plan);
-    return renderer
+  private Mono<Film> joined(Cut cut, Path sound) {
+    int total = cut.seconds();
+    return cut.renderer()
         .join(
-            plan,
+            cut.plan(),
             folder.segments(),
             sound,
-            unfinished(work, "film.mp4"),
-            (done, all) -> work.progress((int) Math.min(done, total), total, "Joining"))
+            unfinished(cut.work(), "film.mp4"),
+            (done, all) -> cut.work().progress((int) Math.min(done, total), total, "Joining"))
         .delayUntil(film -> deleted(sound));
   }
 
   /// A film and what was measured on it.
   private record CheckedFilm(Film film, FilmReport report) {}
 
-  private Mono<CheckedFilm> checked(FilmPlan plan, Film film) {
-    return renderer.check(plan, film.file()).map(report -> new CheckedFilm(film, report));
+  private Mono<CheckedFilm> checked(Cut cut, Film film) {
+    return cut.renderer()
+        .check(cut.plan(), film.file())
+        .map(report -> new CheckedFilm(film, report));
   }
 
-  private Mono<FilmFiles> kept(StageWork work, FilmPlan plan, CheckedFilm checked) {
+  private Mono<FilmFiles> kept(Cut cut, CheckedFilm checked) {
+    StageWork work = cut.work();
+    FilmPlan plan = cut.plan();
     Film film = checked.film();
     return Mono.zip(
             keep(work, film.file(), "video/mp4"),
-            renderer
+            cut.renderer()
                 .poster(plan, unfinished(work, "poster.jpg"))
                 .flatMap(poster -> keep(work, poster, "image/jpeg")),
             text(work, "film.srt", Subtitles.srt(plan), "application/x-subrip"),
