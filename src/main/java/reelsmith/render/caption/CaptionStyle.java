@@ -35,7 +35,7 @@ record CaptionStyle(
       new CaptionStyle(
           24,
           List.of("atkinson-hyperlegible/AtkinsonHyperlegible_700Bold.ttf", EVERYTHING),
-          92,
+          100,
           false,
           Color.WHITE,
           new Color(0xFFE45C),
@@ -49,7 +49,7 @@ record CaptionStyle(
           new CaptionStyle(
               33,
               List.of("montserrat/Montserrat_800ExtraBold.ttf", EVERYTHING_BLACK),
-              78,
+              84,
               true,
               Color.WHITE,
               Color.WHITE,
@@ -59,7 +59,7 @@ record CaptionStyle(
           new CaptionStyle(
               36,
               List.of("anton/Anton_400Regular.ttf", CONDENSED, EVERYTHING_BLACK),
-              112,
+              120,
               true,
               Color.WHITE,
               new Color(0xFFD60A),
@@ -69,7 +69,7 @@ record CaptionStyle(
           new CaptionStyle(
               41,
               List.of("bangers/Bangers_400Regular.ttf", SLANTED, EVERYTHING_BLACK),
-              122,
+              130,
               true,
               Color.WHITE,
               new Color(0x39FF7A),
