@@ -102,8 +102,7 @@ class FilmPlanTests {
   @Test
   void another_caption_preset_changes_no_segment_without_captions() {
     var plain = FilmPlan.of(brief(List.of(slide("a", 2)), false), inputs(), "x");
-    var other =
-        FilmPlan.of(brief(List.of(preset(slide("a", 2), 41)), false), inputs(), "x");
+    var other = FilmPlan.of(brief(List.of(preset(slide("a", 2), 41)), false), inputs(), "x");
 
     assertThat(digests(other)).isEqualTo(digests(plain));
   }

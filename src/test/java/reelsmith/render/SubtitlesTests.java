@@ -29,7 +29,8 @@ class SubtitlesTests {
 
   @Test
   void the_text_is_the_scripts_whole_text() {
-    String text = "This is a rather long sentence that needs more than one line. And 2 < 3 & so on!";
+    String text =
+        "This is a rather long sentence that needs more than one line. And 2 < 3 & so on!";
 
     var srt = Subtitles.srt(plan(slide("a", text, 8)));
 
@@ -70,7 +71,6 @@ class SubtitlesTests {
   }
 
   private static SlideBrief slide(String id, String text, double seconds) {
-    return SlideBrief.of(
-        id, Path.of(id), Path.of(id), TestMedia.words(text, seconds), 24, "fade");
+    return SlideBrief.of(id, Path.of(id), Path.of(id), TestMedia.words(text, seconds), 24, "fade");
   }
 }

@@ -50,8 +50,7 @@ final class TestMedia {
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    pen.setPaint(
-        new GradientPaint(0, 0, color(random, 0.5f), width, height, color(random, 0.8f)));
+    pen.setPaint(new GradientPaint(0, 0, color(random, 0.5f), width, height, color(random, 0.8f)));
     pen.fillRect(0, 0, width, height);
     for (int thing = 0; thing < 60; thing++) {
       int size = width / 20 + random.nextInt(width / 6);
@@ -76,7 +75,8 @@ final class TestMedia {
         sample -> {
           double time = (double) sample / RATE;
           double loud = Math.pow(Math.max(0, Math.sin(time * 20)), 2);
-          double tone = Math.sin(2 * Math.PI * 180 * time) + 0.5 * Math.sin(5 * Math.PI * 180 * time);
+          double tone =
+              Math.sin(2 * Math.PI * 180 * time) + 0.5 * Math.sin(5 * Math.PI * 180 * time);
           return 0.2 * loud * tone;
         });
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Says where each word of a page stands: centred, on one or two lines, inside the part of the frame
-/// that no player covers with its own buttons.
+/// Says where each word of a page stands: centred, on one or two lines, inside the part of the
+/// frame that no player covers with its own buttons.
 final class CaptionLayout {
 
   /// @param outline the letters where they stand in the strip

@@ -77,7 +77,6 @@ public final class CaptionPainter {
     return shifted(CaptionPatch.of(image));
   }
 
-
   /// All words of a page without a highlight; drawn once for each page.
   private BufferedImage words(CaptionPage page, CaptionLayout.Placed placed) {
     if (page == drawnPage && drawnWords != null) {
@@ -146,8 +145,7 @@ public final class CaptionPainter {
 
   /// A stroke whose visible half, outside the letters, is as wide as asked.
   private static BasicStroke round(float width) {
-    return new BasicStroke(
-        Math.max(1, width), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    return new BasicStroke(Math.max(1, width), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   }
 
   private static Graphics2D pen(BufferedImage image) {

@@ -5,8 +5,8 @@ import java.awt.Font;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How captions look. Lengths are in pixels of a frame whose shorter side is 1080; the painter scales
-/// them.
+/// How captions look. Lengths are in pixels of a frame whose shorter side is 1080; the painter
+/// scales them.
 ///
 /// @param fonts the face of the style first, then faces of a like character for scripts it lacks
 /// @param box drawn behind the spoken word
@@ -79,10 +79,7 @@ record CaptionStyle(
 
   /// The style of that number; the legible one for a number that is not known.
   static CaptionStyle of(int preset) {
-    return ALL.stream()
-        .filter(style -> style.preset == preset)
-        .findFirst()
-        .orElse(HYPERLEGIBLE);
+    return ALL.stream().filter(style -> style.preset == preset).findFirst().orElse(HYPERLEGIBLE);
   }
 
   /// The face to draw `text` with: the first one that has all its characters, else the one that has

@@ -153,7 +153,8 @@ class CaptionTests {
   @Test
   void white_is_white_in_limited_range() {
     var track = track(36, "III");
-    var patch = new CaptionPainter(track(36, "I O"), WIDTH, HEIGHT).patch(track.pages().getFirst(), 0);
+    var patch =
+        new CaptionPainter(track(36, "I O"), WIDTH, HEIGHT).patch(track.pages().getFirst(), 0);
 
     int brightest = 0;
     for (byte luma : patch.luma()) {

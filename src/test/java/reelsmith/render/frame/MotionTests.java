@@ -39,7 +39,10 @@ class MotionTests {
         fastest = Math.max(fastest, speed);
         slowest = Math.min(slowest, speed);
         if (before != null) {
-          hardest = Math.max(hardest, Math.abs(speed - Math.hypot(Math.hypot(before[0], before[1]), before[2])));
+          hardest =
+              Math.max(
+                  hardest,
+                  Math.abs(speed - Math.hypot(Math.hypot(before[0], before[1]), before[2])));
         }
         before = step;
       }

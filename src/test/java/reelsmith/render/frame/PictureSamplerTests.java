@@ -102,8 +102,7 @@ class PictureSamplerTests {
     java.util.Arrays.fill(samples, (byte) 128);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        samples[y * width + x] =
-            (byte) Math.round(wave((x + 0.5) / width, (y + 0.5) / height));
+        samples[y * width + x] = (byte) Math.round(wave((x + 0.5) / width, (y + 0.5) / height));
       }
     }
     return samples;
@@ -116,8 +115,8 @@ class PictureSamplerTests {
         + 40 * Math.cos(2 * Math.PI * (11 * y - 2 * x));
   }
 
-  /// How far a frame lies beside where the path wants it, in frame pixels: the shift that explains the
-  /// difference best.
+  /// How far a frame lies beside where the path wants it, in frame pixels: the shift that explains
+  /// the difference best.
   private static double[] offset(byte[] frame, View view, int width, int height) {
     double xx = 0;
     double xy = 0;
