@@ -6,8 +6,8 @@ import java.util.List;
 
 /// How segments are encoded. The arguments are part of every segment's digest.
 ///
-/// Groups of pictures are closed and the number of threads is fixed, so that equal frames give equal
-/// bytes and segments can be joined without encoding again.
+/// Groups of pictures are closed and the number of threads is fixed, so that equal frames give
+/// equal bytes and segments can be joined without encoding again.
 record Encoding(int threads, String fingerprint) {
 
   static Encoding of(FfmpegBuild build, int threads) {

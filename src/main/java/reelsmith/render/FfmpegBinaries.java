@@ -13,22 +13,32 @@ import org.jspecify.annotations.Nullable;
 import reelsmith.render.ffmpeg.BundledFfmpeg;
 import reelsmith.render.ffmpeg.ProgramOutput;
 
-/// Finds an FFmpeg that runs: the configured one, else the one that comes with the program, else one on
-/// the `PATH`. Its methods start processes and block.
+/// Finds an FFmpeg that runs: the configured one, else the one that comes with the program, else
+/// one on the `PATH`. Its methods start processes and block.
 public final class FfmpegBinaries {
 
   private static final Pattern VERSION = Pattern.compile("ffmpeg version (\\S+)");
   private static final List<String> ENCODERS = List.of("aac", "libx264", "mjpeg");
   private static final List<String> FILTERS =
       List.of(
-          "afade", "amix", "apad", "asplit", "atrim", "crop", "loudnorm", "scale", "setparams",
-          "sidechaincompress", "volume");
+          "afade",
+          "amix",
+          "apad",
+          "asplit",
+          "atrim",
+          "crop",
+          "loudnorm",
+          "scale",
+          "setparams",
+          "sidechaincompress",
+          "volume");
 
   private final @Nullable Path configured;
   private final Path folder;
   private final String searchPath;
 
-  /// @param configured the program or its folder; when it is given and does not run, no other is tried
+  /// @param configured the program or its folder; when it is given and does not run, no other is
+  ///   tried
   /// @param folder where the bundled FFmpeg is unpacked
   public FfmpegBinaries(@Nullable Path configured, Path folder) {
     this(configured, folder, System.getenv().getOrDefault("PATH", ""));

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a plan has to know of the files a film is made of: their digests and how long the narrations
-/// are. Reading it is the only step of planning that touches files.
+/// What a plan has to know of the files a film is made of: their digests and how long the
+/// narrations are. Reading it is the only step of planning that touches files.
 ///
 /// @param digests SHA-256 of each file
 /// @param narrationSamples length of each narration at 48 kHz

@@ -51,13 +51,7 @@ final class FilmInspector {
     }
     Loudness loudness = loudness(plan, film);
     return new FilmReport(
-        picture,
-        heard,
-        seconds,
-        loudness.integrated(),
-        loudness.truePeak(),
-        startSkew,
-        lengthSkew);
+        picture, heard, seconds, loudness.integrated(), loudness.truePeak(), startSkew, lengthSkew);
   }
 
   private static void require(String wanted, String found) {

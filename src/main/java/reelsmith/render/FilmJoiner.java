@@ -53,8 +53,7 @@ final class FilmJoiner {
         .collect(Collectors.joining("", "ffconcat version 1.0\n", ""));
   }
 
-  private void copy(
-      FilmPlan plan, Path list, Path sound, Path target, ProgressListener listener) {
+  private void copy(FilmPlan plan, Path list, Path sound, Path target, ProgressListener listener) {
     var command = new FfmpegCommand(build.ffmpeg());
     command.setProgressListener(
         progress -> {
@@ -90,8 +89,8 @@ final class FilmJoiner {
     command.run();
   }
 
-  /// FFmpeg adds up the lengths of segments in whole microseconds, which a frame is not. Every time is
-  /// put back on the grid of frames it came from.
+  /// FFmpeg adds up the lengths of segments in whole microseconds, which a frame is not. Every time
+  /// is put back on the grid of frames it came from.
   private static String onTheGrid(int framesPerSecond) {
     String back = "round(%s*TB*%d)/(TB*%d)";
     return "setts=pts=%s:dts=%s"

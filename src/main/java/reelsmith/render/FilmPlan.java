@@ -10,10 +10,10 @@ import reelsmith.render.caption.CaptionWord;
 
 /// A film down to the frame: the slot of each slide and the segments it is joined from.
 ///
-/// Each slot is a whole number of frames from its own sound, so sound and picture cannot drift apart.
-/// A transition lies around the cut in a segment of its own; how much of a slot belongs to its
-/// neighbours' transitions follows from that slot alone. So an edit of one slide changes the digests of
-/// that slide's segments and of the two transitions beside it, and of nothing else.
+/// Each slot is a whole number of frames from its own sound, so sound and picture cannot drift
+/// apart. A transition lies around the cut in a segment of its own; how much of a slot belongs to
+/// its neighbours' transitions follows from that slot alone. So an edit of one slide changes the
+/// digests of that slide's segments and of the two transitions beside it, and of nothing else.
 ///
 /// @param segments in film order; their frames add up to the film
 public record FilmPlan(FilmBrief brief, List<SlotPlan> slots, List<SegmentPlan> segments) {
@@ -98,7 +98,9 @@ public record FilmPlan(FilmBrief brief, List<SlotPlan> slots, List<SegmentPlan> 
             .map(
                 word ->
                     new CaptionWord(
-                        word.text(), frame(brief, slide, word.start()), frame(brief, slide, word.end())))
+                        word.text(),
+                        frame(brief, slide, word.start()),
+                        frame(brief, slide, word.end())))
             .toList();
     return CaptionTrack.of(slide.captionPreset(), words, frames, brief.framesPerSecond());
   }

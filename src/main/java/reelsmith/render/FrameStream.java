@@ -4,8 +4,8 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import reelsmith.render.frame.FrameWatch;
 
-/// The frames of a segment as a stream of bytes. Each is drawn when the encoder asks for it, so at most
-/// one is held and the encoder sets the pace.
+/// The frames of a segment as a stream of bytes. Each is drawn when the encoder asks for it, so at
+/// most one is held and the encoder sets the pace.
 final class FrameStream extends InputStream {
 
   private static final int FRAMES_PER_REPORT = 10;

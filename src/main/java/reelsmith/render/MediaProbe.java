@@ -1,10 +1,10 @@
 package reelsmith.render;
 
+import com.github.kokorin.jaffree.JaffreeException;
 import com.github.kokorin.jaffree.StreamType;
 import com.github.kokorin.jaffree.ffprobe.FFprobe;
 import com.github.kokorin.jaffree.ffprobe.FFprobeResult;
 import com.github.kokorin.jaffree.ffprobe.Stream;
-import com.github.kokorin.jaffree.JaffreeException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 

@@ -15,8 +15,8 @@ final class Mp4File {
 
   private Mp4File() {}
 
-  /// Whether the file is there and whole: its boxes fill it exactly, and both index and data are among
-  /// them.
+  /// Whether the file is there and whole: its boxes fill it exactly, and both index and data are
+  /// among them.
   static boolean isComplete(Path file) {
     if (!Files.isRegularFile(file)) {
       return false;

@@ -1,8 +1,8 @@
 package reelsmith.render;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -67,8 +67,7 @@ record PictureHeader(String demuxer, int width, int height) {
     String kind = new String(head, 4, 8, StandardCharsets.US_ASCII);
     return switch (kind) {
       case "WEBPVP8 " ->
-          new PictureHeader(
-              "webp_pipe", bytes.getShort(22) & 0x3fff, bytes.getShort(24) & 0x3fff);
+          new PictureHeader("webp_pipe", bytes.getShort(22) & 0x3fff, bytes.getShort(24) & 0x3fff);
       case "WEBPVP8L" -> {
         int bits = bytes.getInt(17);
         yield new PictureHeader("webp_pipe", (bits & 0x3fff) + 1, (bits >>> 14 & 0x3fff) + 1);

@@ -13,8 +13,8 @@ import reelsmith.render.ffmpeg.FfmpegCommand;
 import reelsmith.render.ffmpeg.FfmpegError;
 import reelsmith.render.frame.Picture;
 
-/// Decodes pictures, scaled and cropped to cover the frame, and keeps the last few: the body of a slide
-/// and its two transitions need the same one.
+/// Decodes pictures, scaled and cropped to cover the frame, and keeps the last few: the body of a
+/// slide and its two transitions need the same one.
 final class PictureLoader {
 
   /// Larger than the frame, so that sampling between its pixels stays sharp while the camera moves.

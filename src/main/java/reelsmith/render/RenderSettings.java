@@ -1,14 +1,15 @@
 package reelsmith.render;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import java.nio.file.Path;
 
 /// How films are made on this machine.
 ///
 /// @param ffmpeg the `ffmpeg` program, or the folder that holds it and `ffprobe`; absent for the
-///     bundled one
-/// @param encoderThreads threads of one encoder; part of every digest, because the bytes depend on it
+///   bundled one
+/// @param encoderThreads threads of one encoder; part of every digest, because the bytes depend on
+///   it
 /// @param workers pieces of work that run side by side
 /// @param waitingWork pieces of work that may wait for a worker
 /// @param maximumPixels a larger picture is refused before it is decoded

@@ -5,11 +5,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Makes films: first a plan, then its segments in any order and side by side, then the sound, then the
-/// whole.
+/// Makes films: first a plan, then its segments in any order and side by side, then the sound, then
+/// the whole.
 ///
-/// Nothing happens before a returned [Mono] is subscribed to. Cancelling it, or running into the limit
-/// of the settings, kills FFmpeg within a second and leaves no unfinished file. Failures are
+/// Nothing happens before a returned [Mono] is subscribed to. Cancelling it, or running into the
+/// limit of the settings, kills FFmpeg within a second and leaves no unfinished file. Failures are
 /// [RenderFailure]s. Files appear under their names only when they are whole.
 public final class Renderer implements AutoCloseable {
 
@@ -29,7 +29,8 @@ public final class Renderer implements AutoCloseable {
     this.build = build;
     this.encoding = Encoding.of(build, settings.encoderThreads());
     this.workers =
-        Schedulers.newBoundedElastic(settings.workers(), settings.waitingWork(), "render", 60, true);
+        Schedulers.newBoundedElastic(
+            settings.workers(), settings.waitingWork(), "render", 60, true);
     var pictures = new PictureLoader(build, settings.maximumPixels());
     this.encoder = new SegmentEncoder(build, encoding, pictures);
     this.mixer = new SoundMixer(build);
@@ -84,13 +85,11 @@ public final class Renderer implements AutoCloseable {
   public Mono<Film> join(
       FilmPlan plan, Path folder, Path sound, Path target, ProgressListener listener) {
     return Work.on(
-        workers,
-        settings.filmLimit(),
-        () -> joiner.join(plan, folder, sound, target, listener));
+        workers, settings.filmLimit(), () -> joiner.join(plan, folder, sound, target, listener));
   }
 
-  /// Checks a film against its plan: streams, length, loudness, and that sound and picture begin and end
-  /// together.
+  /// Checks a film against its plan: streams, length, loudness, and that sound and picture begin
+  /// and end together.
   ///
   /// Codes: `film_streams, film_duration, film_loudness, film_silent, film_skewed`.
   public Mono<FilmReport> check(FilmPlan plan, Path film) {

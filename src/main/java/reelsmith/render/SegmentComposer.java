@@ -20,7 +20,7 @@ final class SegmentComposer {
   private static final double FLIGHT = 0.9;
 
   /// Frames a page of captions takes to appear.
-  private static final int ENTRANCE_FRAMES = 4;
+  private static final int ENTRANCE_FRAMES = 3;
 
   private static final int ENTRANCE_RISE = 14;
 
@@ -152,7 +152,7 @@ final class SegmentComposer {
       return;
     }
     int age = ownFrame - page.firstFrame();
-    double entrance = Math.min(1, (age + 1.0) / ENTRANCE_FRAMES);
+    double entrance = Math.min(1, 0.4 + 0.6 * age / ENTRANCE_FRAMES);
     double rise = ENTRANCE_RISE * (1 - entrance) * (1 - entrance);
     int down = even(rise * Math.min(width, height) / 1080.0);
     side.painter()

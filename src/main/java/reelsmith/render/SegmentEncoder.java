@@ -3,7 +3,6 @@ package reelsmith.render;
 import com.github.kokorin.jaffree.StreamType;
 import com.github.kokorin.jaffree.ffmpeg.PipeInput;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import reelsmith.render.ffmpeg.FfmpegCommand;
 import reelsmith.render.ffmpeg.FfmpegError;
@@ -43,8 +42,7 @@ final class SegmentEncoder {
   }
 
   private void draw(SegmentPlan plan, Path target, ProgressListener listener) {
-    var composer =
-        new SegmentComposer(plan, slide -> pictures.load(slide, plan.size()));
+    var composer = new SegmentComposer(plan, slide -> pictures.load(slide, plan.size()));
     var frames = new FrameStream(plan, composer, listener);
     var command = new FfmpegCommand(build.ffmpeg());
     command
@@ -73,7 +71,8 @@ final class SegmentEncoder {
     var watch = frames.watch();
     int patience = plan.framesPerSecond();
     String slide = plan.first().slide().id();
-    if (composer.shouldBeLight() && watch.longestBlackFrames() >= Math.min(patience, plan.frames())) {
+    if (composer.shouldBeLight()
+        && watch.longestBlackFrames() >= Math.min(patience, plan.frames())) {
       throw new RenderFailure(
           "segment_black",
           "The segment of slide '%s' is black for %d frames"
@@ -91,7 +90,8 @@ final class SegmentEncoder {
     if (packets == null || packets != plan.frames()) {
       throw new RenderFailure(
           "segment_broken",
-          "The segment of slide '%s' has %s frames, not %d".formatted(slide, packets, plan.frames()));
+          "The segment of slide '%s' has %s frames, not %d"
+              .formatted(slide, packets, plan.frames()));
     }
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What one slide of a film shows and says.
 ///
 /// @param id names the slide for good; its motion is derived from it, so it must not change when
-///     slides move
+///   slides move
 /// @param picture PNG, JPEG or WebP of any size; it is scaled and cropped to cover the frame
 /// @param narration WAV of 16 bits, 48 kHz, mono; absent for a silent slide
 /// @param words the script's words and when they are heard, relative to the narration
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tailSeconds silence after the narration
 /// @param minimumSeconds the slide is never shown for less
 /// @param transition how the film comes to this slide from the one before, by the name of a
-///     [Transition]; not looked at on the first slide
+///   [Transition]; not looked at on the first slide
 public record SlideBrief(
     String id,
     Path picture,

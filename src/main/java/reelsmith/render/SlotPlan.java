@@ -7,7 +7,8 @@ import reelsmith.render.frame.Motion;
 ///
 /// @param startFrame where it begins in the film
 /// @param frames how long it lasts
-/// @param margin frames at each end of the slot that transitions may use; follows from this slot alone
+/// @param margin frames at each end of the slot that transitions may use; follows from this slot
+///   alone
 /// @param narrationSample where its narration begins in the film's sound
 /// @param narrationSamples how long its narration is; 0 for a silent slide
 /// @param captions what is drawn into its frames

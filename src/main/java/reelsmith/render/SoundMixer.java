@@ -11,8 +11,8 @@ import reelsmith.render.ffmpeg.FfmpegCommand;
 import reelsmith.render.ffmpeg.FfmpegError;
 import reelsmith.render.ffmpeg.Loudness;
 
-/// Makes the one sound track of a film: narrations on their exact samples, music below them, the whole
-/// as loud as platforms expect. Its methods block.
+/// Makes the one sound track of a film: narrations on their exact samples, music below them, the
+/// whole as loud as platforms expect. Its methods block.
 final class SoundMixer {
 
   /// Loudness every film has, in LUFS.
@@ -85,8 +85,8 @@ final class SoundMixer {
     return percent / 100.0 * Math.pow(10, (LOUDNESS - loudness.integrated()) / 20);
   }
 
-  /// AAC moves peaks a little, and `loudnorm` bends speech with high peaks only roughly to its target;
-  /// so the encoded track is measured and, when needed, made again with what was learned.
+  /// AAC moves peaks a little, and `loudnorm` bends speech with high peaks only roughly to its
+  /// target; so the encoded track is measured and, when needed, made again with what was learned.
   private void balance(Bed bed, Loudness loudness, Path target) {
     double correction = 0;
     double ceiling = -2;

@@ -66,9 +66,7 @@ public final class Subtitles {
       var words = groups.get(place);
       double start = Math.min(origin + words.getFirst().start(), slotEnd);
       double next =
-          place + 1 < groups.size()
-              ? origin + groups.get(place + 1).getFirst().start()
-              : slotEnd;
+          place + 1 < groups.size() ? origin + groups.get(place + 1).getFirst().start() : slotEnd;
       double wanted = origin + words.getLast().end() + 0.3;
       double end = Math.max(start + 0.001, Math.min(Math.min(wanted, next), slotEnd));
       cues.add(new Cue(lines(words), Math.round(start * 1000), Math.round(end * 1000)));

@@ -32,8 +32,7 @@ final class UnfinishedFile implements AutoCloseable {
 
   /// Moves the file to its place, replacing what was there.
   void finish() throws IOException {
-    Files.move(
-        path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /// Deletes the file unless it was finished.

@@ -11,8 +11,8 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Blocking work on threads of its own. Cancelling, or running out of time, interrupts the thread, and
-/// that is what kills a running FFmpeg.
+/// Blocking work on threads of its own. Cancelling, or running out of time, interrupts the thread,
+/// and that is what kills a running FFmpeg.
 final class Work {
 
   private Work() {}
@@ -33,11 +33,7 @@ final class Work {
   }
 
   private static <T> void run(
-      Callable<T> work,
-      Duration limit,
-      MonoSink<T> sink,
-      AtomicBoolean over,
-      Disposable thread) {
+      Callable<T> work, Duration limit, MonoSink<T> sink, AtomicBoolean over, Disposable thread) {
     Disposable alarm =
         Schedulers.parallel()
             .schedule(

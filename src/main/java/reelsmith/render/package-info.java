@@ -1,4 +1,5 @@
-/// Turns slides and sound into a film. Knows files, frames and FFmpeg, and nothing else of the studio.
+/// Turns slides and sound into a film. Knows files, frames and FFmpeg, and nothing else of the
+/// studio.
 ///
 /// Planning ([FilmPlan]) is pure; doing ([Renderer]) is asynchronous, can be cancelled and leaves
 /// finished files only.

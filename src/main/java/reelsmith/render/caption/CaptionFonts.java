@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The fonts that come with the program. The machine's own fonts are never used, so a film looks the
-/// same wherever it is made.
+/// The fonts that come with the program. The machine's own fonts are never used, so a film looks
+/// the same wherever it is made.
 public final class CaptionFonts {
 
   private static final String FONTCONFIG = "sun.awt.fontconfig";
@@ -53,8 +53,9 @@ public final class CaptionFonts {
     }
   }
 
-  /// Without fontconfig even a font of one's own cannot be loaded ("Fontconfig head is null"), unless
-  /// the JDK is given a font configuration. It reads the property once, before the first font.
+  /// Without fontconfig even a font of one's own cannot be loaded ("Fontconfig head is null"),
+  /// unless the JDK is given a font configuration. It reads the property once, before the first
+  /// font.
   private static void workWithoutFontconfig() {
     if (System.getProperty("java.awt.headless") == null) {
       System.setProperty("java.awt.headless", "true");

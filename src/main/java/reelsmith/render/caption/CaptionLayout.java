@@ -8,11 +8,11 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/// Says where each word of a page stands: centred, on one or two lines, inside the part of the frame
-/// that no player covers with its own buttons.
+/// Says where each word of a page stands: centred, on one or two lines, inside the part of the
+/// frame that no player covers with its own buttons.
 final class CaptionLayout {
 
   /// @param outline the letters where they stand in the strip
@@ -167,7 +167,7 @@ final class CaptionLayout {
   }
 
   private String shown(String text) {
-    return style.capitals() ? text.toUpperCase(Locale.ROOT) : text;
+    return style.capitals() ? CaptionText.capitals(text) : text;
   }
 
   /// Leaves out what the chosen face lacks: a missing letter is bad, an empty box is worse.
@@ -175,6 +175,6 @@ final class CaptionLayout {
     return text.codePoints()
         .filter(font::canDisplay)
         .mapToObj(Character::toString)
-        .collect(java.util.stream.Collectors.joining());
+        .collect(Collectors.joining());
   }
 }

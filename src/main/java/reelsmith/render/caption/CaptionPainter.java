@@ -3,6 +3,7 @@ package reelsmith.render.caption;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -52,7 +53,12 @@ public final class CaptionPainter {
     float scale = placed.scale();
     if (style.glow() != null) {
       SoftShade.draw(
-          image, style.glow(), Math.max(1, Math.round(11 * scale)), 1.5f, glow -> {
+          image,
+          style.glow(),
+          around(word.outline(), 16 * scale),
+          Math.max(1, Math.round(11 * scale)),
+          1.5f,
+          glow -> {
             glow.setStroke(round(16 * scale));
             glow.draw(word.outline());
           });
@@ -71,7 +77,6 @@ public final class CaptionPainter {
     return shifted(CaptionPatch.of(image));
   }
 
-
   /// All words of a page without a highlight; drawn once for each page.
   private BufferedImage words(CaptionPage page, CaptionLayout.Placed placed) {
     if (page == drawnPage && drawnWords != null) {
@@ -83,7 +88,12 @@ public final class CaptionPainter {
     placed.words().forEach(word -> all.append(word.outline(), false));
     Shape fallen = AffineTransform.getTranslateInstance(0, 7 * scale).createTransformedShape(all);
     SoftShade.draw(
-        image, new Color(0, 0, 0, 190), Math.max(1, Math.round(7 * scale)), 1.1f, shadow -> {
+        image,
+        new Color(0, 0, 0, 190),
+        around(fallen, (style.outline() + 8) * scale),
+        Math.max(1, Math.round(7 * scale)),
+        1.1f,
+        shadow -> {
           shadow.setStroke(round((style.outline() + 8) * scale));
           shadow.draw(fallen);
           shadow.fill(fallen);
@@ -98,6 +108,12 @@ public final class CaptionPainter {
     drawnPage = page;
     drawnWords = image;
     return image;
+  }
+
+  private static Rectangle around(Shape shape, float stroke) {
+    Rectangle bounds = shape.getBounds();
+    bounds.grow((int) stroke + 1, (int) stroke + 1);
+    return bounds;
   }
 
   private RoundRectangle2D box(CaptionLayout.PlacedWord word, float scale) {
@@ -129,8 +145,7 @@ public final class CaptionPainter {
 
   /// A stroke whose visible half, outside the letters, is as wide as asked.
   private static BasicStroke round(float width) {
-    return new BasicStroke(
-        Math.max(1, width), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    return new BasicStroke(Math.max(1, width), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   }
 
   private static Graphics2D pen(BufferedImage image) {

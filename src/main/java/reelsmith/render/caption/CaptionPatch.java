@@ -11,7 +11,14 @@ import java.awt.image.DataBufferInt;
 /// @param width even
 /// @param height even
 public record CaptionPatch(
-    int left, int top, int width, int height, byte[] luma, byte[] cover, byte[] blue, byte[] red,
+    int left,
+    int top,
+    int width,
+    int height,
+    byte[] luma,
+    byte[] cover,
+    byte[] blue,
+    byte[] red,
     byte[] softCover) {
 
   /// Turns a picture with premultiplied alpha into a patch of its visible rectangle.
@@ -91,10 +98,8 @@ public record CaptionPatch(
       alphaSum += alpha / 4f;
     }
     int at = y / 2 * (width / 2) + x / 2;
-    blue[at] =
-        level(128 * alphaSum - 0.10064f * redSum - 0.33857f * greenSum + 0.43922f * blueSum);
-    red[at] =
-        level(128 * alphaSum + 0.43922f * redSum - 0.39894f * greenSum - 0.04027f * blueSum);
+    blue[at] = level(128 * alphaSum - 0.10064f * redSum - 0.33857f * greenSum + 0.43922f * blueSum);
+    red[at] = level(128 * alphaSum + 0.43922f * redSum - 0.39894f * greenSum - 0.04027f * blueSum);
     softCover[at] = level(255 * alphaSum);
   }
 

@@ -5,8 +5,8 @@ import java.awt.Font;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How captions look. Lengths are in pixels of a frame whose shorter side is 1080; the painter scales
-/// them.
+/// How captions look. Lengths are in pixels of a frame whose shorter side is 1080; the painter
+/// scales them.
 ///
 /// @param fonts the face of the style first, then faces of a like character for scripts it lacks
 /// @param box drawn behind the spoken word
@@ -35,7 +35,7 @@ record CaptionStyle(
       new CaptionStyle(
           24,
           List.of("atkinson-hyperlegible/AtkinsonHyperlegible_700Bold.ttf", EVERYTHING),
-          92,
+          100,
           false,
           Color.WHITE,
           new Color(0xFFE45C),
@@ -49,7 +49,7 @@ record CaptionStyle(
           new CaptionStyle(
               33,
               List.of("montserrat/Montserrat_800ExtraBold.ttf", EVERYTHING_BLACK),
-              78,
+              84,
               true,
               Color.WHITE,
               Color.WHITE,
@@ -59,7 +59,7 @@ record CaptionStyle(
           new CaptionStyle(
               36,
               List.of("anton/Anton_400Regular.ttf", CONDENSED, EVERYTHING_BLACK),
-              112,
+              120,
               true,
               Color.WHITE,
               new Color(0xFFD60A),
@@ -69,7 +69,7 @@ record CaptionStyle(
           new CaptionStyle(
               41,
               List.of("bangers/Bangers_400Regular.ttf", SLANTED, EVERYTHING_BLACK),
-              122,
+              130,
               true,
               Color.WHITE,
               new Color(0x39FF7A),
@@ -79,10 +79,7 @@ record CaptionStyle(
 
   /// The style of that number; the legible one for a number that is not known.
   static CaptionStyle of(int preset) {
-    return ALL.stream()
-        .filter(style -> style.preset == preset)
-        .findFirst()
-        .orElse(HYPERLEGIBLE);
+    return ALL.stream().filter(style -> style.preset == preset).findFirst().orElse(HYPERLEGIBLE);
   }
 
   /// The face to draw `text` with: the first one that has all its characters, else the one that has

@@ -1,12 +1,18 @@
 package reelsmith.render.caption;
 
 import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Makes text fit to be drawn: no emoji, no Markdown marks, accents joined to their letters.
 final class CaptionText {
 
   private static final String MARKDOWN = "*_`#~";
+
+  /// A Greek letter, perhaps with a dieresis, and the accent after it.
+  private static final Pattern GREEK_ACCENT =
+      Pattern.compile("(\\p{IsGreek})(\u0308?)[\u0300\u0301\u0342\u0313\u0314]+");
 
   private CaptionText() {}
 
@@ -18,6 +24,21 @@ final class CaptionText {
         .mapToObj(Character::toString)
         .collect(Collectors.joining())
         .strip();
+  }
+
+  /// The text in capitals. Greek capitals lose their accents, as Greek is written.
+  static String capitals(String text) {
+    String capitals = text.toUpperCase(Locale.ROOT);
+    if (capitals.codePoints().noneMatch(CaptionText::isGreek)) {
+      return capitals;
+    }
+    String apart = Normalizer.normalize(capitals, Normalizer.Form.NFD);
+    return Normalizer.normalize(
+        GREEK_ACCENT.matcher(apart).replaceAll("$1$2"), Normalizer.Form.NFC);
+  }
+
+  private static boolean isGreek(int codePoint) {
+    return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.GREEK;
   }
 
   private static boolean isDrawable(int codePoint) {

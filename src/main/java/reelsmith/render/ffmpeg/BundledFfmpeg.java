@@ -2,6 +2,8 @@ package reelsmith.render.ffmpeg;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.jar.JarFile;
-import java.net.JarURLConnection;
-import java.net.URL;
 
 /// The FFmpeg that comes with the program as a jar, and how it gets onto the disk.
 public final class BundledFfmpeg {
@@ -44,7 +44,8 @@ public final class BundledFfmpeg {
   /// @return the folder with `ffmpeg` and `ffprobe`
   public static Path unpack(Path folder) throws IOException {
     var location =
-        location().orElseThrow(() -> new IOException("the class path holds no FFmpeg for this machine"));
+        location()
+            .orElseThrow(() -> new IOException("the class path holds no FFmpeg for this machine"));
     Path target = folder.resolve("ffmpeg-" + version() + "-" + platform());
     if (Files.isDirectory(target)) {
       return target;

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The two things about Linux programs (64-bit ELF, little-endian) that make the bundled FFmpeg run on
-/// a machine that lacks the sound and screen libraries it names.
+/// The two things about Linux programs (64-bit ELF, little-endian) that make the bundled FFmpeg run
+/// on a machine that lacks the sound and screen libraries it names.
 final class ElfFile {
 
   private static final int X86_64 = 62;
@@ -42,8 +42,8 @@ final class ElfFile {
     Files.write(program, file.array());
   }
 
-  /// A shared library with a name and nothing in it. FFmpeg asks for the real one only when it shall
-  /// play sound or grab a screen, which never happens here.
+  /// A shared library with a name and nothing in it. FFmpeg asks for the real one only when it
+  /// shall play sound or grab a screen, which never happens here.
   static byte[] emptyLibrary(String name, boolean arm) {
     byte[] names = ("\0" + name + "\0").getBytes(StandardCharsets.US_ASCII);
     int dynamic = 64 + 2 * PROGRAM_HEADER_BYTES;

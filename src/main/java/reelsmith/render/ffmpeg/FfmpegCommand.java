@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One call of FFmpeg. It reads nothing from the keyboard, replaces what stands at its target, and is
-/// killed when the thread that runs it is interrupted.
+/// One call of FFmpeg. It reads nothing from the keyboard, replaces what stands at its target, and
+/// is killed when the thread that runs it is interrupted.
 public final class FfmpegCommand extends FFmpeg {
 
   private static final int LINES_KEPT = 400;
@@ -56,8 +56,8 @@ public final class FfmpegCommand extends FFmpeg {
     }
   }
 
-  /// Jaffree's own "forced stop" types letters to FFmpeg, which does not listen; and it does not wait
-  /// until the process is gone, which must be so before the unfinished file can be deleted.
+  /// Jaffree's own "forced stop" types letters to FFmpeg, which does not listen; and it does not
+  /// wait until the process is gone, which must be so before the unfinished file can be deleted.
   @Override
   protected Stopper createStopper() {
     return new Stopper() {

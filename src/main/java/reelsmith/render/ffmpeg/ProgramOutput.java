@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Asks a program something about itself, such as its version. Jaffree cannot: it reads progress and
-/// logs, and throws away what FFmpeg prints.
+/// Asks a program something about itself, such as its version. Jaffree cannot: it reads progress
+/// and logs, and throws away what FFmpeg prints.
 public final class ProgramOutput {
 
   private static final long PATIENCE_SECONDS = 20;
@@ -35,8 +35,7 @@ public final class ProgramOutput {
                 process.destroyForcibly();
                 return process;
               });
-      String printed =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (watched.get(PATIENCE_SECONDS, TimeUnit.SECONDS).exitValue() != 0) {
         throw new IOException("%s %s failed".formatted(program, String.join(" ", arguments)));
       }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Watches frames go by and remembers the longest stretch that was black or did not move.
 ///
-/// It looks at every eighth pixel of every eighth row of the brightness, which is enough to see both
-/// and costs next to nothing.
+/// It looks at every eighth pixel of every eighth row of the brightness, which is enough to see
+/// both and costs next to nothing.
 public final class FrameWatch {
 
   private static final int GRID = 8;

@@ -17,13 +17,7 @@ public final class Picture {
   private final boolean detailed;
 
   private Picture(
-      int width,
-      int height,
-      Plane luma,
-      Plane blue,
-      Plane red,
-      int darkPercent,
-      boolean detailed) {
+      int width, int height, Plane luma, Plane blue, Plane red, int darkPercent, boolean detailed) {
     this.width = width;
     this.height = height;
     this.luma = luma;

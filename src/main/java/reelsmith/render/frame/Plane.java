@@ -2,9 +2,9 @@ package reelsmith.render.frame;
 
 /// One channel of a picture, kept so that it can be resampled fast.
 ///
-/// Four rows stand in one array of `long`: the four samples of a column share a number, sixteen bits
-/// each. One multiplication then weighs four samples at once, which is what makes sampling in Java
-/// cheap beside encoding.
+/// Four rows stand in one array of `long`: the four samples of a column share a number, sixteen
+/// bits each. One multiplication then weighs four samples at once, which is what makes sampling in
+/// Java cheap beside encoding.
 final class Plane {
 
   static final int ROWS = 4;

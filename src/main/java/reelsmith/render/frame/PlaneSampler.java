@@ -4,9 +4,10 @@ import java.lang.foreign.MemorySegment;
 
 /// Reads one channel of a picture between its pixels, bilinearly, in steps of 1/256 pixel.
 ///
-/// Across first, then down. Across works on four rows at once (see [Plane]). Down is a weighted sum of
-/// two rows whose samples stand four to an `int`, a form the compiler turns into vector instructions;
-/// on arrays of bytes it does not. Keeps scratch space, so one instance serves one thread.
+/// Across first, then down. Across works on four rows at once (see [Plane]). Down is a weighted sum
+/// of two rows whose samples stand four to an `int`, a form the compiler turns into vector
+/// instructions; on arrays of bytes it does not. Keeps scratch space, so one instance serves one
+/// thread.
 final class PlaneSampler {
 
   private static final int RING = 2;
