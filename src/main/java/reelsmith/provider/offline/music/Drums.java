@@ -15,10 +15,11 @@ final class Drums {
   static float[] skin(double pitch, double bend, double seconds) {
     var sound = new float[(int) (seconds * RATE)];
     var turns = 0.0;
+    var fall = new Tones.Decay(28);
+    var level = new Tones.Decay(5 / seconds);
     for (int i = 0; i < sound.length; i++) {
-      var time = (double) i / RATE;
-      turns += pitch * (1 + bend * StrictMath.exp(-28 * time)) / RATE;
-      sound[i] = (float) (StrictMath.exp(-5 * time / seconds) * Tones.sine(turns));
+      turns += pitch * (1 + bend * fall.next()) / RATE;
+      sound[i] = (float) (level.next() * Tones.sine(turns));
     }
     return Tones.faded(sound, 0.002, seconds / 3);
   }
@@ -32,11 +33,11 @@ final class Drums {
     var lower = 0f;
     var smoothing = (float) (0.85 - 0.7 * dullness);
     var floor = (float) (0.35 - 0.3 * dullness);
+    var level = new Tones.Decay(5 / seconds);
     for (int i = 0; i < sound.length; i++) {
-      var time = (double) i / RATE;
       low += smoothing * ((float) (2 * random.nextDouble() - 1) - low);
       lower += floor * (low - lower);
-      sound[i] = (float) StrictMath.exp(-5 * time / seconds) * (low - lower);
+      sound[i] = (float) level.next() * (low - lower);
     }
     return Tones.faded(sound, attack, seconds / 3);
   }

@@ -72,21 +72,21 @@ final class Percussion {
   }
 
   private void kick(double time, double level) {
-    loop.add(time, Drums.skin(52, 2.2, 0.28), level, 0);
+    loop.add(time, Drums.skin(58, 2.6, 0.26), 0.75 * level, 0);
   }
 
   private void drum(double time, double pitch, double level) {
-    loop.add(time, Drums.skin(pitch, 0.7, 0.7), level, (pitch - 70) / 60);
-    loop.add(time, Drums.noise(0.08, 0.001, 0.9, random), 0.5 * level, 0);
+    loop.add(time, Drums.skin(pitch, 0.7, 0.7), 0.75 * level, (pitch - 70) / 60);
+    loop.add(time, Drums.noise(0.08, 0.001, 0.9, random), 1.2 * level, 0);
   }
 
   private void brush(double time, double level) {
-    loop.add(time, Drums.noise(0.2, 0.004, 0.55, random), level, -0.1);
+    loop.add(time, Drums.noise(0.2, 0.004, 0.55, random), 2 * level, -0.1);
     loop.add(time, Drums.skin(185, 0.3, 0.12), 0.5 * level, -0.1);
   }
 
   private void shaker(double time, double level) {
-    loop.add(time, Drums.noise(0.09, 0.015, 0.1, random), level, 0.35);
+    loop.add(time, Drums.noise(0.09, 0.015, 0.1, random), 2.2 * level, 0.35);
   }
 
   private void tick(double time, double level) {

@@ -1,8 +1,11 @@
 package reelsmith.provider.offline.music;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import reelsmith.provider.offline.music.Piece.Voice;
 
 /// Plays a piece into a loop: chords with smooth voices, a figure that breaks them up, bass, drums,
@@ -15,6 +18,7 @@ final class Performance {
   private final List<Chord> chords;
   private final List<List<Integer>> voicings;
   private final double beat;
+  private final Map<String, float[]> played = new HashMap<>();
 
   private Performance(Piece piece) {
     this.piece = piece;
@@ -71,11 +75,11 @@ final class Performance {
     var seconds = piece.secondsPerBar();
     for (var key : voicing(bar)) {
       var frequency = Tones.frequency(key);
-      loop.addWide(
-          start(bar),
-          Tones.pad(frequency, seconds, brightness, 0.9985, 0.5),
-          Tones.pad(frequency, seconds, brightness, 1.0015, 0.5),
-          0.11);
+      var left =
+          once("left" + key, () -> Tones.pad(frequency, seconds, brightness, 0.9985, 0.5));
+      var right =
+          once("right" + key, () -> Tones.pad(frequency, seconds, brightness, 1.0015, 0.5));
+      loop.addWide(start(bar), left, right, 0.11);
     }
   }
 
@@ -123,21 +127,36 @@ final class Performance {
     var time = start(bar) + atBeat * beat + 0.006 * random.nextDouble();
     var strength = level * (0.85 + 0.3 * random.nextDouble());
     var pan = (key - 70) / 30.0;
-    note(piece.band().figureVoice(), time, key, beats * beat, 0.2 * strength, pan);
+    note(piece.band().figureVoice(), time, key, beats * beat, 0.26 * strength, pan);
   }
 
   private void note(
       Voice voice, double time, int key, double seconds, double level, double pan) {
     var frequency = Tones.frequency(key);
     switch (voice) {
-      case BELL -> loop.add(time, Tones.bell(frequency, seconds), 0.7 * level, pan);
+      case BELL ->
+          loop.add(
+              time,
+              once("bell" + key + "/" + seconds, () -> Tones.bell(frequency, seconds)),
+              0.7 * level,
+              pan);
       case FLUTE -> loop.add(time, Tones.flute(frequency, seconds, random), 0.6 * level, pan);
       case HARP -> loop.add(time, Tones.pluck(frequency, seconds, 0.15, random), 2.6 * level, pan);
-      case PIANO -> loop.add(time, Tones.piano(frequency, seconds, 0.5), level, pan);
+      case PIANO ->
+          loop.add(
+              time,
+              once("piano" + key + "/" + seconds, () -> Tones.piano(frequency, seconds, 0.5)),
+              level,
+              pan);
       case STEEL_STRING ->
-          loop.add(time, Tones.pluck(frequency, seconds, 0.8, random), 1.2 * level, pan);
+          loop.add(time, Tones.pluck(frequency, seconds, 0.8, random), 1.5 * level, pan);
       case NOBODY -> {}
     }
+  }
+
+  /// A note that always sounds the same is computed once.
+  private float[] once(String note, Supplier<float[]> tone) {
+    return played.computeIfAbsent(note, anyNote -> tone.get());
   }
 
   private void playBass(int bar) {
@@ -172,7 +191,7 @@ final class Performance {
     loop.add(
         start(bar) + atBeat * beat,
         Tones.bass(Tones.frequency(key), beats * beat, brightness),
-        0.32 * level,
+        0.22 * level,
         0);
   }
 
@@ -187,7 +206,7 @@ final class Performance {
           note.beat() * beat,
           note.key(),
           note.beats() * beat,
-          0.3 * note.level(),
+          0.36 * note.level(),
           0.15);
     }
   }

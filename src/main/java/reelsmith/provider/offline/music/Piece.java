@@ -9,7 +9,7 @@ import reelsmith.provider.MusicTrack;
 /// @param category its mood
 record Piece(int id, String name, String category, Harmony harmony, Band band) {
 
-  private static final double SHORTEST_SECONDS = 26;
+  private static final double SHORTEST_SECONDS = 24;
 
   /// @param beatsPerMinute quarter notes
   /// @param key such as `D minor`; the scale the melody moves in

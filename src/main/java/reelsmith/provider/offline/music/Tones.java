@@ -23,12 +23,14 @@ final class Tones {
     return 440 * StrictMath.pow(2, (key - 69) / 12);
   }
 
-  /// A sine of a phase counted in turns.
+  /// A sine of a phase counted in turns, not below minus one.
   static float sine(double turns) {
-    var position = (turns - StrictMath.floor(turns)) * TABLE;
-    var index = (int) position;
-    var between = (float) (position - index);
-    var here = SINE[index & (TABLE - 1)];
+    // Kept positive, because a cast rounds towards zero.
+    var position = (turns + 1) * TABLE;
+    var whole = (long) position;
+    var index = (int) (whole & (TABLE - 1));
+    var between = (float) (position - whole);
+    var here = SINE[index];
     return here + between * (SINE[(index + 1) & (TABLE - 1)] - here);
   }
 
@@ -63,7 +65,7 @@ final class Tones {
 
   private static float[] padWave(double frequency, double brightness) {
     var wave = new float[2048];
-    var cutoff = 350 + 3200 * brightness * brightness;
+    var cutoff = 450 + 5200 * brightness * brightness;
     for (int harmonic = 1; harmonic * frequency < 10_000; harmonic++) {
       var above = harmonic * frequency / cutoff;
       var amplitude = 1.0 / harmonic / (1 + above * above);
@@ -110,14 +112,15 @@ final class Tones {
   static float[] piano(double frequency, double seconds, double brightness) {
     var sound = new float[(int) ((seconds + 1.4) * RATE)];
     var decay = 1.1 * StrictMath.pow(frequency / 261.6, 0.4);
+    var level = new Decay(decay);
+    var bend = new Decay(4.5);
+    var hammer = new Decay(25);
     for (int i = 0; i < sound.length; i++) {
-      var time = (double) i / RATE;
-      var level = StrictMath.exp(-decay * time);
-      var index = (0.35 + 1.1 * brightness) * StrictMath.exp(-4.5 * time) + 0.12;
-      var turns = frequency * time;
+      var turns = frequency * i / RATE;
+      var index = (0.35 + 1.1 * brightness) * bend.next() + 0.12;
       var bent = sine(turns + index / (2 * Math.PI) * sine(turns));
-      var hammer = 0.18f * brightness * StrictMath.exp(-25 * time) * sine(7.02 * turns);
-      sound[i] = (float) (level * (bent + 0.25 * sine(2.001 * turns) + hammer));
+      var strike = 0.18 * brightness * hammer.next() * sine(7.02 * turns);
+      sound[i] = (float) (level.next() * (bent + 0.25 * sine(2.001 * turns) + strike));
     }
     return faded(sound, 0.004, 0.5);
   }
@@ -125,15 +128,17 @@ final class Tones {
   /// A bell or music box: partials that are not harmonics.
   static float[] bell(double frequency, double seconds) {
     var sound = new float[(int) ((seconds + 2) * RATE)];
+    var level = new Decay(1.7);
+    var bend = new Decay(2.2);
+    var clang = new Decay(3);
     for (int i = 0; i < sound.length; i++) {
-      var time = (double) i / RATE;
-      var turns = frequency * time;
-      var index = 1.6 * StrictMath.exp(-2.2 * time);
+      var turns = frequency * i / RATE;
+      var index = 1.6 * bend.next();
       sound[i] =
           (float)
-              (StrictMath.exp(-1.7 * time)
+              (level.next()
                   * (sine(turns + index / (2 * Math.PI) * sine(3.51 * turns))
-                      + 0.3 * StrictMath.exp(-3 * time) * sine(2.76 * turns)));
+                      + 0.3 * clang.next() * sine(2.76 * turns)));
     }
     return faded(sound, 0.002, 0.6);
   }
@@ -157,13 +162,14 @@ final class Tones {
   /// A round bass.
   static float[] bass(double frequency, double seconds, double brightness) {
     var sound = new float[(int) ((seconds + 0.12) * RATE)];
+    var level = new Decay(0.7);
+    var bite = new Decay(6);
     for (int i = 0; i < sound.length; i++) {
-      var time = (double) i / RATE;
-      var turns = frequency * time;
-      var edge = 0.25 + brightness * StrictMath.exp(-6 * time);
+      var turns = frequency * i / RATE;
+      var edge = 0.25 + brightness * bite.next();
       sound[i] =
           (float)
-              (StrictMath.exp(-0.7 * time)
+              (level.next()
                   * (sine(turns) + 0.45 * edge * sine(2 * turns) + 0.3 * edge * sine(3 * turns)));
     }
     return faded(sound, 0.008, 0.1);
@@ -179,5 +185,23 @@ final class Tones {
       sound[sound.length - 1 - i] *= (float) i / fall;
     }
     return sound;
+  }
+
+  /// Falls from one by the same share with each sample.
+  static final class Decay {
+
+    private final double factor;
+    private double level = 1;
+
+    /// @param perSecond how many times it falls to 1/e in a second
+    Decay(double perSecond) {
+      factor = StrictMath.exp(-perSecond / RATE);
+    }
+
+    double next() {
+      var now = level;
+      level *= factor;
+      return now;
+    }
   }
 }
