@@ -21,11 +21,12 @@ class DatabaseConfiguration {
 
   @Bean
   DatabaseStart databaseStart(DatabaseSettings settings, DataFolder folder) {
+    var url = settings.url();
     Supplier<DatabaseServer> server =
         () ->
-            settings.isEmbedded()
+            url == null || url.isBlank()
                 ? DatabaseServer.embedded(folder)
-                : DatabaseServer.configured(settings.url());
+                : DatabaseServer.configured(url);
     return new DatabaseStart(
         server, new Migrations("classpath:db/migration"), settings.patience());
   }

@@ -11,6 +11,6 @@ public interface HealthCheck {
 
   /// Looks now. Changes nothing.
   ///
-  /// An error, or no answer within 60 seconds, counts as a failed finding.
+  /// An error, or no answer within two minutes, counts as a failed finding.
   Mono<Finding> examine();
 }

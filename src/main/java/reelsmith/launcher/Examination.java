@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Asks health checks one after the other and reports what they found.
 final class Examination {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /// A little longer than the database may take to start.
+  private static final Duration PATIENCE = Duration.ofSeconds(130);
 
   /// One line of the report, as `--json` prints it.
   record Entry(String name, String outcome, String message, @Nullable String what_to_do) {}
@@ -56,14 +57,12 @@ final class Examination {
 
   private static Finding answer(HealthCheck check) throws InterruptedException {
     try {
-      var finding =
-          check
-              .examine()
-              .timeout(PATIENCE)
-              .switchIfEmpty(Mono.error(() -> new IllegalStateException("It found nothing.")))
-              .toFuture()
-              .get();
-      return finding;
+      return check
+          .examine()
+          .timeout(PATIENCE)
+          .switchIfEmpty(Mono.error(() -> new IllegalStateException("It found nothing.")))
+          .toFuture()
+          .get();
     } catch (ExecutionException e) {
       return Finding.failed(
           "could not be examined: " + e.getCause(), "Read logs/reelsmith.log in the data folder.");

@@ -40,11 +40,16 @@ public final class ProtocolStreams {
     ended.countDown();
   }
 
+  /// Whether everything was read and answered within a limit.
+  boolean isFinishedWithin(Duration limit) throws InterruptedException {
+    return finished.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /// Waits until `in` ends, as long as that takes, and then for the last answers; whether those were
   /// written within the limit.
   boolean awaitFinish(Duration limit) throws InterruptedException {
     ended.await();
-    return finished.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    return isFinishedWithin(limit);
   }
 
   /// Notices its end, so that the program ends even when its reader forgets to say so.

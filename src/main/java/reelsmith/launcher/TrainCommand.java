@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
 
-  private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final String CONVERSATION =
       """
@@ -45,9 +45,9 @@ final class TrainCommand implements Callable<Integer> {
             new ByteArrayInputStream(CONVERSATION.getBytes(StandardCharsets.UTF_8)),
             OutputStream.nullOutputStream());
     try (var _ = Studio.start(Mode.STDIO, home, List.of(), streams)) {
-      if (!streams.awaitFinish(LAST_ANSWERS)) {
-        throw new CommandFailure(ExitCode.FAILED, "nobody answered over stdio");
-      }
+      // Without all answers the training is a bit poorer and still worth having.
+      var answered = streams.isFinishedWithin(PATIENCE);
+      console.err().println(answered ? "trained stdio" : "stdio did not answer in time");
     }
     return ExitCode.OK;
   }

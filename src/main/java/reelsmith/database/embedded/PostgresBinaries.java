@@ -17,9 +17,10 @@ import reelsmith.database.DatabaseUnavailable;
 
 /// The PostgreSQL programs for this machine, unpacked from the class path.
 ///
-/// @param folder where they are, with `bin` and `share` in it
+/// @param programs where this version is and others may be
+/// @param folder where this version is, with `bin` and `share` in it
 /// @param majorVersion such as 18; databases of another one cannot be opened
-record PostgresBinaries(Path folder, int majorVersion) {
+record PostgresBinaries(Path programs, Path folder, int majorVersion) {
 
   /// Unpacks the programs below `programs`, unless these very ones have been before. Only one
   /// process at a time may do it.
@@ -32,7 +33,7 @@ record PostgresBinaries(Path folder, int majorVersion) {
       unpack(archive, unfinished);
       Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
-    return new PostgresBinaries(folder, majorVersion(folder));
+    return new PostgresBinaries(programs, folder, majorVersion(folder));
   }
 
   String program(String name) {

@@ -154,7 +154,7 @@ final class PostgresCluster {
   }
 
   private Optional<PostmasterFile> running() throws IOException {
-    var programs = binaries.folder().toRealPath().getParent();
+    var programs = binaries.programs().toRealPath();
     return PostmasterFile.read(data()).filter(server -> server.isAlive(programs));
   }
 
