@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -44,7 +46,7 @@ final class ToyStudio implements AutoCloseable {
     protocol = protocol(subscriptions);
     updates = new ResourceUpdates(videos.changes(), subscriptions, sessions);
     updates.start();
-    server = serve(protocol, sessions, settings, ToyStudio::authenticating);
+    server = serve(protocol, sessions, settings, this::authenticating);
   }
 
   private McpProtocol protocol(ResourceSubscriptions subscriptions) {
@@ -93,10 +95,16 @@ final class ToyStudio implements AutoCloseable {
         .bindNow();
   }
 
-  private static Mono<Void> authenticating(
-      org.springframework.web.server.ServerWebExchange exchange,
-      org.springframework.web.server.WebFilterChain chain) {
-    String key = exchange.getRequest().getHeaders().getFirst("Authorization");
+  /// Besides looking at the key, lets a client say that a resource has changed.
+  private Mono<Void> authenticating(ServerWebExchange exchange, WebFilterChain chain) {
+    var request = exchange.getRequest();
+    if (request.getPath().value().equals("/test/changes")) {
+      var told = request.getQueryParams();
+      var account = new AccountId(Long.parseLong(told.getFirst("account")));
+      videos.changes.tryEmitNext(new ResourceChange(account, told.getFirst("uri")));
+      return exchange.getResponse().setComplete();
+    }
+    String key = request.getHeaders().getFirst("Authorization");
     AccountId account = key == null ? null : KEYS.get(key);
     if (account != null) {
       exchange.getAttributes().put(HttpRules.ACCOUNT_ATTRIBUTE, account);
