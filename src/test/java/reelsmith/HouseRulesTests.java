@@ -12,19 +12,33 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.properties.HasName;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import reactor.core.CorePublisher;
 
 /// The rules of the house that module walls cannot say. No rule minds that a package is empty.
-@AnalyzeClasses(packages = "reelsmith", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(locations = HouseRulesTests.Product.class)
 class HouseRulesTests {
+
+  /// Where the product's classes are, those of tests left out.
+  static final class Product implements LocationProvider {
+
+    @Override
+    public Set<Location> get(Class<?> test) {
+      return Set.of(
+          Location.of(
+              ReelsmithApplication.class.getProtectionDomain().getCodeSource().getLocation()));
+    }
+  }
 
   /// Packages that own a loop, and with it a `subscribe()` with an error handler and a shutdown.
   private static final String[] OWN_A_LOOP = {
@@ -65,9 +79,9 @@ class HouseRulesTests {
   static final ArchRule time_and_chance_are_injected =
       noClasses()
           .should()
-          .callMethodWhere(calls(java.time.Instant.class, "now").and(withoutClock()))
+          .callMethodWhere(calls(Instant.class, "now").and(withoutClock()))
           .orShould()
-          .callMethodWhere(calls(java.util.UUID.class, "randomUUID"))
+          .callMethodWhere(calls(UUID.class, "randomUUID"))
           .orShould()
           .callMethodWhere(calls(Math.class, "random"))
           .because("a test must be able to say what time it is and what comes next")
