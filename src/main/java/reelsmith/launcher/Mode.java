@@ -8,27 +8,29 @@ import org.springframework.boot.WebApplicationType;
 /// `reelsmith.mode` by its name in lower case.
 enum Mode {
   /// Answers over HTTP and makes films.
-  SERVE(true, true, "INFO"),
+  SERVE(true, true, true, "INFO"),
 
   /// Answers over standard input and output, and does nothing else.
-  STDIO(false, false, "WARN"),
+  STDIO(false, false, false, "WARN"),
 
   /// Makes one film while a person looks on.
-  MAKE(false, true, "ERROR"),
+  MAKE(false, true, true, "ERROR"),
 
   /// Makes films that others asked for.
-  WORKER(false, true, "INFO"),
+  WORKER(false, true, true, "INFO"),
 
   /// Looks whether everything is in order.
-  DOCTOR(false, false, "OFF");
+  DOCTOR(false, false, false, "OFF");
 
   private final boolean web;
   private final boolean awaitsDatabase;
+  private final boolean makesFilms;
   private final String consoleLevel;
 
-  Mode(boolean web, boolean awaitsDatabase, String consoleLevel) {
+  Mode(boolean web, boolean awaitsDatabase, boolean makesFilms, String consoleLevel) {
     this.web = web;
     this.awaitsDatabase = awaitsDatabase;
+    this.makesFilms = makesFilms;
     this.consoleLevel = consoleLevel;
   }
 
@@ -41,6 +43,7 @@ enum Mode {
     return List.of(
         "--reelsmith.mode=" + name().toLowerCase(Locale.ROOT),
         "--reelsmith.console-level=" + consoleLevel,
-        "--reelsmith.database.await=" + awaitsDatabase);
+        "--reelsmith.database.await=" + awaitsDatabase,
+        "--reelsmith.engine.works=" + makesFilms);
   }
 }
