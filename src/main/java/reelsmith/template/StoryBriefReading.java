@@ -34,10 +34,12 @@ class StoryBriefReading {
 
   private final VoiceActors voices;
   private final MusicTracks music;
+  private final FilmSettings film;
 
-  StoryBriefReading(VoiceActors voices, MusicTracks music) {
+  StoryBriefReading(VoiceActors voices, MusicTracks music, FilmSettings film) {
     this.voices = voices;
     this.music = music;
+    this.film = film;
   }
 
   private static final ScriptWishes NO_SCRIPT_WISHES =
@@ -92,8 +94,8 @@ class StoryBriefReading {
                 or(wishes.volumePercent(), 20))
             : null,
         brief.captions() == null || or(brief.captions().enabled(), true),
-        shape.width(),
-        shape.height(),
+        film.scaled(shape.width()),
+        film.scaled(shape.height()),
         brief.targetSeconds(),
         language,
         or(brief.seed(), seed));
