@@ -91,7 +91,8 @@ class IdempotencyKeys {
         .map(
             (row, metadata) ->
                 new Earlier(
-                    row.get("input_digest", String.class), row.get("answer", Json.class).asString()))
+                    row.get("input_digest", String.class),
+                    row.get("answer", Json.class).asString()))
         .one()
         .map(earlier -> sameOrRefused(earlier, digest));
   }

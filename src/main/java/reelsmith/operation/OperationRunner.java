@@ -95,8 +95,7 @@ public class OperationRunner {
       return answer.as(transactions::transactional);
     }
     var scope = new IdempotencyKeys.Scope(invocation.caller().account(), spec.name(), key);
-    Mono<ObjectNode> first =
-        answer.delayUntil(result -> keys.remember(scope, result));
+    Mono<ObjectNode> first = answer.delayUntil(result -> keys.remember(scope, result));
     return keys.take(scope, reading.normalized())
         .switchIfEmpty(first)
         .as(transactions::transactional)

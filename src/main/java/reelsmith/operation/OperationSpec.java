@@ -7,9 +7,9 @@ import java.util.List;
 /// @param name `verb_noun`, the MCP tool's name
 /// @param description what it does, when to call it, what it costs or returns; plain sentences
 /// @param notAvailableYet JSON pointers of documented fields whose feature isn't built yet: sending
-///     one is refused with `not_available_yet`, never ignored
+///   one is refused with `not_available_yet`, never ignored
 /// @param input fields marked [org.jspecify.annotations.Nullable] are optional; bounds come from
-///     Jakarta Validation annotations, words from `@JsonPropertyDescription`
+///   Jakarta Validation annotations, words from `@JsonPropertyDescription`
 public record OperationSpec<I extends Record, A extends Record>(
     String name,
     String title,

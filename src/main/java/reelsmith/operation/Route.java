@@ -3,7 +3,7 @@ package reelsmith.operation;
 /// Where an operation stands in the REST interface.
 ///
 /// @param path with variables in braces, each named like a field of the input:
-///     `/api/v1/{video_type}/videos/{video_id}`
+///   `/api/v1/{video_type}/videos/{video_id}`
 /// @param status the HTTP status of a success
 public record Route(Method method, String path, int status) {
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// operation's records, committed, and it is what is served and validated against at run time.
 ///
 /// @param document the whole file: `name, title, description, annotations, inputSchema,
-///     outputSchema`
+///   outputSchema`
 /// @param input the compiled input schema
 public record ToolFile(ObjectNode document, Schema input) {
 

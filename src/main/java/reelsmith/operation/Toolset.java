@@ -2,7 +2,8 @@ package reelsmith.operation;
 
 /// A group of operations that an agent may be shown or spared.
 public enum Toolset {
-  /// From the first question to the finished film. What a client sees when it asks for nothing else.
+  /// From the first question to the finished film. What a client sees when it asks for nothing
+  /// else.
   STORY,
 
   /// What one can pick from: voices, music, uploads.
