@@ -74,9 +74,9 @@ final class ClientSession {
     lastUsed = clock.instant();
   }
 
-  /// Runs a request. Everything about it, the answer last, goes to the outlet, which is closed then.
-  /// The call does not end when the client looks away: only [#receive] of its cancellation, or the
-  /// end of the session, stops it.
+  /// Runs a request. Everything about it, the answer last, goes to the outlet, which is closed
+  /// then. The call does not end when the client looks away: only [#receive] of its cancellation,
+  /// or the end of the session, stops it.
   void answer(JSONRPCRequest request, ClientContext context, Outlet outlet) {
     touch();
     Disposable.Swap call = Disposables.swap();

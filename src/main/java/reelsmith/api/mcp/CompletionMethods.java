@@ -41,8 +41,7 @@ final class CompletionMethods implements MethodGroup {
     capabilities.completions();
   }
 
-  private Mono<CompleteResult> complete(
-      McpAsyncServerExchange exchange, @Nullable Object params) {
+  private Mono<CompleteResult> complete(McpAsyncServerExchange exchange, @Nullable Object params) {
     Map<String, Object> request = JsonRpc.object(params);
     if (!(request.get("ref") instanceof Map<?, ?> reference)
         || !(request.get("argument") instanceof Map<?, ?> argument)) {
@@ -58,7 +57,8 @@ final class CompletionMethods implements MethodGroup {
     return switch (String.valueOf(reference.get("type"))) {
       case "ref/prompt" -> ofPrompt(exchange, reference.get("name"), argument, prefix);
       case "ref/resource" -> fromSource(exchange, argument, prefix);
-      default -> throw RpcFailure.invalidParams("The ref must be of type ref/prompt or ref/resource");
+      default ->
+          throw RpcFailure.invalidParams("The ref must be of type ref/prompt or ref/resource");
     };
   }
 
@@ -84,9 +84,7 @@ final class CompletionMethods implements MethodGroup {
     CompletionSource source = sources.get(argument);
     return source == null
         ? Mono.just(List.of())
-        : ClientContext.of(exchange)
-            .account()
-            .flatMap(account -> source.complete(account, prefix));
+        : ClientContext.of(exchange).account().flatMap(account -> source.complete(account, prefix));
   }
 
   private static List<String> matching(List<String> values, String prefix) {
@@ -99,7 +97,6 @@ final class CompletionMethods implements MethodGroup {
   private static CompleteResult result(List<String> values) {
     List<String> sent = values.stream().limit(MOST_VALUES).toList();
     return new CompleteResult(
-        new CompleteResult.CompleteCompletion(
-            sent, values.size(), values.size() > sent.size()));
+        new CompleteResult.CompleteCompletion(sent, values.size(), values.size() > sent.size()));
   }
 }

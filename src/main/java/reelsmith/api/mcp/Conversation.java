@@ -1,7 +1,6 @@
 package reelsmith.api.mcp;
 
 import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
@@ -82,14 +81,13 @@ final class Conversation {
     return switch (request.method()) {
       case McpSchema.METHOD_PING -> JSONRPCResponse.result(request.id(), Map.of());
       case McpSchema.METHOD_INITIALIZE -> initialized(request);
-      default ->
-          JsonRpc.error(request.id(), RpcFailure.invalidRequest("Call initialize first"));
+      default -> JsonRpc.error(request.id(), RpcFailure.invalidRequest("Call initialize first"));
     };
   }
 
   private JSONRPCResponse initialized(JSONRPCRequest request) {
     try {
-      var opened = protocol.open(id, JsonRpc.convert(request.params(), InitializeRequest.class));
+      var opened = protocol.open(id, request.params());
       ClientSession begun = sessions.add(opened.session(), door, owner);
       begun.listen(out);
       session = begun;

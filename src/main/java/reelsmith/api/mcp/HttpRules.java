@@ -53,7 +53,8 @@ final class HttpRules {
   AccountId admit(ServerRequest request) {
     HttpHeaders headers = request.headers().asHttpHeaders();
     if (!isKnownHost(headers.getFirst(HttpHeaders.HOST))) {
-      throw RpcFailure.invalidRequest(421, "This server does not go by the name in the Host header");
+      throw RpcFailure.invalidRequest(
+          421, "This server does not go by the name in the Host header");
     }
     List<String> sent = headers.getOrEmpty(HttpHeaders.ORIGIN);
     if (!sent.stream().allMatch(this::isKnownOrigin)) {

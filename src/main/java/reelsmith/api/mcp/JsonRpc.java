@@ -113,8 +113,8 @@ final class JsonRpc {
             failure.code(), failure.message(), failure.data().isEmpty() ? null : failure.data()));
   }
 
-  /// An error that may answer a message whose id could not be read. It then has none: clients refuse
-  /// the null that plain JSON-RPC would put there.
+  /// An error that may answer a message whose id could not be read. It then has none: clients
+  /// refuse the null that plain JSON-RPC would put there.
   static Map<String, Object> error(RpcFailure failure) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("code", failure.code());

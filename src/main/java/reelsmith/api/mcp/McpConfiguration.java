@@ -61,8 +61,7 @@ class McpConfiguration {
     groups.add(new PromptMethods(prompts));
     groups.add(new CompletionMethods(prompts, completions.orderedStream().toList()));
     videos.ifAvailable(resources -> groups.add(new ResourceMethods(resources, subscriptions)));
-    return new McpProtocol(
-        serverInfo(), prompts.instructions(), groups, settings.clientPatience());
+    return new McpProtocol(serverInfo(), prompts.instructions(), groups, settings.clientPatience());
   }
 
   private static Implementation serverInfo() {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -57,7 +58,13 @@ final class McpProtocol {
   record Opened(McpStreamableServerSession session, InitializeResult answer) {}
 
   /// Agrees on a revision: the client's own if it is known here, else our newest.
-  Opened open(String sessionId, InitializeRequest request) {
+  ///
+  /// @param params those of the client's `initialize`
+  Opened open(String sessionId, @Nullable Object params) {
+    if (!(JsonRpc.object(params).get("protocolVersion") instanceof String)) {
+      throw RpcFailure.invalidParams("initialize needs a protocolVersion");
+    }
+    var request = JsonRpc.convert(params, InitializeRequest.class);
     String revision =
         REVISIONS.contains(request.protocolVersion())
             ? request.protocolVersion()
@@ -92,7 +99,8 @@ final class McpProtocol {
     return session;
   }
 
-  private static McpRequestHandler<?> setLevel(AtomicReference<McpStreamableServerSession> session) {
+  private static McpRequestHandler<?> setLevel(
+      AtomicReference<McpStreamableServerSession> session) {
     return (exchange, params) ->
         Mono.fromSupplier(
             () -> {
@@ -144,12 +152,7 @@ final class McpProtocol {
       case INVALID, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, METHOD_NOT_ALLOWED ->
           ErrorCodes.INVALID_PARAMS;
       case INTERNAL -> ErrorCodes.INTERNAL_ERROR;
-      case UNAUTHENTICATED,
-          PAYMENT_REQUIRED,
-          FORBIDDEN,
-          CONFLICT,
-          TOO_MANY_REQUESTS,
-          UNAVAILABLE ->
+      case UNAUTHENTICATED, PAYMENT_REQUIRED, FORBIDDEN, CONFLICT, TOO_MANY_REQUESTS, UNAVAILABLE ->
           -32000;
     };
   }

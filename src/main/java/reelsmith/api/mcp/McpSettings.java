@@ -11,14 +11,15 @@ import reelsmith.operation.Toolset;
 
 /// The limits of the Model Context Protocol's doors, and what they show.
 ///
-/// @param sessionIdle a session without a message, a running call and an open stream ends after this
+/// @param sessionIdle a session without a message, a running call and an open stream ends after
+///   this
 /// @param sessionsPerAccount over HTTP and SSE together; one more ends the one unused for longest
 /// @param callsPerSession calls of one session that may run at the same time
 /// @param queuedMessages messages that may wait for one slow client
 /// @param bodyLimit the largest message a client may send
 /// @param keepAlive how often a silent stream gets a comment, so that no proxy closes it
 /// @param clientPatience how long a client may take to answer a question of ours; a person may sit
-///     behind it
+///   behind it
 /// @param sse whether the older SSE transport is served beside Streamable HTTP
 /// @param toolsets what is shown to a client that asks for nothing else
 /// @param offeredToolsets what a client may ask for with the header `X-MCP-Toolsets`

@@ -35,7 +35,10 @@ final class MessageStream {
       LOG.debug("A slow client is not told {}", message);
       return;
     }
-    if (sink.tryEmitNext(message) == Sinks.EmitResult.FAIL_OVERFLOW) {
+    Sinks.EmitResult outcome = sink.tryEmitNext(message);
+    // A full queue has the second name as long as nobody has begun to read.
+    if (outcome == Sinks.EmitResult.FAIL_OVERFLOW
+        || outcome == Sinks.EmitResult.FAIL_ZERO_SUBSCRIBER) {
       LOG.warn("Ended a stream whose client left {} messages unread", waiting.size());
       sink.tryEmitError(new IllegalStateException("The client reads too slowly"));
     }

@@ -49,8 +49,7 @@ record PromptDocument(
     if (!parts.matches()) {
       throw new IllegalArgumentException("A prompt begins with front matter between --- lines");
     }
-    Object matter =
-        new Yaml(new SafeConstructor(new LoaderOptions())).load(parts.group("matter"));
+    Object matter = new Yaml(new SafeConstructor(new LoaderOptions())).load(parts.group("matter"));
     if (!(matter instanceof Map<?, ?> fields)) {
       throw new IllegalArgumentException("The front matter must have name: value lines");
     }
@@ -69,7 +68,9 @@ record PromptDocument(
   private static Argument argument(Map<?, ?> fields) {
     Object completion = fields.get("completion");
     List<String> values =
-        completion instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+        completion instanceof List<?> list
+            ? list.stream().map(String::valueOf).toList()
+            : List.of();
     return new Argument(
         text(fields, "name"),
         text(fields, "description"),

@@ -37,8 +37,7 @@ final class PromptMethods implements MethodGroup {
     capabilities.prompts(false);
   }
 
-  private Mono<Map<String, Object>> list(
-      McpAsyncServerExchange exchange, @Nullable Object params) {
+  private Mono<Map<String, Object>> list(McpAsyncServerExchange exchange, @Nullable Object params) {
     Paging.requireFirstPage(params);
     return Mono.just(
         Map.of("prompts", library.prompts().stream().map(PromptMethods::described).toList()));
@@ -65,9 +64,7 @@ final class PromptMethods implements MethodGroup {
     Map<String, Object> request = JsonRpc.object(params);
     String name = String.valueOf(request.get("name"));
     PromptDocument document =
-        library
-            .named(name)
-            .orElseThrow(() -> RpcFailure.invalidParams("Unknown prompt: " + name));
+        library.named(name).orElseThrow(() -> RpcFailure.invalidParams("Unknown prompt: " + name));
     Map<String, String> values = values(document, request.get("arguments"));
     var text = TextContent.builder(document.render(values)).build();
     return Mono.just(

@@ -10,8 +10,8 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/// Tells clients without a key how this server wants to be called, as
-/// [RFC 9728](https://www.rfc-editor.org/rfc/rfc9728) describes it.
+/// Tells clients without a key how this server wants to be called, as [RFC
+/// 9728](https://www.rfc-editor.org/rfc/rfc9728) describes it.
 final class ProtectedResource {
 
   private static final String METADATA = "/.well-known/oauth-protected-resource";
@@ -37,9 +37,12 @@ final class ProtectedResource {
   private Mono<ServerResponse> metadata(ServerRequest request) {
     return HttpReplies.json(
         Map.of(
-            "resource", base(request) + "/mcp",
-            "resource_name", "Reelsmith",
-            "bearer_methods_supported", List.of("header")));
+            "resource",
+            base(request) + "/mcp",
+            "resource_name",
+            "Reelsmith",
+            "bearer_methods_supported",
+            List.of("header")));
   }
 
   private String base(ServerRequest request) {

@@ -21,7 +21,8 @@ final class ResourceMethods implements MethodGroup {
 
   private static final List<ResourceTemplate> TEMPLATES =
       List.of(
-          template("", "video", "Video", "Where a video stands and what it holds", "application/json"),
+          template(
+              "", "video", "Video", "Where a video stands and what it holds", "application/json"),
           template("/script", "video-script", "Script", "What is spoken", "application/json"),
           template("/slides", "video-slides", "Slides", "Its slides in order", "application/json"),
           template("/captions", "video-captions", "Captions", "Its captions", "text/vtt"),
@@ -69,8 +70,7 @@ final class ResourceMethods implements MethodGroup {
     subscriptions.forget(sessionId);
   }
 
-  private Mono<ListResourcesResult> list(
-      McpAsyncServerExchange exchange, @Nullable Object params) {
+  private Mono<ListResourcesResult> list(McpAsyncServerExchange exchange, @Nullable Object params) {
     String cursor = Paging.cursor(params);
     return ClientContext.of(exchange)
         .account()

@@ -20,8 +20,7 @@ final class ResourceUpdates implements SmartLifecycle {
   private static final Retry UNTIL_STOPPED =
       Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1))
           .maxBackoff(Duration.ofMinutes(1))
-          .doBeforeRetry(
-              signal -> LOG.warn("Listening for changes broke off", signal.failure()));
+          .doBeforeRetry(signal -> LOG.warn("Listening for changes broke off", signal.failure()));
 
   private final Flux<ResourceChange> changes;
   private final ResourceSubscriptions subscriptions;
@@ -29,9 +28,7 @@ final class ResourceUpdates implements SmartLifecycle {
   private volatile @Nullable Disposable loop;
 
   ResourceUpdates(
-      Flux<ResourceChange> changes,
-      ResourceSubscriptions subscriptions,
-      ClientSessions sessions) {
+      Flux<ResourceChange> changes, ResourceSubscriptions subscriptions, ClientSessions sessions) {
     this.changes = changes;
     this.subscriptions = subscriptions;
     this.sessions = sessions;

@@ -80,15 +80,9 @@ final class SseDoor {
     var stream = new MessageStream(settings.queuedMessages());
     var conversation =
         new Conversation(
-            id,
-            Door.MCP_SSE,
-            account,
-            protocol,
-            sessions,
-            new Outlet(stream::send, stream::end));
+            id, Door.MCP_SSE, account, protocol, sessions, new Outlet(stream::send, stream::end));
     conversations.put(id, conversation);
-    return Flux.concat(
-            Mono.just(endpoint(id)), stream.messages().map(HttpReplies::event))
+    return Flux.concat(Mono.just(endpoint(id)), stream.messages().map(HttpReplies::event))
         .doFinally(
             end -> {
               conversations.remove(id);
@@ -117,10 +111,7 @@ final class SseDoor {
   }
 
   private Mono<Void> receive(
-      ServerRequest request,
-      AccountId account,
-      Conversation conversation,
-      JSONRPCMessage message) {
+      ServerRequest request, AccountId account, Conversation conversation, JSONRPCMessage message) {
     ClientContext context = rules.context(request, account, Door.MCP_SSE);
     return conversation.receive(message, context);
   }

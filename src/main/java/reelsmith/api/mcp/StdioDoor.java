@@ -42,8 +42,7 @@ final class StdioDoor implements SmartLifecycle {
     conversation =
         new Conversation(sessions.newId(), Door.MCP_STDIO, null, protocol, sessions, out);
     context =
-        new ClientContext(
-            Door.MCP_STDIO, Mono.defer(account::account), ToolSelection.of(settings));
+        new ClientContext(Door.MCP_STDIO, Mono.defer(account::account), ToolSelection.of(settings));
   }
 
   @Override

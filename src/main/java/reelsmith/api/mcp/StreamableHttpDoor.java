@@ -1,7 +1,6 @@
 package reelsmith.api.mcp;
 
 import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
@@ -88,9 +87,7 @@ final class StreamableHttpDoor {
   }
 
   private Mono<ServerResponse> open(AccountId account, JSONRPCRequest request) {
-    var opened =
-        protocol.open(
-            sessions.newId(), JsonRpc.convert(request.params(), InitializeRequest.class));
+    var opened = protocol.open(sessions.newId(), request.params());
     ClientSession session = sessions.add(opened.session(), Door.MCP_HTTP, account);
     return HttpReplies.json(
         ServerResponse.ok().header(SESSION_HEADER, session.id()),
@@ -129,7 +126,8 @@ final class StreamableHttpDoor {
     rules.requireKnownRevision(request);
     String id = request.headers().firstHeader(SESSION_HEADER);
     if (id == null) {
-      throw RpcFailure.invalidRequest("The Mcp-Session-Id header is missing: call initialize first");
+      throw RpcFailure.invalidRequest(
+          "The Mcp-Session-Id header is missing: call initialize first");
     }
     return sessions.find(id, Door.MCP_HTTP, account).orElseThrow(RpcFailure::unknownSession);
   }

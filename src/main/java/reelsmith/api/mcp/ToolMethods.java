@@ -59,8 +59,7 @@ final class ToolMethods implements MethodGroup {
     capabilities.tools(false);
   }
 
-  private Mono<Map<String, Object>> list(
-      McpAsyncServerExchange exchange, @Nullable Object params) {
+  private Mono<Map<String, Object>> list(McpAsyncServerExchange exchange, @Nullable Object params) {
     Paging.requireFirstPage(params);
     ToolSelection selection = ClientContext.of(exchange).tools();
     List<ObjectNode> tools =
@@ -91,10 +90,7 @@ final class ToolMethods implements MethodGroup {
   }
 
   private Mono<ObjectNode> run(
-      OperationSpec<?, ?> spec,
-      ToolArguments arguments,
-      Caller caller,
-      ProgressListener progress) {
+      OperationSpec<?, ?> spec, ToolArguments arguments, Caller caller, ProgressListener progress) {
     Supplier<Invocation> invocation =
         () ->
             new Invocation(

@@ -36,7 +36,8 @@ record ToolSelection(Set<Toolset> toolsets, boolean readOnly) {
   }
 
   private static boolean isTrue(@Nullable String value) {
-    return value != null && List.of("true", "1", "yes").contains(value.strip().toLowerCase(Locale.ROOT));
+    return value != null
+        && List.of("true", "1", "yes").contains(value.strip().toLowerCase(Locale.ROOT));
   }
 
   private static Set<Toolset> asked(McpSettings settings, String header) {

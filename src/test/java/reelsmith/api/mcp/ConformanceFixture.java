@@ -122,7 +122,8 @@ final class ConformanceFixture implements MethodGroup {
       return contents(Map.of("uri", uri, "mimeType", "image/png", "blob", ConformanceTools.PNG));
     }
     if (uri.startsWith("test://static-text") || uri.startsWith("test://watched-resource")) {
-      return contents(Map.of("uri", uri, "mimeType", "text/plain", "text", "The content of " + uri));
+      return contents(
+          Map.of("uri", uri, "mimeType", "text/plain", "text", "The content of " + uri));
     }
     if (uri.matches("test://template/.+/data")) {
       String id = uri.replaceAll("test://template/(.+)/data", "$1");

@@ -40,7 +40,8 @@ final class ConformancePrompts {
                                 "text/plain",
                                 "Embedded resource content for testing.")),
                         user(
-                            ConformanceTools.text("Please process the embedded resource above."))))),
+                            ConformanceTools.text(
+                                "Please process the embedded resource above."))))),
         fixed(
             "test_prompt_with_image",
             ImageContent.builder(ConformanceTools.PNG, "image/png").build(),
@@ -51,13 +52,11 @@ final class ConformancePrompts {
                 ConformanceTools.ask(exchange, "user_context", "context")
                     .map(
                         answer ->
-                            List.of(
-                                user(ConformanceTools.text("Context: " + answer.content()))))));
+                            List.of(user(ConformanceTools.text("Context: " + answer.content()))))));
   }
 
   private static ConformanceFixture.PromptFixture fixed(String name, Content... content) {
-    List<PromptMessage> messages =
-        Arrays.stream(content).map(ConformancePrompts::user).toList();
+    List<PromptMessage> messages = Arrays.stream(content).map(ConformancePrompts::user).toList();
     return new ConformanceFixture.PromptFixture(
         prompt(name), (exchange, request) -> Mono.just(messages));
   }

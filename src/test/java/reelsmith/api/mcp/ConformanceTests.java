@@ -100,8 +100,7 @@ class ConformanceTests {
     Path program =
         suite.folder().resolve("node_modules/@modelcontextprotocol/conformance/dist/index.js");
     List<String> command =
-        new ArrayList<>(
-            List.of(suite.node(), program.toString(), "server", "--url", url(), "-o"));
+        new ArrayList<>(List.of(suite.node(), program.toString(), "server", "--url", url(), "-o"));
     command.add(results.toString());
     command.addAll(List.of(options));
     var run = NodePackages.run(suite.folder(), 180, command);

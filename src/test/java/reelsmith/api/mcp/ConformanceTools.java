@@ -37,8 +37,7 @@ final class ConformanceTools {
   static final String PNG =
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 
-  private static final String WAV =
-      "UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQAAAAA=";
+  private static final String WAV = "UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQAAAAA=";
 
   private static final Map<String, Map<String, Object>> SCHEMAS = schemas();
 
@@ -135,8 +134,7 @@ final class ConformanceTools {
                     first ->
                         ask(exchange, "step2", "color")
                             .map(
-                                second ->
-                                    result(text(first.content() + " " + second.content())))));
+                                second -> result(text(first.content() + " " + second.content())))));
     add(
         "test_missing_capability",
         (exchange, request) -> sample(exchange).map(message -> result(text("sampled"))));

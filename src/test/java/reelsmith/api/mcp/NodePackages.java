@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Clients of other makers, which come as npm packages. They are installed once, outside the
-/// source tree, because npm writes down where it got them.
+/// Clients of other makers, which come as npm packages. They are installed once, outside the source
+/// tree, because npm writes down where it got them.
 final class NodePackages {
 
   private final Path folder;

@@ -17,8 +17,7 @@ class TypeScriptClientTests {
 
   @BeforeAll
   static void install() throws Exception {
-    packages =
-        NodePackages.installed("typescript-sdk-1.32.2", "@modelcontextprotocol/sdk@1.32.2");
+    packages = NodePackages.installed("typescript-sdk-1.32.2", "@modelcontextprotocol/sdk@1.32.2");
     studio = new ToyStudio();
   }
 

@@ -1,0 +1,143 @@
+package reelsmith.api.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reelsmith.api.mcp.ToyClient.PING;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+import reelsmith.operation.Toolset;
+
+class ClientSessionsTests {
+
+  private final SettableClock clock = new SettableClock();
+  private final ToyStudio studio = new ToyStudio(threeSessionsOfOneHour(), clock);
+  private final ToyClient alice = new ToyClient(studio, "alice");
+
+  @AfterEach
+  void close() {
+    studio.close();
+  }
+
+  @Test
+  void an_idle_session_ends() throws Exception {
+    ToyClient idle = alice.connected();
+    clock.advance(Duration.ofMinutes(59));
+    studio.sessions.evictIdle();
+    int before = studio.sessions.size();
+
+    clock.advance(Duration.ofMinutes(2));
+    studio.sessions.evictIdle();
+
+    assertThat(before).isEqualTo(1);
+    assertThat(idle.post(PING).statusCode()).isEqualTo(404);
+    assertThat(studio.sessions.size()).isZero();
+  }
+
+  @Test
+  void a_used_session_stays() throws Exception {
+    ToyClient used = alice.connected();
+    clock.advance(Duration.ofMinutes(59));
+    used.post(PING);
+    clock.advance(Duration.ofMinutes(59));
+
+    studio.sessions.evictIdle();
+
+    assertThat(used.post(PING).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_session_that_listens_stays() throws Exception {
+    ToyClient listening = alice.connected();
+    try (InputStream stream = listening.get("/mcp").body()) {
+      ToyClient.line(stream);
+      clock.advance(Duration.ofHours(5));
+
+      studio.sessions.evictIdle();
+
+      assertThat(listening.post(PING).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void one_session_too_many_ends_the_one_unused_for_longest() throws Exception {
+    ToyClient first = alice.connected();
+    clock.advance(Duration.ofMinutes(1));
+    ToyClient second = alice.connected();
+    clock.advance(Duration.ofMinutes(1));
+    alice.connected();
+    first.post(PING);
+
+    alice.connected();
+
+    assertThat(second.post(PING).statusCode()).isEqualTo(404);
+    assertThat(first.post(PING).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void sessions_in_use_are_not_ended_for_a_new_one() throws Exception {
+    var streams = new InputStream[3];
+    for (int i = 0; i < streams.length; i++) {
+      streams[i] = alice.connected().get("/mcp").body();
+      ToyClient.line(streams[i]);
+    }
+
+    var refused = alice.post(ToyClient.INITIALIZE);
+    var other = new ToyClient(studio, "bob").post(ToyClient.INITIALIZE);
+
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(other.statusCode()).isEqualTo(200);
+    for (InputStream stream : streams) {
+      stream.close();
+    }
+  }
+
+  private static McpSettings threeSessionsOfOneHour() {
+    return new McpSettings(
+        Duration.ofHours(1),
+        3,
+        64,
+        64,
+        DataSize.ofMegabytes(1),
+        Duration.ofSeconds(15),
+        Duration.ofMinutes(1),
+        true,
+        Set.of(Toolset.STORY),
+        Set.of(Toolset.STORY),
+        false,
+        Set.of(),
+        Set.of(),
+        null);
+  }
+
+  private static final class SettableClock extends Clock {
+
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    void advance(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package reelsmith.api.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reelsmith.api.mcp.ToyClient.INITIALIZE;
+import static reelsmith.api.mcp.ToyClient.PING;
+import static reelsmith.api.mcp.ToyClient.call;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.OperationFailure;
+
+class StdioDoorTests {
+
+  private final ToyStudio studio = new ToyStudio();
+
+  @AfterEach
+  void close() {
+    studio.close();
+  }
+
+  @Test
+  void a_line_that_is_no_message_does_no_harm() throws Exception {
+    var answers = conversation("{oops", "", "[]", PING);
+
+    assertThat(answers)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("-32700"),
+            second -> assertThat(second).contains("-32600"),
+            third -> assertThat(third).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{}}"));
+  }
+
+  @Test
+  void answers_still_come_after_the_end_of_the_input() throws Exception {
+    var answers = conversation(INITIALIZE, call(2, "wait_for_toy", "{\"steps\":10}"));
+
+    assertThat(answers).hasSize(2);
+    assertThat(answers.get(1)).contains("\"id\":2", "\"status\":\"built\"");
+  }
+
+  @Test
+  void a_call_before_the_handshake_is_answered() throws Exception {
+    var answers = conversation("{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"tools/list\"}");
+
+    assertThat(answers.getFirst()).contains("\"id\":\"a\"", "Call initialize first");
+  }
+
+  @Test
+  void a_cancelled_call_is_not_answered() throws Exception {
+    var answers =
+        conversation(
+            INITIALIZE,
+            call(2, "wait_for_toy", "{\"steps\":100}"),
+            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":2}}");
+
+    assertThat(answers).hasSize(1);
+    assertThat(studio.operations.cancelled).hasValue(1);
+  }
+
+  @Test
+  void a_line_over_the_limit_is_refused_and_the_next_one_read() throws Exception {
+    var answers = conversation("x".repeat(3_145_729), PING);
+
+    assertThat(answers.getFirst()).contains("larger than 3145728 bytes");
+    assertThat(answers.getLast()).contains("\"result\":{}");
+  }
+
+  @Test
+  void without_a_local_account_lists_come_and_calls_say_why() throws Exception {
+    var answers =
+        conversation(
+            () ->
+                Mono.error(
+                    new OperationFailure(
+                        OperationFailure.Kind.UNAVAILABLE,
+                        "service_unavailable",
+                        "The database is down.")),
+            INITIALIZE,
+            "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}",
+            call(3, "describe_toy", "{\"name\":\"bear\"}"));
+
+    assertThat(answers.get(1)).contains("\"describe_toy\"");
+    assertThat(answers.get(2))
+        .contains("service_unavailable: The database is down.", "\"isError\":true");
+  }
+
+  private List<String> conversation(String... lines) throws Exception {
+    return conversation(() -> Mono.just(new AccountId(1)), lines);
+  }
+
+  /// Sends the lines, ends the input and returns all that was said until the door closed.
+  private List<String> conversation(LocalAccount account, String... lines) throws Exception {
+    InputStream in =
+        new ByteArrayInputStream(
+            (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    var out = new ByteArrayOutputStream();
+    var ended = new CountDownLatch(1);
+    new StdioDoor(
+            new ProtocolStreams(in, out),
+            studio.protocol,
+            studio.sessions,
+            account,
+            studio.settings,
+            ended::countDown)
+        .start();
+    assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+}
