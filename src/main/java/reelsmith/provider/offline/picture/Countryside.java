@@ -86,18 +86,20 @@ final class Countryside {
   void forest(double lightX, double lightY) {
     var leaves = palette.foliage();
     canvas.fill(
-        canvas.down(0, Shade.mix(palette.skyMiddle(), palette.lit(leaves), .35), canvas.horizon, Shade.mix(palette.skyLow(), palette.lit(leaves), .15)),
+        canvas.down(0, Shade.mix(palette.skyMiddle(), palette.lit(leaves), .62), canvas.horizon, Shade.mix(palette.skyLow(), palette.lit(leaves), .36)),
         canvas.below(-canvas.height * .3));
-    canvas.glow(lightX, lightY + canvas.height * .14, canvas.height * .5, palette.light(), .75);
+    canvas.glow(lightX, lightY + canvas.height * .14, canvas.height * .42, palette.light(), .5);
     for (int layer = 0; layer < 4; layer++) {
       double ground = canvas.horizon + 10 + layer * canvas.height * .05;
-      double distance = .72 - layer * .2;
+      double distance = .62 - layer * .19;
       var trunk = palette.far(Shade.of(0x4c3a30), distance);
       for (int i = 0; i < (17 - layer * 3) * canvas.width / 1000; i++) {
         double x = canvas.between(canvas.left, canvas.right);
         trunk(x, ground + 40, 16 + layer * 15, trunk);
-        if (layer < 3) {
-          flora.pine(canvas.between(canvas.left, canvas.right), ground + 30, canvas.between(170, 290) + layer * 70, palette.far(leaves, distance + .04));
+        if (layer < 3 && canvas.chance(.6)) {
+          flora.pine(canvas.between(canvas.left, canvas.right), ground + 30, canvas.between(190, 340) + layer * 90, palette.far(leaves, distance + .04));
+        } else if (layer < 3) {
+          flora.crown(canvas.between(canvas.left, canvas.right), ground - canvas.between(160, 620), canvas.between(60, 120), palette.far(leaves, distance));
         }
       }
       var floor = palette.far(palette.surroundings().isSnowy() ? palette.ground() : Shade.mix(leaves, Shade.of(0x5c4a2c), .4), distance * .8);
@@ -127,22 +129,21 @@ final class Countryside {
 
   private void beams(double lightX, double lightY) {
     for (int i = 0; i < 6; i++) {
-      double angle = canvas.between(-.55, .55);
-      double reach = canvas.height * .95;
-      double wide = canvas.between(22, 75);
-      double endX = lightX + Math.sin(angle) * reach + (lightX < canvas.width / 2 ? 260 : -260);
+      double reach = canvas.height * .8;
+      double wide = canvas.between(40, 120);
+      double endX = lightX + (lightX < canvas.width / 2 ? 1 : -1) * (i * 150 - 160) + canvas.between(-40, 40);
       canvas.fill(
-          canvas.down(lightY, Shade.alpha(palette.light(), .26), canvas.height * .8, Shade.alpha(palette.light(), 0)),
-          Canvas.polygon(lightX - wide * .3, lightY - 100, lightX + wide * .3, lightY - 100, endX + wide, canvas.height * .82, endX - wide, canvas.height * .82));
+          canvas.down(lightY, Shade.alpha(palette.light(), .17), reach, Shade.alpha(palette.light(), 0)),
+          Canvas.polygon(lightX - wide * .2, lightY - 160, lightX + wide * .2, lightY - 160, endX + wide, reach, endX - wide, reach));
     }
   }
 
   private void canopy(Color leaves) {
-    for (int i = 0; i < 46 * canvas.width / 1000; i++) {
+    for (int i = 0; i < 60 * canvas.width / 1000; i++) {
       double x = canvas.between(canvas.left, canvas.right);
-      double y = canvas.between(-canvas.height * .12, canvas.height * .07);
-      var color = Shade.darker(palette.lit(leaves), canvas.between(.15, .6));
-      flora.crown(x, y, canvas.between(50, 120), color);
+      double y = canvas.between(-canvas.height * .16, canvas.height * .075);
+      var color = Shade.darker(palette.lit(leaves), canvas.between(.05, .5));
+      flora.crown(x, y, canvas.between(60, 140), color);
     }
   }
 

@@ -22,8 +22,8 @@ final class CraftRecipes {
     public Pixels finish(Painting painting) {
       float unit = (float) painting.unit();
       var scene = Filters.grade(shaded(painting, .25f, .35f), 1.12f, 1.06f, 10);
-      int columnWidth = Math.max(6, Math.round(17 * unit));
-      int rowHeight = Math.max(5, Math.round(13.5f * unit));
+      int columnWidth = Math.max(6, Math.round(20 * unit));
+      int rowHeight = Math.max(5, Math.round(16 * unit));
       var mean = Filters.blur(scene, Math.max(1, columnWidth / 3), 1).data();
       int width = scene.width();
       int height = scene.height();
@@ -44,7 +44,7 @@ final class CraftRecipes {
           float fibre = Noise.bumps(x * .55f / unit * .9f + (left ? within : -within) * 7, y * .22f / unit);
           float share = (.4f + .66f * (float) Math.sqrt(thread) * (.5f + .5f * strand)) * (.86f + .26f * fibre);
           int color = mean[sampleY * width + sampleX];
-          result[y * width + x] = Pixels.pack((color >> 16 & 255) * share + 7, (color >> 8 & 255) * share + 5, (color & 255) * share + 5);
+          result[y * width + x] = Pixels.pack((color >> 16 & 255) * share * 1.16f + 8, (color >> 8 & 255) * share * 1.16f + 6, (color & 255) * share * 1.16f + 6);
         }
       }
       return Filters.vignette(scene.with(result), .22f);

@@ -43,9 +43,11 @@ final class DrawnRecipes {
     @Override
     public Pixels finish(Painting painting) {
       float unit = (float) painting.unit();
-      var backdrop = Filters.grade(Filters.calm(painting.backdrop(), Math.max(2, (int) (5 * unit))), 1.32f, 1.04f, 12);
-      var glowing = Filters.bloom(backdrop, Math.max(2, (int) (46 * unit)), .58f, .5f);
-      var lit = glowing.drawnOver(pen -> rays(pen, painting));
+      var backdrop = Filters.grade(Filters.calm(painting.backdrop(), Math.max(2, (int) (5 * unit))), 1.32f, 1.05f, 2);
+      var glowing = Filters.bloom(backdrop, Math.max(2, (int) (46 * unit)), .72f, .34f);
+      var surroundings = painting.palette().surroundings();
+      boolean sunny = surroundings.place().hasSky() && surroundings.weather() == Surroundings.Weather.CLEAR;
+      var lit = sunny ? glowing.drawnOver(pen -> rays(pen, painting)) : glowing;
       var cast = Filters.grade(Volume.of(painting, 15).cel(painting, -.2f, .3f), 1.15f, 1.02f, 6);
       keepAlpha(cast, painting.cast());
       var scene = lit.under(cast);
@@ -73,7 +75,7 @@ final class DrawnRecipes {
 
     private static void rays(java.awt.Graphics2D pen, Painting painting) {
       var dice = new Random(painting.seed());
-      double reach = Math.hypot(painting.width(), painting.height()) * 1.1;
+      double reach = Math.hypot(painting.width(), painting.height()) * .8;
       double toX = painting.lightX() < painting.width() / 2.0 ? 1 : -1;
       var tone = painting.palette().light();
       pen.setPaint(
@@ -82,7 +84,7 @@ final class DrawnRecipes {
               (float) painting.lightY(),
               (float) reach,
               new float[] {0, .25f, 1},
-              new Color[] {Shade.alpha(tone, .5), Shade.alpha(tone, .2), Shade.alpha(tone, 0)}));
+              new Color[] {Shade.alpha(tone, .34), Shade.alpha(tone, .1), Shade.alpha(tone, 0)}));
       for (int i = 0; i < 9; i++) {
         double angle = .15 + i * .16 + dice.nextDouble() * .09;
         double spread = .012 + dice.nextDouble() * .04;
@@ -106,11 +108,6 @@ final class DrawnRecipes {
 
   /// Thick outlines, strong flat colours, two tones.
   static final class Cartoon implements Recipe {
-
-    @Override
-    public boolean isFlat() {
-      return true;
-    }
 
     @Override
     public Pixels finish(Painting painting) {
@@ -195,7 +192,7 @@ final class DrawnRecipes {
 
     @Override
     public Pixels finish(Painting painting) {
-      return Filters.grade(painting.flattened(), .92f, 1.02f, 10);
+      return Filters.grade(painting.flattened(), .96f, .98f, 16);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
+import java.awt.geom.QuadCurve2D;
 import reelsmith.provider.offline.picture.Look.Extra;
 import reelsmith.provider.offline.picture.Look.Garment;
 
@@ -30,8 +31,8 @@ final class FigurePainter {
     static Body of(Figure figure) {
       var look = figure.look();
       double shoulder = -(1 - look.age().head) + .012;
-      double half = (look.feminine() ? .094 : .112) * (look.age().head > .25 ? 1.02 : 1);
-      return new Body(figure, shoulder, shoulder * .56, half, figure.pose() == Figure.Pose.SITTING ? .2 : 0);
+      double half = look.feminine() ? .1 : .118;
+      return new Body(figure, shoulder, shoulder * .54, half, figure.pose() == Figure.Pose.SITTING ? .2 : 0);
     }
   }
 
@@ -62,7 +63,7 @@ final class FigurePainter {
       pen.rotate(facing * .1);
     }
     if (look.extras().contains(Extra.CAPE)) {
-      fill(pen, look.accent(), path(-body.half * .9, body.shoulder, -.2 - facing * .05, -.1, .17 - facing * .09, -.08, body.half * .9, body.shoulder));
+      fill(pen, look.accent(), path(-body.half * .9, body.shoulder, -.21 - facing * .03, -.1, .21 - facing * .03, -.1, body.half * .9, body.shoulder));
     }
     if (look.extras().contains(Extra.BACKPACK)) {
       fill(pen, Shade.darker(look.accent(), .2), Canvas.rounded(-facing * .1 - .1, body.shoulder + .02, .2, .25, .06));
@@ -99,14 +100,16 @@ final class FigurePainter {
           case WALKING -> front ? new double[] {side * .13, startY + .15, side * .2, body.hip + .01} : new double[] {side * .15, startY + .14, side * .17, body.hip + .02};
           case STANDING -> hanging(body, side);
         };
-    if (body.figure.held() != null && front) {
+    if (isUmbrella(body) && front) {
+      joints = new double[] {side * .16, startY + .14, side * .13, startY + .03};
+    } else if (body.figure.held() != null && front) {
       joints = new double[] {side * .17, startY + .15, side * .24, startY + .06};
     }
     return new Limb(startX, startY, joints[0], joints[1], joints[2], joints[3]);
   }
 
   private static double[] hanging(Body body, int side) {
-    return new double[] {side * (body.half + .045), body.shoulder + .2, side * (body.half + .03), body.hip + .03};
+    return new double[] {side * (body.half + .035), body.shoulder + .19, side * (body.half + .028), body.hip + .045};
   }
 
   private static Limb leg(Body body, int side) {
@@ -129,26 +132,25 @@ final class FigurePainter {
   private void drawArm(Graphics2D pen, Body body, Limb limb, boolean behind) {
     var look = body.figure.look();
     var sleeve = look.garment() == Garment.DRESS ? Shade.lighter(look.top(), .06) : look.top();
-    double thick = look.age().head > .25 ? .062 : .054;
+    double thick = look.age().head > .26 ? .066 : .06;
     var skin = skin(body);
     double wristX = limb.jointX + (limb.endX - limb.jointX) * .72;
     double wristY = limb.jointY + (limb.endY - limb.jointY) * .72;
-    line(pen, behind ? Shade.darker(skin, .18) : skin, thick * .78, limb.jointX, limb.jointY, limb.endX, limb.endY);
+    line(pen, behind ? Shade.darker(skin, .18) : skin, thick * .72, wristX, wristY, limb.endX, limb.endY);
     fill(pen, behind ? Shade.darker(skin, .18) : skin, Canvas.oval(limb.endX, limb.endY, thick * .56, thick * .56));
     boolean shortSleeve = look.garment() == Garment.DRESS || (look.garment() == Garment.SHIRT && look.age() == Look.Age.CHILD);
-    double reach = shortSleeve ? .0 : 1;
     var cloth = behind ? Shade.darker(sleeve, .26) : Shade.darker(sleeve, .07);
     if (shortSleeve) {
       line(pen, behind ? Shade.darker(skin, .18) : skin, thick * .8, limb.startX, limb.startY, limb.jointX, limb.jointY, limb.endX, limb.endY);
       line(pen, cloth, thick * 1.12, limb.startX, limb.startY, limb.startX + (limb.jointX - limb.startX) * .5, limb.startY + (limb.jointY - limb.startY) * .5);
     } else {
-      line(pen, cloth, thick, limb.startX, limb.startY, limb.jointX, limb.jointY, limb.jointX + (wristX - limb.jointX) * reach, limb.jointY + (wristY - limb.jointY) * reach);
+      line(pen, cloth, thick, limb.startX, limb.startY, limb.jointX, limb.jointY, wristX, wristY);
     }
   }
 
   private void drawLeg(Graphics2D pen, Body body, Limb limb, boolean behind) {
     var look = body.figure.look();
-    double thick = look.age().head > .25 ? .085 : .074;
+    double thick = look.age().head > .26 ? .088 : .082;
     boolean bare = look.garment() == Garment.DRESS;
     var color = bare ? skin(body) : look.garment() == Garment.ARMOR ? Shade.darker(look.top(), .12) : look.garment() == Garment.SUIT ? Shade.darker(look.top(), .08) : look.bottom();
     line(pen, behind ? Shade.darker(color, .22) : color, bare ? thick * .7 : thick, limb.startX, limb.startY, limb.jointX, limb.jointY, limb.endX, limb.endY - .02);
@@ -244,10 +246,18 @@ final class FigurePainter {
 
   private void held(Graphics2D pen, Body body, Limb arm) {
     var held = body.figure.held();
-    if (held != null) {
-      double size = .16 + Math.min(.16, held.metres() * .14);
+    if (held != null && isUmbrella(body)) {
+      icons.draw(pen, held, arm.endX, arm.endY + .13, .62, body.figure.facing() < 0);
+    } else if (held != null) {
+      double size = .17 + Math.min(.26, held.metres() * .2);
       icons.draw(pen, held, arm.endX + body.figure.facing() * size * .1, arm.endY + size * .32, size, body.figure.facing() < 0);
     }
+  }
+
+  /// An umbrella is held over the head, everything else beside the body.
+  private static boolean isUmbrella(Body body) {
+    var held = body.figure.held();
+    return held != null && held.name().equals("umbrella");
   }
 
   private Color skin(Body body) {
@@ -285,6 +295,13 @@ final class FigurePainter {
     pen.fill(shape);
   }
 
+  /// A soft curve that passes through the middle one of three points, as an elbow does.
+  private static Shape bend(double[] points) {
+    double controlX = 1.6 * points[2] - .3 * (points[0] + points[4]);
+    double controlY = 1.6 * points[3] - .3 * (points[1] + points[5]);
+    return new QuadCurve2D.Double(points[0], points[1], controlX, controlY, points[4], points[5]);
+  }
+
   static Path2D path(double... points) {
     return (Path2D) Canvas.polygon(points);
   }
@@ -292,6 +309,6 @@ final class FigurePainter {
   static void line(Graphics2D pen, Color color, double thickness, double... points) {
     pen.setColor(color);
     pen.setStroke(new BasicStroke((float) thickness, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-    pen.draw(Countryside.polyline(points));
+    pen.draw(points.length == 6 ? bend(points) : Countryside.polyline(points));
   }
 }

@@ -211,7 +211,8 @@ final class HeadPainter {
     cap.closePath();
     FigurePainter.fill(pen, look.hair(), cap);
     arc(pen, Shade.alpha(Shade.lighter(look.hair(), .5), .45), r * .09, -r * .7, y - r * 1.02, r * 1.4, r * 1.1, 60, 55);
-    if (look.hairStyle() == Hair.SPIKY) {
+    boolean covered = look.extras().contains(Extra.HELMET) || look.extras().contains(Extra.HAT) || look.extras().contains(Extra.CAP);
+    if (look.hairStyle() == Hair.SPIKY && !covered) {
       for (int i = -2; i <= 2; i++) {
         FigurePainter.fill(pen, look.hair(), Canvas.polygon(i * r * .36 - r * .24, y - r * .8, i * r * .46, y - r * (1.42 - Math.abs(i) * .12), i * r * .36 + r * .24, y - r * .8));
       }

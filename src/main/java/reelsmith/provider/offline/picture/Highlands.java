@@ -226,8 +226,8 @@ final class Highlands {
     var sky = new Sky(canvas);
     sky.paint();
     for (int layer = 0; layer < 6; layer++) {
-      double y = canvas.height * (.46 + layer * .09);
-      var color = Shade.mix(Shade.mix(palette.skyMiddle(), palette.skyTop(), layer / 6.0), Shade.saturated(palette.light(), 1.5), .32 - layer * .05);
+      double y = canvas.height * (.44 + layer * .1);
+      var color = Shade.mix(Shade.mix(palette.skyMiddle(), Shade.of(0xf08aa8), .55 - layer * .05), Shade.mix(palette.skyTop(), Shade.of(0x4b2a8f), .5), layer / 6.5);
       canvas.fill(canvas.down(y - 140, Shade.lighter(color, .25), y + 240, color), canvas.ridge(y, 260, 640 - layer * 40, .3, 400 + layer));
     }
     for (int i = 0; i < 26; i++) {

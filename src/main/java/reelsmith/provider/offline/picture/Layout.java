@@ -76,7 +76,8 @@ final class Layout {
   private double placeFigures() {
     int count = brief.figures().size();
     boolean tall = height > width * 1.3;
-    double adult = tall ? height * (.46 - .032 * count) : height * (.68 - .03 * count);
+    double adult = tall ? height * (.51 - .035 * count) : height * (.72 - .03 * count);
+    adult = Math.min(adult, width * 1.2);
     double room = Math.min(width * .9 / Math.max(count, 1), adult * .52);
     double start = width / 2 - room * (count - 1) / 2 + (brief.things().isEmpty() ? 0 : count == 1 ? -width * .06 : 0);
     for (int i = 0; i < count; i++) {
@@ -98,7 +99,9 @@ final class Layout {
     if (!brief.figures().isEmpty()) {
       for (int i = 0; i < grounded.size(); i++) {
         var icon = grounded.get(i);
-        double size = Math.clamp(adult * icon.metres() / ADULT_METRES, adult * .17, Math.min(adult * 1.05, width * .5));
+        // Indoors a ship or a house can only be a toy.
+        boolean toy = brief.surroundings().place().isIndoors() && icon.metres() > 2;
+        double size = toy ? adult * .3 : Math.clamp(adult * icon.metres() / ADULT_METRES, adult * .17, Math.max(adult * .17, Math.min(adult * 1.05, width * .5)));
         boolean large = size > adult * .62;
         double spread = .5 * room() / width + size / width * (large ? .12 : .42);
         double x = width * .5 + (i % 2 == 0 ? 1 : -1) * width * Math.min(.41, spread + .03) ;
@@ -107,7 +110,7 @@ final class Layout {
       }
       return;
     }
-    double largest = grounded.stream().mapToDouble(Layout::classSize).max().orElseThrow();
+    double largest = brief.things().stream().mapToDouble(Layout::classSize).max().orElseThrow();
     double full = Math.min(width * .62, height * .5) * (grounded.size() == 1 ? 1 : .8);
     double[] columns = grounded.size() == 1 ? new double[] {.5} : grounded.size() == 2 ? new double[] {.33, .7} : new double[] {.5, .18, .82, .34, .68};
     for (int i = 0; i < grounded.size(); i++) {
@@ -139,8 +142,8 @@ final class Layout {
   private void floatOn(Icon icon, boolean alone) {
     boolean main = alone || brief.figures().isEmpty() && places.isEmpty();
     double size = Math.min(width, height) * (main ? .46 : .3) * Math.clamp(Math.pow(icon.metres() / 4, .2), .6, 1.2);
-    double y = height * (main ? .7 : .62);
-    add(icon, width * (main ? .5 : side(places.size(), .25)), y, size, !main, false);
+    double y = height * (main ? .7 : .6);
+    add(icon, width * (main ? .5 : side(places.size(), .15)), y, size, !main, false);
   }
 
   private void swim(Icon icon, int index, boolean alone) {

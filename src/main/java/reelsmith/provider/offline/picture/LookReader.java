@@ -27,6 +27,8 @@ final class LookReader {
 
   private static final List<Words> FEMALE = Words.phrases("woman, girl, lady, female, mother, mom, grandmother, grandma, queen, princess, witch, she, her, daughter, sister, aunt, actress, waitress, mermaid, wife, bride, heroine");
   private static final List<Words> MALE = Words.phrases("man, boy, male, father, dad, grandfather, grandpa, king, prince, wizard, he, his, son, brother, uncle, actor, waiter, husband, groom, beard, moustache, hero");
+  /// Looks that go with light skin more often than not.
+  private static final List<Words> FAIR = Words.phrases("red hair, curly red, long red, short red, freckle, freckled, blond, blonde, ginger, redhead");
   private static final Map<Age, List<Words>> AGES = ages();
   private static final Map<Extra, List<Words>> EXTRAS = extras();
   private static final Map<Garment, List<Words>> GARMENTS = garments();
@@ -59,6 +61,9 @@ final class LookReader {
     boolean feminine = isFeminine(gender, text, dice);
     var skin = SKINS[dice.nextInt(SKINS.length - 1)];
     var age = age(text);
+    if (text.hasAny(FAIR)) {
+      skin = SKINS[dice.nextInt(3)];
+    }
     var hair = age == Age.ELDER ? Shade.of(0xdedbd6) : HAIRS[dice.nextInt(HAIRS.length)];
     var top = CLOTHES[dice.nextInt(CLOTHES.length)];
     var bottom = TROUSERS[dice.nextInt(TROUSERS.length)];

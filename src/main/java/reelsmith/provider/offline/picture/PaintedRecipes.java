@@ -16,7 +16,7 @@ final class PaintedRecipes {
     @Override
     public Pixels finish(Painting painting) {
       var cast = Volume.of(painting, 16).shade(painting, .42f, .5f);
-      var scene = painting.backdrop().copy().under(cast).under(painting.veil());
+      var scene = Filters.grade(painting.backdrop().copy().under(cast).under(painting.veil()), 1.12f, 1.1f, -4);
       float unit = (float) painting.unit();
       var brushed = Filters.calm(Filters.wobble(scene, 5 * unit, .9f / Math.max(unit, .3f)), Math.max(2, (int) (9 * unit)));
       int width = painting.width();
@@ -28,11 +28,12 @@ final class PaintedRecipes {
         float bend = Noise.clouds(x * .11f, y * .11f) * 22;
         float stroke = Noise.bumps(x * .052f + bend, y * .3f - bend * .6f) - .5f;
         float grain = Noise.clouds(x * 1.4f, y * 1.4f) - .5f;
-        float share = 1 + stroke * .1f + grain * .09f;
+        float bristle = Noise.bumps(x * .3f + bend, y * .12f + bend) - .5f;
+        float share = 1 + stroke * .17f + grain * .1f + bristle * .12f;
         int color = data[i];
         result[i] = Pixels.pack((color >> 16 & 255) * share * 1.03f + 2, (color >> 8 & 255) * share, (color & 255) * share * .97f + 3);
       }
-      return Filters.vignette(Filters.bloom(brushed.with(result), Math.max(2, (int) (26 * unit)), .72f, .28f), .32f);
+      return Filters.vignette(Filters.bloom(brushed.with(result), Math.max(2, (int) (26 * unit)), .76f, .24f), .46f);
     }
   }
 
@@ -112,10 +113,10 @@ final class PaintedRecipes {
       float unit = (float) painting.unit();
       var cast = Volume.of(painting, 14).shade(painting, .22f, .3f);
       var scene = painting.backdrop().copy().under(cast).under(painting.veil());
-      var wet = Filters.calm(Filters.wobble(scene, 9 * unit, .6f / Math.max(unit, .3f)), Math.max(2, (int) (10 * unit)));
+      var wet = Filters.calm(Filters.wobble(scene, 9 * unit, .6f / Math.max(unit, .3f)), Math.max(2, (int) (6 * unit)));
       var edges = Filters.edges(wet, Math.max(1, Math.round(2.4f * unit)));
       var pools = Filters.blur(edges.clone(), wet.width(), wet.height(), Math.max(1, Math.round(2 * unit)), 1);
-      var soft = Filters.blur(wet, Math.max(1, (int) (3 * unit)), 1);
+      var soft = Filters.blur(wet, Math.max(1, (int) (2 * unit)), 1);
       int width = wet.width();
       int height = wet.height();
       var result = new int[edges.length];
@@ -125,9 +126,9 @@ final class PaintedRecipes {
           float ux = x / unit;
           float uy = y / unit;
           float pigment = Noise.clouds(ux * .22f, uy * .22f);
-          float grain = Noise.clouds(ux * 2.3f, uy * 2.3f) * .6f + Noise.grain(x, y) * .4f;
+          float grain = Noise.bumps(ux * .31f, uy * .31f) * .6f + Noise.grain(x, y) * .4f;
           float paper = .955f + .06f * (grain - .5f);
-          float wash = .3f + .42f * pigment - .16f;
+          float wash = .08f + .4f * pigment * (painting.cast().data()[i] >>> 24 > 128 ? .4f : 1);
           int color = Filters.mixed(soft.data()[i], wet.data()[i], .6f);
           float darker = 1 - Math.min(.42f, pools[i] * .85f) - (grain - .5f) * .1f;
           float red = (color >> 16 & 255) + (252 - (color >> 16 & 255)) * wash;

@@ -13,7 +13,7 @@ enum Place {
   CAVE("cave, cavern, tunnel, mine, grotto, underground, lair, dungeon", "bat, treasure, stalactite, crystal"),
   CASTLE("castle, palace, fortress, kingdom, throne, courtyard, throne room", "king, queen, knight, princess, prince, dragon", "castle", "japanese-castle"),
   KITCHEN("kitchen, bakery, cafe, restaurant, diner, coffee shop, dining room, bistro", "cook, cooking, baking, chef, breakfast, dinner, oven, recipe, barista, baker, frying pan"),
-  SCHOOL("school, classroom, library, class, university, lecture, bookshop, study room", "teacher, student, lesson, exam, librarian, blackboard, homework", "school", "books"),
+  SCHOOL("school, classroom, library, class, university, lecture, bookshop, study room", "teacher, student, lesson, exam, librarian, blackboard, homework", "school", "stack-of-books"),
   OFFICE("office, meeting room, boardroom, workplace, startup, cubicle, newsroom", "desk, meeting, boss, laptop, computer, presentation, programmer, developer, colleague", "office-building"),
   LABORATORY("hospital, laboratory, lab, clinic, ward, operating room", "doctor, nurse, scientist, patient, experiment, professor, microscope, inventor", "hospital"),
   STAGE("stage, concert, theatre, theater, stadium, arena, circus, club, ring, studio", "singer, band, audience, spotlight, dancer, performance, match, crowd cheers, musician, orchestra, microphone", "stadium", "circus-tent"),

@@ -125,16 +125,24 @@ final class Sky {
 
   /// A closed, heavy ceiling of clouds.
   private void cover() {
-    for (int row = 0; row < 5; row++) {
-      double y = canvas.height * (.36 - row * .085);
-      var color = Shade.mix(palette.skyMiddle(), Shade.darker(palette.skyTop(), .35), .25 + row * .16);
-      for (double x = canvas.left; x < canvas.right; x += 90) {
-        double radius = canvas.between(70, 130);
-        canvas.fill(
-            canvas.down(y - radius, Shade.lighter(color, .1), y + radius * .9, Shade.darker(color, .2)),
-            Canvas.oval(x + canvas.between(-30, 30), y - radius * .4, radius * 1.4, radius * .8));
+    var dark = Shade.darker(palette.skyTop(), .3);
+    canvas.fill(
+        canvas.down(-canvas.height * .1, dark, canvas.horizon, palette.skyMiddle()),
+        canvas.below(-canvas.height * .3));
+    for (int row = 0; row < 6; row++) {
+      double y = canvas.height * (.4 - row * .075);
+      var color = Shade.mix(palette.skyMiddle(), dark, .2 + row * .15);
+      for (double x = canvas.left; x < canvas.right; x += canvas.between(120, 260)) {
+        double radius = canvas.between(70, 150) * (.7 + row * .12);
+        double up = y + canvas.between(-50, 30);
+        for (int puff = -2; puff <= 2; puff++) {
+          double size = radius * (1 - Math.abs(puff) * .24);
+          canvas.fill(
+              canvas.down(
+                  up - size, Shade.alpha(Shade.lighter(color, .2), .85), up + size * .7, Shade.alpha(Shade.darker(color, .12), .15)),
+              Canvas.oval(x + puff * radius * .62, up, size * 1.1, size * .7));
+        }
       }
-      canvas.fill(color, Canvas.box(canvas.left, -canvas.height * .3, canvas.right - canvas.left, y + canvas.height * .3 - 55));
     }
   }
 }

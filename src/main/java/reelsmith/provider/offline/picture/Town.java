@@ -48,6 +48,9 @@ final class Town {
           tall *= .3 + .9 * Math.abs(x + wide / 2 - canvas.width / 2) / canvas.width;
         }
         var wall = palette.far(Shade.of(walls[canvas.dice.nextInt(walls.length)]), .7 - row * .17);
+        if (lamps) {
+          wall = Shade.darker(wall, .22 + row * .12);
+        }
         tower(x, ground - tall, wide, tall + 40, wall, row);
         x += wide + canvas.between(-6, 14);
       }
@@ -157,7 +160,7 @@ final class Town {
         if (row == 1 && Math.abs(x - canvas.width / 2) < canvas.width * .24) {
           continue;
         }
-        house(x, ground + 10 + row * 70, size, Shade.mix(palette.lit(walls[i % 4]), palette.haze(), .3 - row * .25), palette.lit(palette.surroundings().isSnowy() ? 0xf0f5fa : roofs[(i + row) % 4]));
+        house(x, ground + 10 + row * 70, size, Shade.mix(palette.lit(walls[i % 4]), palette.haze(), .16 - row * .14), palette.lit(palette.surroundings().isSnowy() ? 0xf0f5fa : roofs[(i + row) % 4]));
       }
     }
     var path = palette.lit(palette.surroundings().isSnowy() ? 0xdce4ec : 0xcfb58d);

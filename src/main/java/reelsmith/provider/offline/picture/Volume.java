@@ -21,7 +21,7 @@ record Volume(float[] slope, float[] inside) {
     var body = Filters.blur(alpha, width, height, radius, 2);
     var fine = Filters.blur(detail, width, height, Math.max(1, radius / 5), 2);
     float gain = radius * 1.25f;
-    float fineGain = Math.max(1, radius / 5f) * .5f;
+    float fineGain = Math.max(1, radius / 5f) * .3f;
     float side = painting.lightX() < width / 2.0 ? -1 : 1;
     var slope = new float[cast.length];
     for (int y = 1; y < height - 1; y++) {

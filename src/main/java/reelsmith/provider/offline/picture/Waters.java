@@ -73,10 +73,10 @@ final class Waters {
     wave.lineTo(canvas.right, y + 60);
     wave.closePath();
     canvas.fill(canvas.down(y - amplitude, Shade.alpha(Shade.lighter(color, .3), .8), y + 60, Shade.alpha(color, 0)), wave);
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 4; i++) {
       double x = canvas.between(canvas.left, canvas.right);
       canvas.line(
-          Shade.alpha(palette.lit(0xf6fbff), .45),
+          Shade.alpha(palette.lit(0xf6fbff), .3),
           1 + amplitude * .2,
           new QuadCurve2D.Double(x, y, x + length * .25, y - amplitude * .9, x + length * .5, y));
     }
