@@ -28,7 +28,8 @@ final class DrawnRecipes {
     }
   }
 
-  private static void ink(Pixels target, float[] edges, float threshold, float hardness, int ink, float strength) {
+  private static void ink(
+      Pixels target, float[] edges, float threshold, float hardness, int ink, float strength) {
     for (int i = 0; i < edges.length; i++) {
       float line = Math.clamp((edges[i] - threshold) * hardness, 0, 1) * strength;
       if (line > 0) {
@@ -43,10 +44,13 @@ final class DrawnRecipes {
     @Override
     public Pixels finish(Painting painting) {
       float unit = (float) painting.unit();
-      var backdrop = Filters.grade(Filters.calm(painting.backdrop(), Math.max(2, (int) (5 * unit))), 1.32f, 1.05f, 2);
+      var backdrop =
+          Filters.grade(
+              Filters.calm(painting.backdrop(), Math.max(2, (int) (5 * unit))), 1.32f, 1.05f, 2);
       var glowing = Filters.bloom(backdrop, Math.max(2, (int) (46 * unit)), .72f, .34f);
       var surroundings = painting.palette().surroundings();
-      boolean sunny = surroundings.place().hasSky() && surroundings.weather() == Surroundings.Weather.CLEAR;
+      boolean sunny =
+          surroundings.place().hasSky() && surroundings.weather() == Surroundings.Weather.CLEAR;
       var lit = sunny ? glowing.drawnOver(pen -> rays(pen, painting)) : glowing;
       var cast = Filters.grade(Volume.of(painting, 15).cel(painting, -.2f, .3f), 1.15f, 1.02f, 6);
       keepAlpha(cast, painting.cast());
@@ -90,8 +94,12 @@ final class DrawnRecipes {
         double spread = .012 + dice.nextDouble() * .04;
         var ray = new Path2D.Double();
         ray.moveTo(painting.lightX(), painting.lightY());
-        ray.lineTo(painting.lightX() + Math.cos(angle - spread) * reach * toX, painting.lightY() + Math.sin(angle - spread) * reach);
-        ray.lineTo(painting.lightX() + Math.cos(angle + spread) * reach * toX, painting.lightY() + Math.sin(angle + spread) * reach);
+        ray.lineTo(
+            painting.lightX() + Math.cos(angle - spread) * reach * toX,
+            painting.lightY() + Math.sin(angle - spread) * reach);
+        ray.lineTo(
+            painting.lightX() + Math.cos(angle + spread) * reach * toX,
+            painting.lightY() + Math.sin(angle + spread) * reach);
         ray.closePath();
         pen.fill(ray);
       }
@@ -102,7 +110,13 @@ final class DrawnRecipes {
     for (int i = 0; i < changed.data().length; i++) {
       int alpha = original.data()[i] >>> 24;
       int color = changed.data()[i];
-      changed.data()[i] = alpha == 0 ? 0 : alpha << 24 | Math.min(color >> 16 & 255, alpha) << 16 | Math.min(color >> 8 & 255, alpha) << 8 | Math.min(color & 255, alpha);
+      changed.data()[i] =
+          alpha == 0
+              ? 0
+              : alpha << 24
+                  | Math.min(color >> 16 & 255, alpha) << 16
+                  | Math.min(color >> 8 & 255, alpha) << 8
+                  | Math.min(color & 255, alpha);
     }
   }
 
@@ -112,13 +126,21 @@ final class DrawnRecipes {
     @Override
     public Pixels finish(Painting painting) {
       float unit = (float) painting.unit();
-      var backdrop = Filters.grade(Filters.calm(painting.backdrop(), Math.max(2, (int) (9 * unit))), 1.45f, 1.08f, 12);
+      var backdrop =
+          Filters.grade(
+              Filters.calm(painting.backdrop(), Math.max(2, (int) (9 * unit))), 1.45f, 1.08f, 12);
       var edges = Filters.edges(backdrop, Math.max(1, Math.round(2.2f * unit)));
       ink(backdrop, edges, .13f, 7, 0xff241a2e, .9f);
       var cast = Filters.grade(Volume.of(painting, 17).cel(painting, -.1f, .34f), 1.3f, 1.05f, 8);
       keepAlpha(cast, painting.cast());
       var scene = backdrop.under(cast);
-      ink(scene, Filters.edges(painting.cast(), Math.max(1, Math.round(1.8f * unit))), .14f, 8, 0xff1a1224, 1);
+      ink(
+          scene,
+          Filters.edges(painting.cast(), Math.max(1, Math.round(1.8f * unit))),
+          .14f,
+          8,
+          0xff1a1224,
+          1);
       outline(scene, painting.cast(), Math.max(1, Math.round(6.5f * unit)), 0xff120c1a);
       return scene.under(painting.veil());
     }
@@ -149,13 +171,22 @@ final class DrawnRecipes {
           float fromDotY = along - Math.round(along);
           float dot = (float) Math.sqrt(fromDotX * fromDotX + fromDotY * fromDotY);
           int color = flat.data()[i];
-          int printed = Pixels.pack(step(color >> 16 & 255), step(color >> 8 & 255), step(color & 255));
+          int printed =
+              Pixels.pack(step(color >> 16 & 255), step(color >> 8 & 255), step(color & 255));
           printed = Filters.mixed(printed, 0xfffff3d6, .12f);
           float ink = Math.clamp(((.93f - light[i]) * .5f - dot) * pitch * .8f, 0, 1);
-          result.data()[i] = Filters.mixed(printed, Filters.mixed(Filters.scaled(color, .5f), 0xff1b1440, .35f), ink * .75f);
+          result.data()[i] =
+              Filters.mixed(
+                  printed, Filters.mixed(Filters.scaled(color, .5f), 0xff1b1440, .35f), ink * .75f);
         }
       }
-      ink(result, Filters.edges(flat, Math.max(1, Math.round(2.4f * unit))), .17f, 8, 0xff0b0910, 1);
+      ink(
+          result,
+          Filters.edges(flat, Math.max(1, Math.round(2.4f * unit))),
+          .17f,
+          8,
+          0xff0b0910,
+          1);
       outline(result, painting.cast(), Math.max(1, Math.round(4.2f * unit)), 0xff0b0910);
       return result.drawnOver(
           pen -> {

@@ -226,7 +226,11 @@ final class Filters {
       float red = grey + ((color >> 16 & 255) - grey) * saturation;
       float green = grey + ((color >> 8 & 255) - grey) * saturation;
       float blue = grey + ((color & 255) - grey) * saturation;
-      result[i] = Pixels.pack((red - 128) * contrast + 128 + lift, (green - 128) * contrast + 128 + lift, (blue - 128) * contrast + 128 + lift);
+      result[i] =
+          Pixels.pack(
+              (red - 128) * contrast + 128 + lift,
+              (green - 128) * contrast + 128 + lift,
+              (blue - 128) * contrast + 128 + lift);
     }
     return source.with(result);
   }
@@ -237,12 +241,17 @@ final class Filters {
     for (int i = 0; i < bright.length; i++) {
       int color = source.data()[i];
       float over = Math.max(0, Pixels.luminance(color) - threshold) / (1 - threshold);
-      bright[i] = Pixels.pack((color >> 16 & 255) * over, (color >> 8 & 255) * over, (color & 255) * over);
+      bright[i] =
+          Pixels.pack((color >> 16 & 255) * over, (color >> 8 & 255) * over, (color & 255) * over);
     }
     var glow = blur(source.with(bright), radius, 2).data();
     for (int i = 0; i < bright.length; i++) {
       int color = source.data()[i];
-      bright[i] = Pixels.pack((color >> 16 & 255) + (glow[i] >> 16 & 255) * strength, (color >> 8 & 255) + (glow[i] >> 8 & 255) * strength, (color & 255) + (glow[i] & 255) * strength);
+      bright[i] =
+          Pixels.pack(
+              (color >> 16 & 255) + (glow[i] >> 16 & 255) * strength,
+              (color >> 8 & 255) + (glow[i] >> 8 & 255) * strength,
+              (color & 255) + (glow[i] & 255) * strength);
     }
     return source.with(bright);
   }
@@ -265,7 +274,8 @@ final class Filters {
   }
 
   static int scaled(int color, float factor) {
-    return Pixels.pack((color >> 16 & 255) * factor, (color >> 8 & 255) * factor, (color & 255) * factor);
+    return Pixels.pack(
+        (color >> 16 & 255) * factor, (color >> 8 & 255) * factor, (color & 255) * factor);
   }
 
   static int mixed(int from, int to, float share) {

@@ -24,12 +24,52 @@ final class Icons {
   /// Names that are far more often a verb, a colour or a place than the thing on the icon.
   private static final Set<String> AMBIGUOUS =
       Set.of(
-          "watch", "ring", "fly", "saw", "ice", "wood", "beans", "bat", "locked", "unlocked", "key",
-          "rose", "lime", "door", "window", "brick", "coat", "bow", "star", "cloud", "head", "file",
-          "match", "page", "letter", "note", "paper", "cash", "scale", "tea", "plant", "pot", "drink",
-          "bowl", "bug", "cricket", "drum", "bridge", "lift", "tennis", "table", "chair", "well");
+          "watch",
+          "ring",
+          "fly",
+          "saw",
+          "ice",
+          "wood",
+          "beans",
+          "bat",
+          "locked",
+          "unlocked",
+          "key",
+          "rose",
+          "lime",
+          "door",
+          "window",
+          "brick",
+          "coat",
+          "bow",
+          "star",
+          "cloud",
+          "head",
+          "file",
+          "match",
+          "page",
+          "letter",
+          "note",
+          "paper",
+          "cash",
+          "scale",
+          "tea",
+          "plant",
+          "pot",
+          "drink",
+          "bowl",
+          "bug",
+          "cricket",
+          "drum",
+          "bridge",
+          "lift",
+          "tennis",
+          "table",
+          "chair",
+          "well");
 
-  /// Ambiguous names that do name the thing behind one of these words, perhaps with an adjective between.
+  /// Ambiguous names that do name the thing behind one of these words, perhaps with an adjective
+  /// between.
   private static final Set<String> ARTICLES =
       Set.of("a", "an", "the", "his", "her", "their", "its", "one", "two", "three");
 

@@ -32,8 +32,7 @@ final class Sky {
   void paint() {
     double bottom = canvas.horizon + canvas.height * .06;
     canvas.fill(
-        canvas.gradient(
-            0, 0, 0, bottom, palette.skyTop(), palette.skyMiddle(), palette.skyLow()),
+        canvas.gradient(0, 0, 0, bottom, palette.skyTop(), palette.skyMiddle(), palette.skyLow()),
         canvas.below(-canvas.height * .3));
     var weather = palette.surroundings().weather();
     if (palette.surroundings().daytime() == Daytime.NIGHT) {
@@ -58,7 +57,8 @@ final class Sky {
       if (size > 3) {
         canvas.glow(x, y, size * 5, Color.WHITE, .4);
       }
-      canvas.fill(Shade.alpha(Color.WHITE, canvas.between(.25, .95)), Canvas.oval(x, y, size, size));
+      canvas.fill(
+          Shade.alpha(Color.WHITE, canvas.between(.25, .95)), Canvas.oval(x, y, size, size));
     }
   }
 
@@ -115,8 +115,7 @@ final class Sky {
         double shift = pass * puff[2] * .12;
         double radius = puff[2] * (1 - pass * .13);
         canvas.fill(
-            canvas.down(
-                puff[1] - radius, color, puff[1] + radius, Shade.mix(color, shade, .55)),
+            canvas.down(puff[1] - radius, color, puff[1] + radius, Shade.mix(color, shade, .55)),
             Canvas.oval(puff[0] + towardsLight * shift, puff[1] - shift, radius, radius * .86));
       }
     }
@@ -139,7 +138,10 @@ final class Sky {
           double size = radius * (1 - Math.abs(puff) * .24);
           canvas.fill(
               canvas.down(
-                  up - size, Shade.alpha(Shade.lighter(color, .2), .85), up + size * .7, Shade.alpha(Shade.darker(color, .12), .15)),
+                  up - size,
+                  Shade.alpha(Shade.lighter(color, .2), .85),
+                  up + size * .7,
+                  Shade.alpha(Shade.darker(color, .12), .15)),
               Canvas.oval(x + puff * radius * .62, up, size * 1.1, size * .7));
         }
       }

@@ -18,7 +18,8 @@ class BriefReaderTests {
 
   private static final BriefReader READER = new BriefReader(Icons.load());
   private static final Script.Character MIA =
-      new Script.Character("Mia", Gender.FEMALE, "8", "a girl with curly red hair and a green dress");
+      new Script.Character(
+          "Mia", Gender.FEMALE, "8", "a girl with curly red hair and a green dress");
   private static final Script.Character TOM =
       new Script.Character("Old Tom", Gender.MALE, "70", "white beard, blue coat, glasses");
   private static final Script.Character REX =
@@ -68,7 +69,8 @@ class BriefReaderTests {
 
   @Test
   void another_place_is_another_scenery() {
-    assertThat(read("the beach", "").scenerySeed()).isNotEqualTo(read("the forest", "").scenerySeed());
+    assertThat(read("the beach", "").scenerySeed())
+        .isNotEqualTo(read("the forest", "").scenerySeed());
   }
 
   @Test
@@ -110,7 +112,10 @@ class BriefReaderTests {
   void what_is_carried_is_in_the_hand() {
     var brief = read("Mia is holding a lantern in the cave", "", MIA);
 
-    assertThat(brief.figures().getFirst().held()).isNotNull().extracting(Icon::name).isEqualTo("lantern");
+    assertThat(brief.figures().getFirst().held())
+        .isNotNull()
+        .extracting(Icon::name)
+        .isEqualTo("lantern");
     assertThat(brief.things()).isEmpty();
   }
 

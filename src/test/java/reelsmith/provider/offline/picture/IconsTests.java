@@ -58,7 +58,8 @@ class IconsTests {
 
     assertThat(mentions)
         .extracting(mention -> mention.icon().name())
-        .doesNotContain("green-apple", "watch", "sunset", "rose", "ring", "carpentry-saw", "water-wave");
+        .doesNotContain(
+            "green-apple", "watch", "sunset", "rose", "ring", "carpentry-saw", "water-wave");
   }
 
   @Test
@@ -93,6 +94,6 @@ class IconsTests {
 
   @Test
   void every_face_that_looks_rely_on_exists() {
-    assertThat(LookReader.BODIES).allSatisfy(name -> assertThat(ICONS.find(name)).isPresent());
+    assertThat(Species.BODIES).allSatisfy(name -> assertThat(ICONS.find(name)).isPresent());
   }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -70,7 +69,8 @@ class OfflineIllustratorTests {
     assertThat(difference(one, other)).isGreaterThan(2);
   }
 
-  /// Tone, colour and texture of each pair must differ more than those of two seeds of one style do.
+  /// Tone, colour and texture of each pair must differ more than those of two seeds of one style
+  /// do.
   @Test
   void all_fifteen_styles_can_be_told_apart() throws IOException {
     var prints = new EnumMap<VisualStyle, double[]>(VisualStyle.class);
@@ -113,7 +113,8 @@ class OfflineIllustratorTests {
   @Test
   void night_is_darker_than_day() throws IOException {
     var day = read(request("the village by day", VisualStyle.SEMI_REALISTIC_PAINTERLY, 270, 480));
-    var night = read(request("the village at night", VisualStyle.SEMI_REALISTIC_PAINTERLY, 270, 480));
+    var night =
+        read(request("the village at night", VisualStyle.SEMI_REALISTIC_PAINTERLY, 270, 480));
 
     assertThat(brightness(night)).isLessThan(brightness(day) * .7);
   }
@@ -131,7 +132,8 @@ class OfflineIllustratorTests {
   void a_blank_picture_becomes_calm_scenery_and_is_said_to_be_approximated() throws IOException {
     var target = folder.resolve("blank.png");
     var request =
-        new PictureRequest(" ", "", List.of(), VisualStyle.FLAT_VECTOR, null, 270, 480, null, null, 7);
+        new PictureRequest(
+            " ", "", List.of(), VisualStyle.FLAT_VECTOR, null, 270, 480, null, null, 7);
 
     StepVerifier.create(illustrator.draw(request, target))
         .expectNext(Fidelity.APPROXIMATED)
@@ -198,8 +200,16 @@ class OfflineIllustratorTests {
 
   private static PictureRequest withSeed(PictureRequest request, long seed) {
     return new PictureRequest(
-        request.picture(), "", request.characters(), request.style(), null, request.width(),
-        request.height(), null, null, seed);
+        request.picture(),
+        "",
+        request.characters(),
+        request.style(),
+        null,
+        request.width(),
+        request.height(),
+        null,
+        null,
+        seed);
   }
 
   private BufferedImage sheet(String name, List<Script.Character> cast) throws IOException {
@@ -253,7 +263,7 @@ class OfflineIllustratorTests {
   }
 
   /// What an eye notes about a style whatever is shown: mean and spread of lightness and of colour,
-  /// roughness at three scales, share of dark, pale and colourless parts.
+  /// roughness at three scales, shares of dark, pale and smooth parts.
   private static double[] fingerprint(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
@@ -290,8 +300,19 @@ class OfflineIllustratorTests {
       pale / light.length * 120,
       roughness(light, width, height, 1) * 3,
       roughness(light, width, height, 3) * 1.6,
-      roughness(light, width, height, 8)
+      roughness(light, width, height, 8),
+      smoothness(light, width, height) * 60
     };
+  }
+
+  /// The share of places without any visible change.
+  private static double smoothness(double[] light, int width, int height) {
+    double smooth = 0;
+    for (int i = 0; i < light.length - width - 1; i++) {
+      double change = Math.abs(light[i] - light[i + 1]) + Math.abs(light[i] - light[i + width]);
+      smooth += change < 2.5 ? 1 : 0;
+    }
+    return smooth / (width * height);
   }
 
   private static double roughness(double[] light, int width, int height, int step) {
