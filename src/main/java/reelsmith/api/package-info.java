@@ -1,5 +1,7 @@
-/// The doors of the studio. Each turns what a client sends into a call of an operation and the
-/// answer back; none decides anything about videos.
+/// The doors: what the catalogue of operations looks like from outside. REST, files and
+/// documentation here, the Model Context Protocol beside them.
+///
+/// A door turns what it was sent into an invocation and an answer into bytes; it decides nothing.
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {"operation", "account", "asset", "event", "video", "library"})

@@ -84,23 +84,27 @@ class IdempotencyKeys {
     return bound(
             database.sql(
                 """
-                select input_digest, answer from idempotency
+                select input_digest, answer::text from idempotency
                 where account_id = :account and operation = :operation and key = :key
                 """),
             scope)
+<<<<<<< HEAD
         .map(
             (row, metadata) ->
                 new Earlier(
                     row.get("input_digest", String.class),
                     row.get("answer", Json.class).asString()))
+=======
+        .mapProperties(Earlier.class)
+>>>>>>> 23eeea75b9bb7860aa16dacbcd9f08a0dfbe47a0
         .one()
         .map(earlier -> sameOrRefused(earlier, digest));
   }
 
-  private record Earlier(String digest, String answer) {}
+  record Earlier(String inputDigest, String answer) {}
 
   private ObjectNode sameOrRefused(Earlier earlier, String digest) {
-    if (!earlier.digest().equals(digest)) {
+    if (!earlier.inputDigest().equals(digest)) {
       throw new OperationFailure(
           OperationFailure.Kind.INVALID,
           "idempotency_key_reused",

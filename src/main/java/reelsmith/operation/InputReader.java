@@ -14,14 +14,17 @@ import tools.jackson.databind.node.StringNode;
 
 /// Turns what a caller sent into the input record of an operation, or says field by field what is
 /// wrong. The same for every door: only the schema decides, in wire names.
-final class InputReader {
+public final class InputReader {
 
   private final JsonMapper json = WireFormat.mapper();
 
   /// An input and what the caller should know about it.
-  record Reading<I>(I input, ObjectNode normalized, List<Warning> warnings) {}
+  public record Reading<I>(I input, ObjectNode normalized, List<Warning> warnings) {}
 
-  <I extends Record> Reading<I> read(
+  /// Signals `not_available_yet` or `validation_failed` by throwing an [OperationFailure].
+  ///
+  /// @param lenient whether unknown fields are left out with a warning instead of refused
+  public <I extends Record> Reading<I> read(
       OperationSpec<I, ?> spec, ToolFile file, ObjectNode sent, boolean lenient) {
     ObjectNode input = (ObjectNode) normalized(sent);
     refuseWhatIsNotAvailableYet(spec, input);

@@ -72,6 +72,21 @@ public final class OperationFailure extends RuntimeException {
         "Something went wrong on our side. Try again; if it stays, tell the host the request_id.");
   }
 
+  /// The same failure for an input that is a part of a larger one: every field's path gets a prefix.
+  public OperationFailure below(String prefix) {
+    if (!(details.get("fields") instanceof List<?> fields)) {
+      return this;
+    }
+    List<FieldProblem> moved =
+        fields.stream()
+            .map(FieldProblem.class::cast)
+            .map(
+                problem ->
+                    new FieldProblem(prefix + problem.path(), problem.code(), problem.message()))
+            .toList();
+    return new OperationFailure(kind, code, summary(moved), Map.of("fields", moved));
+  }
+
   public Kind kind() {
     return kind;
   }

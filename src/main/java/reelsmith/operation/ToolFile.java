@@ -8,16 +8,17 @@ import com.networknt.schema.path.PathType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One file of `tools-schema/`: the MCP tool as it stands on the wire. It is generated from the
 /// operation's records, committed, and it is what is served and validated against at run time.
 ///
 /// @param document the whole file: `name, title, description, annotations, inputSchema,
-///   outputSchema`
-/// @param input the compiled input schema
-public record ToolFile(ObjectNode document, Schema input) {
+///     outputSchema`
+/// @param inputSchema what the input alone must look like, without the idempotency key
+/// @param input the same, compiled
+public record ToolFile(ObjectNode document, ObjectNode inputSchema, Schema input) {
 
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(
@@ -47,10 +48,13 @@ public record ToolFile(ObjectNode document, Schema input) {
   }
 
   public static ToolFile of(ObjectNode document) {
-    return new ToolFile(document, SCHEMAS.getSchema(document.required("inputSchema")));
-  }
-
-  public JsonNode inputSchema() {
-    return document.required("inputSchema");
+    ObjectNode input = (ObjectNode) document.required("inputSchema").deepCopy();
+    if (input.path("properties") instanceof ObjectNode properties) {
+      properties.remove(IDEMPOTENCY_KEY);
+    }
+    if (input.path("required") instanceof ArrayNode required) {
+      required.removeIf(name -> name.asString().equals(IDEMPOTENCY_KEY));
+    }
+    return new ToolFile(document, input, SCHEMAS.getSchema(input));
   }
 }

@@ -1,0 +1,56 @@
+package reelsmith;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import reactor.core.publisher.Mono;
+import reelsmith.account.ApiKeys;
+import reelsmith.account.OwnerKey;
+import reelsmith.api.mcp.LocalAccount;
+import reelsmith.launcher.DetachedWorker;
+import reelsmith.operation.OperationFailure;
+import reelsmith.pipeline.WorkQueue;
+import reelsmith.pipeline.Workers;
+
+/// Connects the stdio door: its streams, whose account it acts for, and who does the work it starts.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "reelsmith.mode", havingValue = "stdio")
+class StdioConfiguration {
+
+  @Bean
+  reelsmith.api.mcp.ProtocolStreams protocolStreams(reelsmith.launcher.ProtocolStreams streams) {
+    return new reelsmith.api.mcp.ProtocolStreams(streams.in(), streams.out());
+  }
+
+  /// The launcher waits for the last answers; they are out once the studio closes.
+  @Bean
+  DisposableBean lastAnswers(reelsmith.launcher.ProtocolStreams streams) {
+    return streams::finish;
+  }
+
+  /// With a key in the environment its account; without one the local owner, but only on the embedded
+  /// database, which nobody else uses.
+  @Bean
+  LocalAccount localAccount(Environment environment, ApiKeys keys) {
+    String key = environment.getProperty("REELSMITH_API_KEY", "");
+    if (!key.isBlank()) {
+      return () -> keys.accountOf(key.strip()).switchIfEmpty(Mono.error(() -> refused(key)));
+    }
+    boolean embedded = environment.getProperty("reelsmith.database.url", "").isBlank();
+    return () -> embedded ? Mono.just(OwnerKey.OWNER) : Mono.error(() -> refused(""));
+  }
+
+  @Bean
+  WorkerStarter workerStarter(Workers workers, WorkQueue queue, DetachedWorker detached) {
+    return new WorkerStarter(workers, queue, detached);
+  }
+
+  private static OperationFailure refused(String key) {
+    return new OperationFailure(
+        OperationFailure.Kind.UNAUTHENTICATED,
+        key.isBlank() ? "missing_api_key" : "invalid_api_key",
+        "Set REELSMITH_API_KEY in the environment of this server to a valid API key.");
+  }
+}

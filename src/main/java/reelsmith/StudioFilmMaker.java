@@ -1,0 +1,196 @@
+package reelsmith;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reelsmith.account.OwnerKey;
+import reelsmith.launcher.FilmMaker;
+import reelsmith.launcher.MakeFailure;
+import reelsmith.launcher.MakeProgress;
+import reelsmith.launcher.MakeRequest;
+import reelsmith.operation.Caller;
+import reelsmith.operation.Door;
+import reelsmith.operation.Invocation;
+import reelsmith.operation.OperationFailure;
+import reelsmith.operation.OperationRunner;
+import reelsmith.operation.ProgressListener;
+import reelsmith.operation.RequestIds;
+import reelsmith.operation.WireFormat;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Makes a film for the command line through the same operations as every other door.
+@Component
+@ConditionalOnProperty(name = "reelsmith.mode", havingValue = "make")
+class StudioFilmMaker implements FilmMaker {
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+  private final OperationRunner runner;
+  private final RequestIds requestIds;
+  private final JsonMapper json = WireFormat.mapper();
+
+  StudioFilmMaker(OperationRunner runner, RequestIds requestIds) {
+    this.runner = runner;
+    this.requestIds = requestIds;
+  }
+
+  @Override
+  public Flux<MakeProgress> make(MakeRequest request, Mono<Void> aborted) {
+    var givenUp = new AtomicBoolean();
+    Mono<Void> signal = aborted.doOnSuccess(nothing -> givenUp.set(true)).cache();
+    return call("create_%s_video".formatted(request.template()), brief(request))
+        .map(answer -> answer.required("video_id").asLong())
+        .flatMapMany(video -> followed(video, request, signal, givenUp))
+        .onErrorMap(OperationFailure.class, StudioFilmMaker::failure);
+  }
+
+  private Flux<MakeProgress> followed(
+      long video, MakeRequest request, Mono<Void> aborted, AtomicBoolean givenUp) {
+    return Flux.interval(Duration.ZERO, LOOK_EVERY)
+        .onBackpressureDrop()
+        .concatMap(tick -> call("get_video", named(video)), 1)
+        .takeUntil(view -> view.required("poll_after_seconds").isNull())
+        .concatMap(view -> told(view, request), 1)
+        .takeUntilOther(aborted)
+        .concatWith(Flux.defer(() -> givenUp.get() ? takenBack(video) : Flux.empty()));
+  }
+
+  private Flux<MakeProgress> takenBack(long video) {
+    return call("abort_video", named(video))
+        .onErrorComplete(OperationFailure.class)
+        .thenMany(Flux.empty());
+  }
+
+  private Flux<MakeProgress> told(JsonNode view, MakeRequest request) {
+    return switch (view.required("status").asString()) {
+      case "completed" -> finished(view, request);
+      case "failed" -> Flux.error(failure(view.required("pipeline_error")));
+      case "aborted" -> Flux.error(new MakeFailure("The film was aborted by somebody else.", null));
+      default -> Flux.just(working(view));
+    };
+  }
+
+  private static MakeProgress working(JsonNode view) {
+    String detail = view.required("status_detail").asString();
+    String label = view.required("step_label").asString();
+    JsonNode eta = view.required("pipeline_eta_seconds");
+    return new MakeProgress.Working(
+        detail.isEmpty() ? label : "%s: %s".formatted(label, detail),
+        view.required("progress_percent").asInt() / 100.0,
+        eta.isNull() ? null : Duration.ofSeconds(eta.asLong()));
+  }
+
+  private Flux<MakeProgress> finished(JsonNode view, MakeRequest request) {
+    Flux<MakeProgress> remarks =
+        "approximated".equals(view.required("fidelity").asString(""))
+            ? Flux.just(
+                new MakeProgress.Remark(
+                    "Some pictures only approximate what was asked for; a picture provider with a"
+                        + " key can do better."))
+            : Flux.empty();
+    return remarks.concatWith(
+        Mono.fromCallable(() -> copied(view, request)).subscribeOn(Schedulers.boundedElastic()));
+  }
+
+  /// Lays the film and what belongs to it where the person asked for it, whole or not at all.
+  private static MakeProgress copied(JsonNode view, MakeRequest request) throws IOException {
+    JsonNode render = view.required("render");
+    String out = request.out().toString();
+    String stem = out.replaceFirst("\\.[^./\\\\]*$", "");
+    copy(render, "poster_path", Path.of(stem + ".jpg"));
+    copy(render, "subtitles_srt_path", Path.of(stem + ".srt"));
+    copy(render, "subtitles_vtt_path", Path.of(stem + ".vtt"));
+    copy(render, "file_path", request.out());
+    return new MakeProgress.Finished(
+        request.out(),
+        Duration.ofMillis(Math.round(render.required("duration_seconds").asDouble() * 1000)),
+        render.required("width").asInt(),
+        render.required("height").asInt(),
+        Files.size(request.out()),
+        stageTimes(view));
+  }
+
+  private static void copy(JsonNode render, String field, Path target) throws IOException {
+    Path unfinished = target.resolveSibling(target.getFileName() + ".part");
+    Files.copy(
+        Path.of(render.required(field).asString()),
+        unfinished,
+        StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        unfinished,
+        target,
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static List<MakeProgress.StageTime> stageTimes(JsonNode view) {
+    List<MakeProgress.StageTime> times = new ArrayList<>();
+    for (JsonNode step : view.required("timing").required("steps")) {
+      times.add(
+          new MakeProgress.StageTime(
+              step.required("step").asString().replace('_', ' '),
+              Duration.ofMillis(Math.round(step.required("seconds").asDouble(0) * 1000))));
+    }
+    return times;
+  }
+
+  private ObjectNode brief(MakeRequest request) {
+    ObjectNode brief = json.createObjectNode();
+    brief.put("prompt", request.idea());
+    brief.put("aspect_ratio", request.aspect().wireName());
+    ObjectNode script = brief.putObject("script");
+    putIfGiven(script, "images_requested", request.slides());
+    putIfGiven(script, "visual_style_preset", request.style());
+    putIfGiven(script, "voice_format", request.voiceFormat());
+    if (request.script() instanceof ObjectNode brought) {
+      script.setAll(brought);
+    }
+    putIfGiven(brief, "target_seconds", request.seconds());
+    putIfGiven(brief, "seed", request.seed());
+    brief.putObject("music").put("enabled", request.music());
+    return brief;
+  }
+
+  private void putIfGiven(ObjectNode target, String field, @Nullable Object value) {
+    if (value != null) {
+      target.set(field, json.valueToTree(value));
+    }
+  }
+
+  private ObjectNode named(long video) {
+    return json.createObjectNode().put("video_id", video);
+  }
+
+  private Mono<ObjectNode> call(String operation, ObjectNode input) {
+    String requestId = requestIds.next();
+    return runner.run(
+        new Invocation(
+            operation,
+            new Caller(OwnerKey.OWNER, Door.COMMAND_LINE, requestId),
+            input,
+            requestId,
+            ProgressListener.NONE));
+  }
+
+  private static MakeFailure failure(OperationFailure failure) {
+    return new MakeFailure(String.valueOf(failure.getMessage()), null);
+  }
+
+  private static MakeFailure failure(JsonNode error) {
+    return new MakeFailure(
+        error.required("message").asString(), error.required("hint").asString(null));
+  }
+}

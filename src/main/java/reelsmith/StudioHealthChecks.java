@@ -1,0 +1,98 @@
+package reelsmith;
+
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reelsmith.doctor.Finding;
+import reelsmith.doctor.HealthCheck;
+import reelsmith.provider.Narrator;
+import reelsmith.provider.SpeechRequest;
+import reelsmith.render.FfmpegBinaries;
+import reelsmith.render.FfmpegReport;
+import reelsmith.render.Fonts;
+
+/// What `doctor` looks at beyond the database: FFmpeg, fonts, voices and who plays which role.
+@Configuration(proxyBeanMethods = false)
+class StudioHealthChecks {
+
+  private static final String EVERY_ALPHABET = "Hello Γειά Привет";
+
+  @Bean
+  HealthCheck ffmpegCheck(FfmpegBinaries binaries) {
+    return check("FFmpeg", Mono.fromCallable(binaries::report).map(StudioHealthChecks::ffmpeg));
+  }
+
+  @Bean
+  HealthCheck fontsCheck() {
+    return check("Fonts", Mono.fromSupplier(fonts()));
+  }
+
+  @Bean
+  HealthCheck voicesCheck(Narrator narrator) {
+    return check(
+        "Voices",
+        narrator
+            .speak(new SpeechRequest("Hello.", narrator.voices().getFirst(), "en", 100))
+            .map(
+                speech ->
+                    Finding.ok(
+                        "%d voices; one said a word in %.1f seconds of sound"
+                            .formatted(narrator.voices().size(), speech.sound().seconds()))));
+  }
+
+  @Bean
+  HealthCheck providersCheck(StudioSettings settings) {
+    return check("Providers", Mono.fromSupplier(() -> providers(settings)));
+  }
+
+  private static Finding ffmpeg(FfmpegReport report) {
+    if (report.build() == null) {
+      return Finding.failed(
+          "none runs: " + String.join("; ", report.notes()),
+          "Install FFmpeg, or set REELSMITH_STUDIO_FFMPEG to one that runs.");
+    }
+    if (!report.missing().isEmpty()) {
+      return Finding.failed(
+          "%s lacks %s".formatted(report.build(), String.join(", ", report.missing())),
+          "Use the bundled FFmpeg, or one with these parts.");
+    }
+    return Finding.ok(String.valueOf(report.build()));
+  }
+
+  private static Supplier<Finding> fonts() {
+    return () ->
+        Fonts.firstUnsupported(EVERY_ALPHABET)
+            .map(
+                missing ->
+                    Finding.failed(
+                        "no font has " + missing, "Rebuild: the bundled fonts are incomplete."))
+            .orElseGet(() -> Finding.ok("Latin, Greek and Cyrillic captions can be drawn"));
+  }
+
+  private static Finding providers(StudioSettings settings) {
+    String key = settings.openai().apiKey();
+    if (settings.scriptWriter() == StudioSettings.Provider.OPENAI && (key == null || key.isBlank())) {
+      return Finding.failed(
+          "the script writer is set to openai without a key",
+          "Set REELSMITH_STUDIO_OPENAI_API_KEY, or the script writer to offline.");
+    }
+    return Finding.ok("script: %s; pictures, voices, music: offline".formatted(settings.scriptWriter())
+        .toLowerCase(java.util.Locale.ROOT));
+  }
+
+  private static HealthCheck check(String name, Mono<Finding> finding) {
+    return new HealthCheck() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Mono<Finding> examine() {
+        return finding.subscribeOn(Schedulers.boundedElastic());
+      }
+    };
+  }
+}

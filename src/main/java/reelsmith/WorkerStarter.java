@@ -1,0 +1,78 @@
+package reelsmith;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+import reelsmith.launcher.DetachedWorker;
+import reelsmith.pipeline.WorkQueue;
+import reelsmith.pipeline.Workers;
+
+/// Sees to it that somebody works while this process only answers: when a run is open and no worker
+/// is alive, it starts one that outlives this process and ends when there is nothing left to do.
+final class WorkerStarter implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerStarter.class);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+  /// Long enough for a new worker to show itself, so that no second one is started meanwhile.
+  private static final Duration TIME_TO_START = Duration.ofSeconds(30);
+
+  private final Workers workers;
+  private final WorkQueue queue;
+  private final DetachedWorker detached;
+  private final Disposable.Swap loop = Disposables.swap();
+  private volatile boolean running;
+
+  WorkerStarter(Workers workers, WorkQueue queue, DetachedWorker detached) {
+    this.workers = workers;
+    this.queue = queue;
+    this.detached = detached;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    Flux<Object> reasons =
+        Flux.merge(Flux.interval(LOOK_EVERY).onBackpressureDrop(), queue.doorbell());
+    loop.update(
+        reasons
+            .onBackpressureLatest()
+            .concatMap(reason -> startIfNeeded(), 1)
+            .retryWhen(
+                Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1))
+                    .maxBackoff(Duration.ofSeconds(30))
+                    .doBeforeRetry(
+                        retry ->
+                            LOG.warn(
+                                "Cannot see whether anybody works: {}",
+                                retry.failure().getMessage())))
+            .subscribe());
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    loop.dispose();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private Mono<Void> startIfNeeded() {
+    return workers
+        .nothingToDo()
+        .filter(idle -> !idle)
+        .flatMap(busy -> workers.anyAlive())
+        .filter(alive -> !alive)
+        .flatMap(nobody -> detached.start().then(Mono.delay(TIME_TO_START)))
+        .then();
+  }
+}

@@ -1,0 +1,72 @@
+package reelsmith.account;
+
+import java.io.PrintStream;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reelsmith.operation.AccountId;
+
+/// The key of the person whose machine this is. It exists only on the embedded database.
+@Component
+public class OwnerKey {
+
+  /// The account that stands in the database from the first migration.
+  public static final AccountId OWNER = new AccountId(1);
+
+  private final AccountSettings settings;
+  private final SecretFile file;
+  private final ApiKeys keys;
+  private final DatabaseClient database;
+  private final TransactionalOperator transactions;
+
+  OwnerKey(
+      AccountSettings settings,
+      KeyFolder folder,
+      ApiKeys keys,
+      DatabaseClient database,
+      TransactionalOperator transactions) {
+    this.settings = settings;
+    this.file = new SecretFile(folder.path().resolve("owner"));
+    this.keys = keys;
+    this.database = database;
+    this.transactions = transactions;
+  }
+
+  /// Sees to it that the owner has a key that works. When one had to be made, it is shown on the
+  /// console this once and kept in `keys/owner`. With a configured database nothing happens: there,
+  /// keys are made on purpose.
+  public Mono<Void> ensure(PrintStream console) {
+    if (settings.hasConfiguredDatabase()) {
+      return Mono.empty();
+    }
+    return oneAtATime()
+        .then(Mono.fromCallable(file::read).subscribeOn(Schedulers.boundedElastic()))
+        .flatMap(kept -> kept.map(keys::accountOf).orElseGet(Mono::empty))
+        .switchIfEmpty(Mono.defer(() -> made(console)))
+        .as(transactions::transactional)
+        .then();
+  }
+
+  /// Two servers that start at once on a new data folder shall not make two keys.
+  private Mono<Void> oneAtATime() {
+    return database
+        .sql("select pg_advisory_xact_lock(hashtextextended('reelsmith owner key', 0))")
+        .then();
+  }
+
+  private Mono<AccountId> made(PrintStream console) {
+    return keys.issue(OWNER, "owner")
+        .publishOn(Schedulers.boundedElastic())
+        .doOnNext(key -> keep(key, console))
+        .thenReturn(OWNER);
+  }
+
+  private void keep(IssuedKey key, PrintStream console) {
+    file.write(key.text());
+    console.printf(
+        "Your API key, shown this once:%n%n  %s%n%nIt is kept in %s, readable only by you.%n",
+        key.text(), file.path());
+  }
+}

@@ -1,0 +1,29 @@
+package reelsmith.api;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What the doors look like from outside.
+///
+/// @param allowedOrigins web pages that may call us from a browser, such as
+///     `https://app.example.com`; none by default
+/// @param publicUrl where clients reach this server; absent means the address they came in by
+@ConfigurationProperties("reelsmith")
+public record DoorSettings(
+    @DefaultValue List<String> allowedOrigins,
+    @Nullable URI publicUrl,
+    @DefaultValue Brand brand) {
+
+  /// Strings of the public contract that carry a name.
+  ///
+  /// @param headerPrefix of the headers of our own
+  public record Brand(@DefaultValue("X-Trending-") String headerPrefix) {}
+
+  /// The header an API key may come in, beside `Authorization` and `X-Api-Key`.
+  public String keyHeader() {
+    return brand.headerPrefix() + "Api-Key";
+  }
+}

@@ -1,0 +1,116 @@
+package reelsmith.api.rest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import reactor.core.publisher.Mono;
+import reelsmith.account.ApiKeys;
+import reelsmith.api.DoorSettings;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.OperationFailure;
+
+/// Finds out who calls, from the headers alone, and leaves it in [#ACCOUNT]. Whatever is not public
+/// needs a key.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+public final class KeyAuthentication implements WebFilter {
+
+  /// The exchange attribute that holds the caller's [AccountId]. Absent on public paths, and on the
+  /// Model Context Protocol's paths when no key was sent: that door gives its own answer.
+  public static final String ACCOUNT = "reelsmith.account";
+
+  static final String COMMON_HEADER = "X-Api-Key";
+
+  private static final String BEARER = "Bearer ";
+
+  /// Links to files are signed and need no key.
+  private static final List<PathPattern> PUBLIC =
+      patterns(
+          "/",
+          "/.well-known/**",
+          "/actuator/health/**",
+          "/docs/**",
+          "/files/**",
+          "/openapi.json");
+
+  private static final List<PathPattern> ANSWERS_ITSELF = patterns("/mcp/**", "/sse/**");
+
+  private final ApiKeys keys;
+  private final DoorSettings settings;
+
+  KeyAuthentication(ApiKeys keys, DoorSettings settings) {
+    this.keys = keys;
+    this.settings = settings;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+    if (isOneOf(PUBLIC, path)) {
+      return chain.filter(exchange);
+    }
+    Optional<String> key = key(exchange.getRequest().getHeaders());
+    if (key.isEmpty()) {
+      return isOneOf(ANSWERS_ITSELF, path) ? chain.filter(exchange) : Mono.error(missing());
+    }
+    return keys.accountOf(key.get())
+        .switchIfEmpty(Mono.error(KeyAuthentication::invalid))
+        .doOnNext(account -> exchange.getAttributes().put(ACCOUNT, account))
+        .flatMap(account -> chain.filter(exchange));
+  }
+
+  /// Whom a request stands for. Fails when nobody asked for a key before.
+  static AccountId account(ServerWebExchange exchange) {
+    return exchange.getRequiredAttribute(ACCOUNT);
+  }
+
+  private Optional<String> key(HttpHeaders headers) {
+    return Stream.of(
+            bearer(headers.getFirst(HttpHeaders.AUTHORIZATION)),
+            headers.getFirst(settings.keyHeader()),
+            headers.getFirst(COMMON_HEADER))
+        .filter(text -> text != null && !text.isBlank())
+        .map(String::strip)
+        .findFirst();
+  }
+
+  private static @Nullable String bearer(@Nullable String authorization) {
+    boolean bearer =
+        authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    return bearer ? authorization.substring(BEARER.length()) : null;
+  }
+
+  private OperationFailure missing() {
+    return new OperationFailure(
+        OperationFailure.Kind.UNAUTHENTICATED,
+        "missing_api_key",
+        "Send an API key in the header Authorization: Bearer <key>, or in %s or %s."
+            .formatted(settings.keyHeader(), COMMON_HEADER));
+  }
+
+  private static OperationFailure invalid() {
+    return new OperationFailure(
+        OperationFailure.Kind.UNAUTHENTICATED,
+        "invalid_api_key",
+        "This API key is not known or was revoked. Use another key.");
+  }
+
+  private static boolean isOneOf(List<PathPattern> patterns, PathContainer path) {
+    return patterns.stream().anyMatch(pattern -> pattern.matches(path));
+  }
+
+  private static List<PathPattern> patterns(String... patterns) {
+    return Stream.of(patterns).map(PathPatternParser.defaultInstance::parse).toList();
+  }
+}

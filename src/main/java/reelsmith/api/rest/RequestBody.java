@@ -1,0 +1,100 @@
+package reelsmith.api.rest;
+
+import java.util.List;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.OperationFailure;
+import reelsmith.operation.WireFormat;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads the JSON object a caller sent, within the limits of the contract.
+final class RequestBody {
+
+  /// The largest body of a request, in bytes.
+  static final int LARGEST = 3_145_728;
+
+  private static final List<MediaType> JSON =
+      List.of(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
+
+  private static final ObjectReader READER =
+      WireFormat.mapper().reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
+  private RequestBody() {}
+
+  /// The object; an empty one when nothing was sent.
+  static Mono<ObjectNode> of(ServerHttpRequest request) {
+    if (request.getHeaders().getContentLength() > LARGEST) {
+      return Mono.error(tooLarge());
+    }
+    return DataBufferUtils.join(request.getBody(), LARGEST)
+        .map(RequestBody::bytes)
+        .onErrorMap(DataBufferLimitException.class, error -> tooLarge())
+        .defaultIfEmpty(new byte[0])
+        .map(bytes -> object(request.getHeaders(), bytes));
+  }
+
+  private static byte[] bytes(DataBuffer buffer) {
+    byte[] bytes = new byte[buffer.readableByteCount()];
+    buffer.read(bytes);
+    DataBufferUtils.release(buffer);
+    return bytes;
+  }
+
+  private static ObjectNode object(HttpHeaders headers, byte[] bytes) {
+    if (bytes.length == 0) {
+      return WireFormat.mapper().createObjectNode();
+    }
+    if (!isJson(headers)) {
+      throw notJson();
+    }
+    if (tree(bytes) instanceof ObjectNode object) {
+      return object;
+    }
+    throw OperationFailure.invalid("", "wrong_format", "the body must be a JSON object");
+  }
+
+  private static boolean isJson(HttpHeaders headers) {
+    try {
+      MediaType type = headers.getContentType();
+      return type == null || JSON.stream().anyMatch(json -> json.includes(type));
+    } catch (InvalidMediaTypeException e) {
+      return false;
+    }
+  }
+
+  private static JsonNode tree(byte[] bytes) {
+    try {
+      return READER.readTree(bytes);
+    } catch (JacksonException e) {
+      throw OperationFailure.invalid(
+          "",
+          "wrong_format",
+          "the body is not valid JSON; see line %d, column %d"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    }
+  }
+
+  static OperationFailure tooLarge() {
+    return new OperationFailure(
+        OperationFailure.Kind.TOO_LARGE,
+        "request_too_large",
+        "The body may have at most %,d bytes.".formatted(LARGEST));
+  }
+
+  static OperationFailure notJson() {
+    return new OperationFailure(
+        OperationFailure.Kind.UNSUPPORTED_MEDIA_TYPE,
+        "unsupported_media_type",
+        "Send the body as JSON, with the header Content-Type: application/json.");
+  }
+}

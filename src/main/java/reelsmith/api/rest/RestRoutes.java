@@ -1,0 +1,112 @@
+package reelsmith.api.rest;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import reelsmith.api.HttpRequestIds;
+import reelsmith.operation.Caller;
+import reelsmith.operation.Door;
+import reelsmith.operation.FieldProblem;
+import reelsmith.operation.Invocation;
+import reelsmith.operation.OperationCatalog;
+import reelsmith.operation.OperationFailure;
+import reelsmith.operation.OperationRunner;
+import reelsmith.operation.ProgressListener;
+import reelsmith.operation.ToolFiles;
+import reelsmith.operation.WireFormat;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The REST interface, derived from the catalogue: every operation at its route.
+@Configuration(proxyBeanMethods = false)
+class RestRoutes {
+
+  /// The header that carries the idempotency key.
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  private final RouteTable table;
+  private final OperationRunner runner;
+  private final ToolFiles files;
+  private final HttpRequestIds requestIds;
+
+  RestRoutes(
+      OperationCatalog catalog, OperationRunner runner, ToolFiles files, HttpRequestIds requestIds) {
+    this.table = new RouteTable(catalog.all());
+    this.runner = runner;
+    this.files = files;
+    this.requestIds = requestIds;
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> operations() {
+    return RouterFunctions.route(RequestPredicates.path("/api/**"), this::answered);
+  }
+
+  private Mono<ServerResponse> answered(ServerRequest request) {
+    RouteTable.Match match =
+        table.match(request.method(), request.requestPath().pathWithinApplication());
+    return body(request)
+        .map(body -> invocation(request, match, body))
+        .flatMap(invocation -> run(invocation, match))
+        .flatMap(answer -> answer(match, answer));
+  }
+
+  private Mono<ObjectNode> run(Invocation invocation, RouteTable.Match match) {
+    return runner
+        .run(invocation)
+        .onErrorMap(OperationFailure.class, failure -> unknownPlace(failure, match));
+  }
+
+  private static Mono<ObjectNode> body(ServerRequest request) {
+    boolean reads =
+        request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    return reads
+        ? Mono.fromSupplier(WireFormat.mapper()::createObjectNode)
+        : RequestBody.of(request.exchange().getRequest());
+  }
+
+  private Invocation invocation(ServerRequest request, RouteTable.Match match, ObjectNode body) {
+    String operation = match.spec().name();
+    var caller =
+        new Caller(
+            KeyAuthentication.account(request.exchange()),
+            Door.REST,
+            requestIds.of(request.exchange()));
+    ObjectNode input =
+        FlatInput.of(
+            files.of(operation).inputSchema(), body, request.queryParams(), match.variables());
+    String key = request.headers().firstHeader(IDEMPOTENCY_KEY);
+    return new Invocation(operation, caller, input, key, ProgressListener.NONE);
+  }
+
+  /// A path whose variables no operation accepts leads nowhere: that is `not_found`.
+  private static OperationFailure unknownPlace(OperationFailure failure, RouteTable.Match match) {
+    if (!failure.code().equals("validation_failed")) {
+      return failure;
+    }
+    boolean inPath =
+        failure.details().get("fields") instanceof List<?> problems
+            && problems.stream()
+                .anyMatch(problem -> problem instanceof FieldProblem field && isIn(match, field));
+    return inPath ? OperationFailure.notFound("such thing at this path") : failure;
+  }
+
+  private static boolean isIn(RouteTable.Match match, FieldProblem field) {
+    return match.variables().keySet().stream().anyMatch(name -> field.path().equals("/" + name));
+  }
+
+  private static Mono<ServerResponse> answer(RouteTable.Match match, ObjectNode answer) {
+    return ServerResponse.status(match.spec().route().status())
+        .contentType(MediaType.APPLICATION_JSON)
+        .cacheControl(CacheControl.noStore())
+        .bodyValue(WireFormat.mapper().writeValueAsBytes(answer));
+  }
+}

@@ -1,0 +1,7 @@
+/// What things cost: versioned prices and the one pure function from work to credits.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"operation", "event"})
+package reelsmith.credits;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,79 @@
+package reelsmith.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reelsmith.database.DataFolder;
+
+/// Starts `worker --until-idle` as a process of its own on the same data folder. It goes on when this
+/// process ends, so a film is finished even when the client quits.
+@Component
+public class DetachedWorker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DetachedWorker.class);
+
+  /// Options that suit a short-lived process and not one that works for minutes.
+  private static final List<String> NOT_FOR_WORKERS =
+      List.of("-XX:TieredStopAtLevel", "-XX:+UseSerialGC", "-Xmx", "-agentlib", "-javaagent");
+
+  private final DataFolder folder;
+  private final Environment environment;
+
+  DetachedWorker(DataFolder folder, Environment environment) {
+    this.folder = folder;
+    this.environment = environment;
+  }
+
+  /// Completes once the process is started; it needs some seconds to show itself.
+  public Mono<Void> start() {
+    return Mono.<Void>fromRunnable(this::launch).subscribeOn(Schedulers.boundedElastic());
+  }
+
+  private void launch() {
+    Path log = folder.logs().resolve("worker.log");
+    var builder =
+        new ProcessBuilder(command())
+            .directory(folder.root().toFile())
+            .redirectInput(new File(isWindows() ? "NUL" : "/dev/null"))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().put("REELSMITH_HOME", folder.root().toString());
+    try {
+      Process process = builder.start();
+      LOG.info("Started worker {}; its output goes to {}", process.pid(), log);
+    } catch (IOException e) {
+      throw new IllegalStateException("No worker could be started", e);
+    }
+  }
+
+  private List<String> command() {
+    List<String> command = new ArrayList<>();
+    // A session of its own, so that a host which ends our process group leaves the worker alone.
+    Path newSession = Path.of("/usr/bin/setsid");
+    if (Files.isExecutable(newSession)) {
+      command.add(newSession.toString());
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> NOT_FOR_WORKERS.stream().noneMatch(option::startsWith))
+        .forEach(command::add);
+    command.add("-Xmx" + environment.getProperty("reelsmith.worker.heap", "1g"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(Reelsmith.class.getName(), "worker", "--until-idle"));
+    return command;
+  }
+
+  private static boolean isWindows() {
+    return File.separatorChar == '\\';
+  }
+}

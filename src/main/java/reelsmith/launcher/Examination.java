@@ -1,0 +1,71 @@
+package reelsmith.launcher;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reelsmith.doctor.Finding;
+import reelsmith.doctor.HealthCheck;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Asks health checks one after the other and reports what they found.
+final class Examination {
+
+  /// A little longer than the database may take to start.
+  private static final Duration PATIENCE = Duration.ofSeconds(130);
+
+  /// One line of the report, as `--json` prints it.
+  record Entry(String name, String outcome, String message, @Nullable String what_to_do) {}
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  /// Asks one check. One that fails or does not answer has found something bad.
+  void ask(HealthCheck check) throws InterruptedException {
+    note(check.name(), answer(check));
+  }
+
+  void note(String name, Finding finding) {
+    entries.add(
+        new Entry(
+            name,
+            finding.outcome().name().toLowerCase(Locale.ROOT),
+            finding.message(),
+            finding.whatToDo()));
+  }
+
+  boolean hasFailures() {
+    return entries.stream().anyMatch(it -> it.outcome().equals("failed"));
+  }
+
+  void printJson(PrintStream out) {
+    out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(entries));
+  }
+
+  void print(PrintStream out) {
+    var width = entries.stream().mapToInt(it -> it.name().length()).max().orElse(0);
+    for (var entry : entries) {
+      out.printf("%-7s  %-" + width + "s  %s%n", entry.outcome(), entry.name(), entry.message());
+      if (entry.what_to_do() != null) {
+        out.printf("         %-" + width + "s  → %s%n", "", entry.what_to_do());
+      }
+    }
+  }
+
+  private static Finding answer(HealthCheck check) throws InterruptedException {
+    try {
+      return check
+          .examine()
+          .timeout(PATIENCE)
+          .switchIfEmpty(Mono.error(() -> new IllegalStateException("It found nothing.")))
+          .toFuture()
+          .get();
+    } catch (ExecutionException e) {
+      return Finding.failed(
+          "could not be examined: " + e.getCause(), "Read logs/reelsmith.log in the data folder.");
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package reelsmith.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import reelsmith.launcher.MakeRequest.AspectRatio;
+import reelsmith.provider.VisualStyle;
+import reelsmith.provider.VoiceFormat;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The words after `reelsmith make`.
+final class MakeOptions {
+
+  private static final int FEWEST_SLIDES = 2;
+  private static final int MOST_SLIDES = 30;
+  private static final int SHORTEST_SECONDS = 5;
+  private static final int LONGEST_SECONDS = 600;
+  private static final long LARGEST_SCRIPT = 1_000_000;
+
+  @Parameters(paramLabel = "IDEA", description = "What the film is about.")
+  private String idea = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where to write the film. Default: the idea's first words, in this folder.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--template",
+      paramLabel = "NAME",
+      description = "What kind of film. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "story")
+  private String template = "story";
+
+  @Option(names = "--slides", paramLabel = "N", description = "How many slides, 2 to 30.")
+  private @Nullable Integer slides;
+
+  @Option(
+      names = "--style",
+      paramLabel = "STYLE",
+      converter = WireName.OfVisualStyle.class,
+      description = "How it is drawn, such as watercolor_storybook.")
+  private @Nullable VisualStyle style;
+
+  @Option(
+      names = "--voice-format",
+      paramLabel = "FORMAT",
+      converter = WireName.OfVoiceFormat.class,
+      description = "Who speaks: dialogue, monologue or narrated.")
+  private @Nullable VoiceFormat voiceFormat;
+
+  @Option(
+      names = "--aspect",
+      paramLabel = "RATIO",
+      converter = WireName.OfAspectRatio.class,
+      defaultValue = "9:16",
+      description = "9:16, 1:1 or 16:9. Default: ${DEFAULT-VALUE}.")
+  private AspectRatio aspect = AspectRatio.PORTRAIT;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "How long, 5 to 600. Default: as long as the story takes.")
+  private @Nullable Integer seconds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The same seed makes the same film again.")
+  private @Nullable Long seed;
+
+  @Option(names = "--no-music", description = "Leave the music out.")
+  private boolean withoutMusic;
+
+  @Option(
+      names = "--script",
+      paramLabel = "FILE",
+      description = "Your own script, a JSON file with slides, taken word for word.")
+  private @Nullable Path script;
+
+  /// What was asked for. Throws [CommandFailure] when it cannot be meant.
+  ///
+  /// @param folder what relative paths start from
+  MakeRequest request(Path folder) {
+    refuseUnless(!idea.isBlank(), "Say what the film is about, in quotes.");
+    refuseOutside("--slides", slides, FEWEST_SLIDES, MOST_SLIDES);
+    refuseOutside("--seconds", seconds, SHORTEST_SECONDS, LONGEST_SECONDS);
+    var brought = script == null ? null : read(folder.resolve(script));
+    refuseUnless(
+        brought == null || slides == null || brought.get("slides").size() == slides,
+        "The script decides how many slides there are; leave --slides out.");
+    return new MakeRequest(
+        idea.strip(),
+        target(folder),
+        template,
+        slides,
+        style,
+        voiceFormat,
+        aspect,
+        seconds,
+        seed,
+        !withoutMusic,
+        brought);
+  }
+
+  private Path target(Path folder) {
+    var file = folder.resolve(out == null ? Path.of(fileName()) : out).normalize();
+    refuseUnless(
+        file.toString().toLowerCase(Locale.ROOT).endsWith(".mp4"),
+        "--out must end in .mp4: " + file);
+    refuseUnless(!Files.isDirectory(file), "--out is a folder: " + file);
+    var parent = file.getParent();
+    refuseUnless(
+        parent != null && Files.isDirectory(parent) && Files.isWritable(parent),
+        "The film cannot be written there: " + file);
+    return file;
+  }
+
+  private String fileName() {
+    var words =
+        Normalizer.normalize(idea, Normalizer.Form.NFKD)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("\\p{M}+", "")
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    var end = words.length() <= 40 ? words.length() : Math.max(words.lastIndexOf('-', 40), 20);
+    return (words.isEmpty() ? "film" : words.substring(0, end)) + ".mp4";
+  }
+
+  private static JsonNode read(Path file) {
+    refuseUnless(Files.isReadable(file), "The script cannot be read: " + file);
+    try {
+      refuseUnless(Files.size(file) <= LARGEST_SCRIPT, "The script is larger than 1 MB: " + file);
+      var script = JsonMapper.shared().readTree(Files.readString(file));
+      var found = script.path("slides");
+      refuseUnless(
+          found.isArray() && !found.isEmpty() && found.size() <= MOST_SLIDES,
+          "The script needs an object with 1 to 30 slides: " + file);
+      return script;
+    } catch (JacksonException e) {
+      throw new CommandFailure(
+          ExitCode.BAD_USAGE,
+          "The script is not JSON: %s, line %d: %s"
+              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
+          e);
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCode.BAD_USAGE, "The script cannot be read: " + file, e);
+    }
+  }
+
+  private static void refuseOutside(String name, @Nullable Integer value, int least, int most) {
+    refuseUnless(
+        value == null || (value >= least && value <= most),
+        "%s must be from %d to %d.".formatted(name, least, most));
+  }
+
+  private static void refuseUnless(boolean fine, String message) {
+    if (!fine) {
+      throw new CommandFailure(ExitCode.BAD_USAGE, message);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/// What one can pick from: voices and music.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"operation", "provider"})
+package reelsmith.library;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

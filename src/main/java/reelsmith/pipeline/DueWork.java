@@ -1,0 +1,204 @@
+package reelsmith.pipeline;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.util.retry.Retry;
+
+/// The worker's loop: claims due stages while there is room, and looks after what other workers left
+/// behind.
+@Component
+@ConditionalOnProperty(name = "reelsmith.engine.works", matchIfMissing = true)
+class DueWork implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
+  private static final Duration UPKEEP_EVERY = Duration.ofSeconds(5);
+  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
+
+  private final Claims claims;
+  private final StageRunner runner;
+  private final Recordings recordings;
+  private final WorkQueue queue;
+  private final DatabaseClient database;
+  private final EngineSettings settings;
+  private final String worker =
+      "%d-%s".formatted(ProcessHandle.current().pid(), Long.toHexString(System.nanoTime()));
+  private final Map<Claim, Disposable> running = new ConcurrentHashMap<>();
+  private final Sinks.Many<Object> room = Sinks.many().multicast().directBestEffort();
+  private final Disposable.Composite loops = Disposables.composite();
+  private volatile boolean started;
+
+  DueWork(
+      Claims claims,
+      StageRunner runner,
+      Recordings recordings,
+      WorkQueue queue,
+      DatabaseClient database,
+      EngineSettings settings) {
+    this.claims = claims;
+    this.runner = runner;
+    this.recordings = recordings;
+    this.queue = queue;
+    this.database = database;
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    started = true;
+    Flux<Object> reasons =
+        Flux.merge(
+            Flux.interval(Duration.ZERO, settings.lookEvery()).onBackpressureDrop(),
+            queue.doorbell(),
+            room.asFlux());
+    loops.add(
+        patient(reasons.onBackpressureLatest().concatMap(reason -> claimMore(), 1)).subscribe());
+    loops.add(
+        patient(
+                Flux.interval(Duration.ZERO, UPKEEP_EVERY)
+                    .onBackpressureDrop()
+                    .concatMap(tick -> upkeep(), 1))
+            .subscribe());
+  }
+
+  /// Stops claiming, stops what runs and hands it back, so that others go on at once.
+  @Override
+  public void stop(Runnable callback) {
+    started = false;
+    loops.dispose();
+    Map<Claim, Disposable> open = Map.copyOf(running);
+    open.values().forEach(Disposable::dispose);
+    Flux.fromIterable(open.keySet())
+        .concatMap(claims::handBack)
+        .then(goodbye())
+        .timeout(LONGEST_GOODBYE)
+        .doFinally(signal -> callback.run())
+        .subscribe(
+            nothing -> {},
+            error -> LOG.warn("Could not hand back all claims: {}", error.getMessage()));
+  }
+
+  @Override
+  public void stop() {
+    stop(() -> {});
+  }
+
+  @Override
+  public boolean isRunning() {
+    return started;
+  }
+
+  private Mono<Void> claimMore() {
+    int free = settings.stagesAtOnce() - running.size();
+    if (free <= 0) {
+      return Mono.empty();
+    }
+    return claims.claimDue(worker, runner.kinds(), free).doOnNext(this::begin).then();
+  }
+
+  private void begin(Claim claim) {
+    Disposable.Swap handle = Disposables.swap();
+    running.put(claim, handle);
+    handle.update(
+        runner
+            .run(claim)
+            .doFinally(
+                signal -> {
+                  running.remove(claim);
+                  room.tryEmitNext(claim);
+                })
+            .subscribe());
+  }
+
+  private Mono<Void> upkeep() {
+    return alive().then(takeBackExpired()).then(endOverdueRuns());
+  }
+
+  private Mono<Void> alive() {
+    return database
+        .sql(
+            """
+            insert into worker (id) values (:worker)
+            on conflict (id) do update set seen_at = clock_timestamp()
+            """)
+        .bind("worker", worker)
+        .then()
+        .then(
+            database
+                .sql("delete from worker where seen_at < clock_timestamp() - interval '1 hour'")
+                .then());
+  }
+
+  private Mono<Void> goodbye() {
+    return database.sql("delete from worker where id = :worker").bind("worker", worker).then();
+  }
+
+  private Mono<Void> takeBackExpired() {
+    return claims
+        .takeBackExpired()
+        .doOnNext(
+            expired ->
+                LOG.warn(
+                    "run={} stage={} lost its worker ({} times)",
+                    expired.runId(),
+                    expired.stage(),
+                    expired.crashes()))
+        .filter(expired -> expired.crashes() >= settings.crashesAllowed())
+        .concatMap(
+            expired ->
+                recordings.failRun(
+                    expired.runId(),
+                    new RunFailure(
+                        "stage_crashed",
+                        "The worker died %d times in this stage.".formatted(expired.crashes()),
+                        expired.stage(),
+                        "internal",
+                        true,
+                        "Tell the host; the log says what happened.")))
+        .then();
+  }
+
+  private Mono<Void> endOverdueRuns() {
+    return database
+        .sql(
+            """
+            select id from run
+            where state in ('queued', 'running') and deadline_at < clock_timestamp() limit 100
+            """)
+        .mapValue(UUID.class)
+        .all()
+        .concatMap(
+            run ->
+                recordings.failRun(
+                    run,
+                    new RunFailure(
+                        "run_timed_out",
+                        "The run took longer than it may.",
+                        null,
+                        "limit",
+                        true,
+                        "Start again with fewer slides or a shorter text.")))
+        .then();
+  }
+
+  private <T> Flux<T> patient(Flux<T> loop) {
+    return loop.retryWhen(
+        Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
+            .maxBackoff(Duration.ofSeconds(5))
+            .transientErrors(true)
+            .doBeforeRetry(
+                retry -> LOG.warn("The engine is waiting: {}", retry.failure().getMessage())));
+  }
+}

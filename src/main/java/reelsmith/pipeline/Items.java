@@ -1,0 +1,136 @@
+package reelsmith.pipeline;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What was made inside stages, so that nothing finished is made again.
+@Component
+class Items {
+
+  private final DatabaseClient database;
+  private final TransactionalOperator transactions;
+  private final Claims claims;
+  private final JsonMapper json;
+
+  Items(
+      DatabaseClient database,
+      TransactionalOperator transactions,
+      Claims claims,
+      JsonMapper json) {
+    this.database = database;
+    this.transactions = transactions;
+    this.claims = claims;
+    this.json = json;
+  }
+
+  /// One item to have, and what it takes to make it.
+  record Wanted(
+      Claim claim,
+      String key,
+      String inputDigest,
+      int attempts,
+      Supplier<Mono<? extends JsonNode>> make) {}
+
+  /// The recorded result, or a newly made one.
+  Mono<JsonNode> have(Wanted wanted) {
+    return recorded(wanted).switchIfEmpty(Mono.defer(() -> made(wanted)));
+  }
+
+  private Mono<JsonNode> recorded(Wanted wanted) {
+    return database
+        .sql(
+            """
+            select result::text from item
+            where subject = :subject and stage = :stage and key = :key
+              and input_digest = :digest and result is not null
+            """)
+        .bind("subject", wanted.claim().subject())
+        .bind("stage", wanted.claim().stage())
+        .bind("key", wanted.key())
+        .bind("digest", wanted.inputDigest())
+        .mapValue(String.class)
+        .one()
+        .map(json::readTree);
+  }
+
+  private Mono<JsonNode> made(Wanted wanted) {
+    return Mono.defer(() -> attempt(wanted))
+        .onErrorResume(StageFailure.class, failure -> again(wanted, failure));
+  }
+
+  private Mono<JsonNode> attempt(Wanted wanted) {
+    long started = System.nanoTime();
+    return Mono.defer(wanted.make())
+        .<JsonNode>cast(JsonNode.class)
+        .delayUntil(
+            result -> record(wanted, result, 0, (System.nanoTime() - started) / 1_000_000_000.0));
+  }
+
+  private Mono<JsonNode> again(Wanted wanted, StageFailure failure) {
+    return failures(wanted)
+        .map(before -> before + 1)
+        .delayUntil(failures -> record(wanted, null, failures, null))
+        .flatMap(
+            failures ->
+                failure.isRetryable() && failures < wanted.attempts()
+                    ? made(wanted)
+                    : Mono.error(failure));
+  }
+
+  /// Failures of this very item in this run: a new run starts with a clean slate.
+  private Mono<Integer> failures(Wanted wanted) {
+    return database
+        .sql(
+            """
+            select failures from item
+            where subject = :subject and stage = :stage and key = :key
+              and input_digest = :digest and run_id = :run
+            """)
+        .bind("subject", wanted.claim().subject())
+        .bind("stage", wanted.claim().stage())
+        .bind("key", wanted.key())
+        .bind("digest", wanted.inputDigest())
+        .bind("run", wanted.claim().runId())
+        .mapValue(Integer.class)
+        .one()
+        .defaultIfEmpty(0);
+  }
+
+  private Mono<Void> record(
+      Wanted wanted, @Nullable JsonNode result, int failures, @Nullable Double seconds) {
+    var statement =
+        database
+            .sql(
+                """
+                insert into item
+                  (subject, stage, key, input_digest, result, failures, seconds, run_id)
+                values (:subject, :stage, :key, :digest, :result, :failures, :seconds, :run)
+                on conflict (subject, stage, key) do update
+                set input_digest = excluded.input_digest, result = excluded.result,
+                  failures = excluded.failures, seconds = excluded.seconds,
+                  run_id = excluded.run_id, recorded_at = clock_timestamp()
+                """)
+            .bind("subject", wanted.claim().subject())
+            .bind("stage", wanted.claim().stage())
+            .bind("key", wanted.key())
+            .bind("digest", wanted.inputDigest())
+            .bind("failures", failures)
+            .bind("run", wanted.claim().runId());
+    statement =
+        result == null
+            ? statement.bindNull("result", Json.class)
+            : statement.bind("result", Json.of(json.writeValueAsString(result)));
+    statement =
+        seconds == null
+            ? statement.bindNull("seconds", Double.class)
+            : statement.bind("seconds", seconds);
+    return claims.hold(wanted.claim()).then(statement.then()).as(transactions::transactional);
+  }
+}

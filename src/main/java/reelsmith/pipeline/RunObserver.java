@@ -1,0 +1,14 @@
+package reelsmith.pipeline;
+
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/// Hears what happens to runs, inside the transaction that records it: what an observer writes
+/// happens together with the run's own change or not at all.
+public interface RunObserver {
+
+  Mono<Void> stageDone(Run run, String stage, JsonNode result);
+
+  /// The run is completed, failed or aborted.
+  Mono<Void> ended(Run run);
+}

@@ -1,0 +1,33 @@
+package reelsmith.pipeline;
+
+import java.util.Locale;
+import java.util.Set;
+
+/// Where a run stands. Each state lists the states that may follow; there is no other way to move.
+public enum RunState {
+  QUEUED,
+  RUNNING,
+  COMPLETED,
+  FAILED,
+  ABORTED;
+
+  public Set<RunState> successors() {
+    return switch (this) {
+      case QUEUED -> Set.of(RUNNING, FAILED, ABORTED);
+      case RUNNING -> Set.of(COMPLETED, FAILED, ABORTED);
+      case COMPLETED, FAILED, ABORTED -> Set.of();
+    };
+  }
+
+  public boolean isFinal() {
+    return successors().isEmpty();
+  }
+
+  String stored() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static RunState of(String stored) {
+    return valueOf(stored.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,8 @@
+/// Draws pictures without a network: reads what the words describe, composes a scene of scenery,
+/// figures and icons, and gives it the look of a visual style.
+///
+/// The same request always gives the same bytes. Knows nothing of any vendor.
+@NullMarked
+package reelsmith.provider.offline.picture;
+
+import org.jspecify.annotations.NullMarked;

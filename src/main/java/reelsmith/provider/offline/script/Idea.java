@@ -1,0 +1,47 @@
+package reelsmith.provider.offline.script;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a caller's idea says, sorted into the roles a story has.
+///
+/// Clauses are templates in the past tense: `{P} found a message from {his} future self`.
+///
+/// @param question the idea itself when it is a question, otherwise empty
+/// @param opening where and under which rule it happens, such as `in a village where nobody sang`, or
+///     empty
+/// @param event what happens, as a whole clause, or empty
+/// @param trait what the hero is or does all the time, as a predicate, or empty
+/// @param heroName the hero's name if the idea gives one, otherwise empty
+/// @param pair whether the idea's subject is two people, so that hero and other are of one kind
+/// @param extras nouns that have no role of their own
+/// @param words all words in lower case
+record Idea(
+    String question,
+    String opening,
+    String event,
+    String trait,
+    String heroName,
+    @Nullable NounPhrase hero,
+    @Nullable NounPhrase other,
+    boolean pair,
+    @Nullable NounPhrase thing,
+    @Nullable NounPhrase place,
+    @Nullable NounPhrase theme,
+    List<NounPhrase> extras,
+    List<String> words) {
+
+  Idea {
+    extras = List.copyOf(extras);
+    words = List.copyOf(words);
+  }
+
+  boolean says(String... wanted) {
+    for (var word : wanted) {
+      if (words.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

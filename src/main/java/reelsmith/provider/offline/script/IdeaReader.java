@@ -1,0 +1,333 @@
+package reelsmith.provider.offline.script;
+
+import static reelsmith.provider.offline.script.Token.Tag.*;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import reelsmith.provider.PlainSpeech;
+
+/// Reads a caller's idea: who, what, where, and what happens.
+///
+/// The idea is data. Whatever it holds, the outcome is words and phrases, never a template.
+final class IdeaReader {
+
+  private static final Pattern REQUEST =
+      Pattern.compile(
+          "^(?:please |hey |hi |can you |could you )*(?:(?:make|create|write|tell|generate|give|produce|do|show)"
+              + "(?: me| us)?|i want|i need|i'd like|we need)?(?: a| an| the)?((?: ?[\\p{L}-]+){0,3}?) ?"
+              + "(?:video|story|film|movie|clip|short|reel|script|tale|animation|cartoon|tiktok)s?"
+              + "(?: about| of| where| in which| on| with| that shows| showing| for|:)+ ",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern LEAD =
+      Pattern.compile(
+          "^(?:please )?(?:tell me about|teach me about|explain(?: to me)?|what if|imagine(?: that| if)?|suppose"
+              + "|once upon a time,?(?: there (?:was|is))?|there (?:was|is)(?: once)?|it is about|about|story:|idea:|topic:)[ :]+",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern QUESTION =
+      Pattern.compile(
+          "^(?:(?:why|how|what|where|when|who|which|whose)\\b.*|(?:is|are|do|does|did|can|could|will|would|should|has|have)\\b.*)\\?.*",
+          Pattern.CASE_INSENSITIVE);
+  private static final int MOST_WORDS = 400;
+
+  private final List<Token> tokens;
+  private final List<NounPhrase> phrases;
+  private final String question;
+  private final List<String> genreWords;
+  private boolean pair;
+  private @Nullable NounPhrase hero;
+  private @Nullable NounPhrase other;
+  private String heroName = "";
+  private int subjectVerb = -1;
+
+  private IdeaReader(String plain) {
+    var hinted = REQUEST.matcher(plain);
+    var body = LEAD.matcher(hinted.replaceFirst("")).replaceFirst("").strip();
+    var text = body.isEmpty() ? plain : body;
+    this.question = QUESTION.matcher(text).matches() ? firstSentence(text) : "";
+    this.tokens = limited(Tagger.tag(text));
+    this.phrases = NounPhrases.in(tokens);
+    this.genreWords =
+        Tagger.tag(plain).stream().limit(MOST_WORDS).map(Token::lower).toList();
+  }
+
+  static Idea read(String idea) {
+    return new IdeaReader(PlainSpeech.of(idea).replace('{', ' ').replace('}', ' ')).sort();
+  }
+
+  private static List<Token> limited(List<Token> all) {
+    return all.subList(0, Math.min(all.size(), MOST_WORDS));
+  }
+
+  private static String firstSentence(String text) {
+    var sentence = text.substring(0, text.indexOf('?') + 1);
+    return English.capitalized(sentence.replaceAll("\\s+", " ").strip());
+  }
+
+  private Idea sort() {
+    findHero();
+    var used = new HashSet<NounPhrase>();
+    nameHero(used);
+    findOther(used);
+    var place = find(used, this::looksLikePlace);
+    var thing = find(used, this::looksLikeThing);
+    var theme = find(used, phrase -> phrase.is("abstract") && !phrase.is("time") && !phrase.plural() && phrase.nouns().size() == 1
+                && phrase.adjectives().isEmpty() && phrase.tail().isEmpty());
+    var clauses = new ClauseReader(tokens, hero, other, pair);
+    var event = question.isEmpty() ? event(clauses) : "";
+    var trait = question.isEmpty() ? trait(clauses) : "";
+    var taken = (event + " " + trait + " " + question).toLowerCase(Locale.ROOT);
+    var extras =
+        phrases.stream()
+            .filter(phrase -> !used.contains(phrase))
+            .filter(phrase -> !taken.contains(phrase.head()) && !isTime(phrase))
+            .toList();
+    return new Idea(
+        question, opening(clauses), event, trait, heroName, hero, other, pair, thing, place, theme, extras, genreWords);
+  }
+
+  private void findHero() {
+    var subject = phrases.isEmpty() ? null : phrases.getFirst();
+    hero =
+        phrases.stream()
+            .filter(phrase -> phrase.animate() || isPersonName(phrase))
+            .filter(phrase -> phrase.owner().isEmpty() || phrase == subject && !ownsNext(phrase))
+            .findFirst()
+            .orElse(null);
+    if (hero == null && subject != null && actsLikeSomebody(subject)) {
+      hero = subject;
+    }
+    if (hero != null) {
+      pair = hero.plural() && countedTwo(hero) || hero.is("couple");
+    }
+  }
+
+  private boolean isPersonName(NounPhrase phrase) {
+    boolean afterPlaceWord =
+        phrase.from() > 0
+            && List.of("in", "at", "on", "to", "from", "near", "of").contains(tokens.get(phrase.from() - 1).lower());
+    return phrase.name() && !afterPlaceWord;
+  }
+
+  private boolean ownsNext(NounPhrase phrase) {
+    return phrase.to() < tokens.size() && tokens.get(phrase.to()).is(APOSTROPHE);
+  }
+
+  private boolean actsLikeSomebody(NounPhrase subject) {
+    return !subject.plural()
+        && !subject.is("abstract")
+        && subject.from() == 0
+        && tokens.stream()
+            .skip(subject.to())
+            .limit(2)
+            .anyMatch(token -> token.is(FINITE_VERB) && Lexicon.is(Lexicon.baseOf(token.lower()), "mind"));
+  }
+
+  private boolean countedTwo(NounPhrase phrase) {
+    return tokens.subList(phrase.from(), phrase.to()).stream()
+        .anyMatch(token -> List.of("two", "rival", "twin", "both", "rivals", "twins", "lovers").contains(token.lower()));
+  }
+
+  // "Luna, a shy octopus" and "a boy named Tim" are one person in two phrases.
+  private void nameHero(HashSet<NounPhrase> used) {
+    if (hero == null) {
+      return;
+    }
+    used.add(hero);
+    int next = phrases.indexOf(hero) + 1;
+    var following = next < phrases.size() ? phrases.get(next) : null;
+    var between = following == null ? List.<Token>of() : tokens.subList(hero.to(), following.from());
+    if (hero.name()) {
+      heroName = hero.full();
+      boolean apposition =
+          following != null && following.animate() && following.owner().isEmpty() && following.from() < tokens.size()
+              && tokens.get(following.from()).is(DETERMINER)
+              && between.stream().allMatch(token -> token.lower().equals(","));
+      if (apposition && following != null) {
+        used.add(following);
+        hero = new NounPhrase("", true, following.adjectives(), following.nouns(), following.tail(), false, hero.from(), following.to());
+        skipComma();
+      }
+    } else if (following != null && following.name() && between.size() == 1
+        && List.of("named", "called").contains(between.getFirst().lower())) {
+      heroName = following.full();
+      used.add(following);
+      hero = new NounPhrase(hero.owner(), hero.definite(), hero.adjectives(), hero.nouns(), "", false, hero.from(), following.to());
+    }
+  }
+
+  private void skipComma() {
+    var phrase = Objects.requireNonNull(hero);
+    if (phrase.to() < tokens.size() && tokens.get(phrase.to()).lower().equals(",")) {
+      hero = new NounPhrase("", true, phrase.adjectives(), phrase.nouns(), phrase.tail(), false, phrase.from(), phrase.to() + 1);
+    }
+  }
+
+  private void findOther(HashSet<NounPhrase> used) {
+    other =
+        phrases.stream()
+            .filter(phrase -> !used.contains(phrase))
+            .filter(phrase -> phrase.animate() && !phrase.nouns().getLast().matches("crowd|audience|class|people|humans"))
+            .filter(phrase -> hero == null || !phrase.head().equals(hero.head()))
+            .findFirst()
+            .orElseGet(() -> phrases.stream().filter(phrase -> !used.contains(phrase) && isPersonName(phrase)
+                && phrase.from() > 0 && hero != null).findFirst().orElse(null));
+    if (other != null) {
+      used.add(other);
+    }
+  }
+
+  private boolean looksLikePlace(NounPhrase phrase) {
+    boolean afterPlaceWord =
+        phrase.from() > 0
+            && List.of("in", "at", "on", "inside", "near", "under", "to", "from")
+                .contains(tokens.get(phrase.from() - 1).lower());
+    if (phrase.name()) {
+      return afterPlaceWord && phrase.nouns().stream().noneMatch(noun -> Lexicon.is(noun.toLowerCase(Locale.ROOT), "time"));
+    }
+    return Lexicon.isPlace(phrase.head())
+        && (afterPlaceWord || !phrase.is("large") || mainVerb(0) < 0);
+  }
+
+  private static boolean isTime(NounPhrase phrase) {
+    return phrase.nouns().stream().anyMatch(noun -> Lexicon.nounIs(noun.toLowerCase(Locale.ROOT), "time"));
+  }
+
+  private boolean looksLikeThing(NounPhrase phrase) {
+    return !phrase.name()
+        && !phrase.animate()
+        && !isTime(phrase)
+        && !phrase.is("measure")
+        && !phrase.is("weather")
+        && !phrase.is("body")
+        && (!phrase.is("abstract") || phrase.is("thing"))
+        && !phrase.head().matches(".+(?:ness|ism|ship)")
+        && !Lexicon.isPlace(phrase.head())
+        && phrase.head().length() > 1
+        || phrase.is("thing") && !phrase.animate();
+  }
+
+  private @Nullable NounPhrase find(HashSet<NounPhrase> used, Predicate<NounPhrase> wanted) {
+    var found = phrases.stream().filter(phrase -> !used.contains(phrase)).filter(wanted).findFirst().orElse(null);
+    if (found != null) {
+      used.add(found);
+    }
+    return found;
+  }
+
+  private String event(ClauseReader clauses) {
+    if (tokens.isEmpty()) {
+      return "";
+    }
+    if (tokens.getFirst().is(VERB)) {
+      var verb = tokens.getFirst().lower();
+      var base = Lexicon.baseOf(verb);
+      var rest = clauses.read(1, tokens.size());
+      return base.isEmpty() || rest.isEmpty() ? "" : "{P} " + English.past(base) + " " + rest;
+    }
+    int start = afterLead();
+    int verb = mainVerb(start);
+    subjectVerb = verb;
+    if (verb < 0 || stateOf(verb) && subjectIsHero(verb)) {
+      return "";
+    }
+    if (Lexicon.is(tokens.get(verb).lower(), "participles") && !subjectIsHero(verb)) {
+      return "";
+    }
+    int relative = relativeBefore(verb);
+    var words = relative < 0 ? clauses.read(start, tokens.size())
+        : clauses.read(start, relative) + " " + clauses.read(verb, tokens.size());
+    return words.split(" ").length < 3 ? "" : words;
+  }
+
+  // "In a village where nobody sings, a girl hums": the clause starts at the girl. "The night the
+  // stars went out": it starts at the stars.
+  private int afterLead() {
+    int start = 0;
+    while (start < tokens.size() && tokens.get(start).is(CONJUNCTION, ADVERB)) {
+      start++;
+    }
+    if (hero != null && hero.from() > 1 && tokens.get(hero.from() - 1).lower().equals(",")) {
+      return hero.from();
+    }
+    boolean datedStart =
+        start + 2 < tokens.size()
+            && tokens.get(start).is(DETERMINER)
+            && Lexicon.nounIs(tokens.get(start + 1).lower(), "time")
+            && tokens.get(start + 2).is(DETERMINER, POSSESSIVE, NAME, PRONOUN);
+    return datedStart ? start + 2 : start;
+  }
+
+  private String opening(ClauseReader clauses) {
+    boolean leads =
+        hero != null
+            && hero.from() > 3
+            && tokens.getFirst().is(PREPOSITION)
+            && tokens.get(hero.from() - 1).lower().equals(",");
+    return leads && hero != null ? clauses.read(0, hero.from() - 1) : "";
+  }
+
+  private String trait(ClauseReader clauses) {
+    if (hero == null) {
+      return "";
+    }
+    int to = hero.to();
+    if (to < tokens.size() && tokens.get(to).is(RELATIVE)
+        && to + 1 < tokens.size() && tokens.get(to + 1).is(FINITE_VERB, AUXILIARY, MODAL, VERB)) {
+      int end = subjectVerb > to + 1 ? subjectVerb : tokens.size();
+      return clauses.read(to + 1, end);
+    }
+    return subjectVerb >= to && subjectVerb - to <= 1 && stateOf(subjectVerb) && subjectIsHero(subjectVerb)
+        ? clauses.read(subjectVerb, tokens.size())
+        : "";
+  }
+
+  private boolean stateOf(int verb) {
+    var lower = tokens.get(verb).lower();
+    return tokens.get(verb).is(AUXILIARY, MODAL) && !hasGerundAfter(verb) || Lexicon.is(Lexicon.baseOf(lower), "state");
+  }
+
+  private boolean hasGerundAfter(int verb) {
+    return verb + 1 < tokens.size() && tokens.get(verb + 1).lower().endsWith("ing");
+  }
+
+  private boolean subjectIsHero(int verb) {
+    return hero != null && !(hero.plural() && !pair) && hero.to() <= verb && phrases.stream().noneMatch(phrase -> phrase.from() >= afterLead() && phrase.to() <= hero.from())
+        && tokens.subList(hero.to(), verb).stream().noneMatch(token -> token.is(APOSTROPHE));
+  }
+
+  /// The verb of the main clause, or -1. A verb right after "who" or "that" belongs to a side clause.
+  private int mainVerb(int start) {
+    boolean subjectSeen = false;
+    boolean inside = false;
+    for (int at = start; at < tokens.size() && !tokens.get(at).is(END); at++) {
+      var token = tokens.get(at);
+      subjectSeen |= token.is(NOUN, NAME, PRONOUN);
+      if (token.is(RELATIVE)) {
+        inside = true;
+      } else if (subjectSeen
+          && token.is(FINITE_VERB, AUXILIARY, MODAL)
+          && !tokens.get(at - 1).is(TO, MODAL, AUXILIARY)) {
+        if (!inside) {
+          return at;
+        }
+        inside = false;
+      }
+    }
+    return -1;
+  }
+
+  private int relativeBefore(int verb) {
+    for (int at = 0; at < verb; at++) {
+      if (tokens.get(at).is(RELATIVE) && hero != null && at == hero.to()) {
+        return at;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,51 @@
+package reelsmith.provider.offline.script;
+
+import java.util.Locale;
+import reactor.core.publisher.Mono;
+import reelsmith.provider.ProviderFailure;
+import reelsmith.provider.Script;
+import reelsmith.provider.ScriptRequest;
+import reelsmith.provider.ScriptWriter;
+import reelsmith.provider.SocialCopy;
+
+/// Writes English stories from the caller's idea, without a model, a key or a network.
+///
+/// Takes a few milliseconds on the calling thread. The same request with the same seed gives the same
+/// story. Other languages signal [ProviderFailure.Reason#UNSUPPORTED].
+public final class OfflineScriptWriter implements ScriptWriter {
+
+  private static final int MOST_SLIDES = 30;
+
+  @Override
+  public Mono<Script> write(ScriptRequest request) {
+    return Mono.fromCallable(
+        () -> {
+          requireEnglish(request.language());
+          if (request.slides() < 1 || request.slides() > MOST_SLIDES) {
+            throw new ProviderFailure(
+                ProviderFailure.Reason.UNSUPPORTED,
+                "The offline writer writes 1 to %d slides.".formatted(MOST_SLIDES));
+          }
+          return new StoryBuilder(request).build();
+        });
+  }
+
+  @Override
+  public Mono<SocialCopy> describe(Script script, String language, long seed) {
+    return Mono.fromCallable(
+        () -> {
+          requireEnglish(language);
+          return new SocialCopyWriter(script, seed).write();
+        });
+  }
+
+  private static void requireEnglish(String language) {
+    var tag = Locale.forLanguageTag(language.replace('_', '-'));
+    if (!tag.getLanguage().equals("en")) {
+      throw new ProviderFailure(
+          ProviderFailure.Reason.UNSUPPORTED,
+          "Without a language model stories are written in English only. Bring your own script in"
+              + " script.slides[], or configure a language model.");
+    }
+  }
+}

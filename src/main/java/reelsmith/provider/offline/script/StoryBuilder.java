@@ -1,0 +1,105 @@
+package reelsmith.provider.offline.script;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import reelsmith.provider.Script;
+import reelsmith.provider.ScriptRequest;
+
+/// Makes a script of a request: reads the idea, casts, picks a plot, and writes several drafts of
+/// which the one closest to the asked length is kept.
+final class StoryBuilder {
+
+  private static final int DRAFTS = 12;
+  private static final double CLOSE_ENOUGH = 0.04;
+  private static final int WORDS_PER_SLIDE = 17;
+
+  private final ScriptRequest request;
+  private final Dice dice;
+  private final Idea idea;
+  private final Genre genre;
+  private final Plot plot;
+  private final World world;
+
+  StoryBuilder(ScriptRequest request) {
+    this.request = request;
+    this.dice = new Dice(request.seed());
+    var read = IdeaReader.read(request.idea());
+    this.idea = read.words().stream().noneMatch(word -> Character.isLetter(word.codePointAt(0)))
+        ? IdeaReader.read(dice.of("topic").pick(Pools.of("topic")))
+        : read;
+    this.genre = Genre.of(idea, dice.of("genre"));
+    this.plot = genre.plot(idea, dice.of("plot"));
+    this.world = world();
+  }
+
+  Script build() {
+    int target = request.words() == null ? request.slides() * WORDS_PER_SLIDE + (request.slides() < 3 ? 12 : 0) : request.words();
+    List<Beat> best = List.of();
+    Draft bestDraft = null;
+    for (int attempt = 0; attempt < DRAFTS; attempt++) {
+      var beats =
+          new Outline(world, plot, genre.tone(), dice.of("outline " + attempt))
+              .beats(request.slides(), request.voiceFormat(), request.narrated());
+      var draft = new Draft(world, beats, request.longestNarration()).fitted(target);
+      if (bestDraft == null || Math.abs(draft.words() - target) < Math.abs(bestDraft.words() - target)) {
+        best = beats;
+        bestDraft = draft;
+      }
+      if (Math.abs(bestDraft.words() - target) <= target * CLOSE_ENOUGH) {
+        break;
+      }
+    }
+    var director = new PictureDirector(world, request.slides());
+    var slides = new ArrayList<Script.Slide>();
+    var texts = bestDraft == null ? List.<String>of() : bestDraft.texts();
+    for (int index = 0; index < texts.size(); index++) {
+      slides.add(director.slide(best.get(index), texts.get(index), index));
+    }
+    return new Script(title(), characters(slides), slides, plot.mood());
+  }
+
+  private World world() {
+    var roles = Casting.cast(idea, plot, request.cast(), dice.of("cast"));
+    var setting = Setting.of(idea, plot, genre.tone(), roles.getFirst().kind(), dice.of("setting"));
+    var thing = idea.thing();
+    if (thing == null) {
+      thing = NounPhrase.thing(dice.of("thing").pick(plot.props().getOrDefault("things", List.of("brass key"))));
+    }
+    return new World(idea, roles, thing, setting, details());
+  }
+
+  private Map<String, String> details() {
+    var details = new HashMap<String, String>();
+    var detailDice = dice.of("details");
+    for (var name : List.of("years", "num", "token", "food", "smell", "clock", "day")) {
+      details.put(name, detailDice.pick(Pools.of(name)));
+    }
+    var token = details.getOrDefault("token", "");
+    var bare = token.replaceFirst("^an? ", "");
+    details.put("thetoken", "the " + bare);
+    details.put("token.bare", bare);
+    for (var day : List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")) {
+      if (idea.says(day, day + "s")) {
+        details.put("day", English.capitalized(day));
+      }
+    }
+    return Map.copyOf(details);
+  }
+
+  private String title() {
+    return new Titles(world, dice.of("title")).title();
+  }
+
+  // Everybody the caller wished for stays, also when the story is too short to show them.
+  private List<Script.Character> characters(List<Script.Slide> slides) {
+    return world.roles().stream()
+        .filter(
+            role ->
+                request.cast().stream().anyMatch(wish -> wish.name().strip().equals(role.name()))
+                    || slides.stream().anyMatch(slide -> slide.visible().contains(role.name()) || slide.narration().contains(role.called())))
+        .map(Role::character)
+        .toList();
+  }
+}

@@ -1,0 +1,6 @@
+/// Roles fulfilled by a language model behind any address that speaks OpenAI's protocol, through
+/// Spring AI. Nothing outside knows the vendor's types, and no vendor error leaves as it came.
+@NullMarked
+package reelsmith.provider.openai;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package reelsmith.render;
+
+import com.github.kokorin.jaffree.JaffreeException;
+import com.github.kokorin.jaffree.StreamType;
+import com.github.kokorin.jaffree.ffprobe.FFprobe;
+import com.github.kokorin.jaffree.ffprobe.FFprobeResult;
+import com.github.kokorin.jaffree.ffprobe.Stream;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+
+/// Reads what a video file is made of, without decoding it.
+final class MediaProbe {
+
+  private final FfmpegBuild build;
+
+  MediaProbe(FfmpegBuild build) {
+    this.build = build;
+  }
+
+  /// The streams of an MP4, with their packets counted. Blocks.
+  FFprobeResult streams(Path file, String failureCode) {
+    try {
+      return new FFprobe(build.ffprobe())
+          .addArguments("-protocol_whitelist", "file")
+          .addArguments("-format_whitelist", "mov")
+          .setShowStreams(true)
+          .setShowFormat(true)
+          .setCountPackets(true)
+          .setInput(file)
+          .execute();
+    } catch (JaffreeException broken) {
+      if (broken.getCause() instanceof InterruptedException) {
+        var stopped = new CancellationException("FFprobe was stopped");
+        stopped.initCause(broken);
+        throw stopped;
+      }
+      throw new RenderFailure(
+          failureCode, "FFprobe cannot read %s".formatted(file.getFileName()), broken);
+    }
+  }
+
+  /// The only stream of that kind.
+  static Stream only(FFprobeResult result, StreamType type, String failureCode) {
+    var found =
+        result.getStreams().stream().filter(stream -> stream.getCodecType() == type).toList();
+    if (found.size() != 1) {
+      throw new RenderFailure(
+          failureCode, "The file has %d streams of %s, not one".formatted(found.size(), type));
+    }
+    return found.getFirst();
+  }
+}

@@ -1,0 +1,142 @@
+package reelsmith.render;
+
+import com.github.kokorin.jaffree.ffmpeg.PipeOutput;
+import com.github.kokorin.jaffree.ffmpeg.UrlInput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reelsmith.render.ffmpeg.FfmpegCommand;
+import reelsmith.render.ffmpeg.FfmpegError;
+import reelsmith.render.frame.Picture;
+
+/// Decodes pictures, scaled and cropped to cover the frame, and keeps the last few: the body of a
+/// slide and its two transitions need the same one.
+final class PictureLoader {
+
+  /// Larger than the frame, so that sampling between its pixels stays sharp while the camera moves.
+  private static final double OVERSAMPLING = 1.5;
+
+  private static final int KEPT = 4;
+  private static final int MAXIMUM_SIDE = 30_000;
+
+  private record Key(Path file, long modified, FrameSize size) {}
+
+  private final FfmpegBuild build;
+  private final long maximumPixels;
+  private final Map<Key, Picture> kept =
+      new LinkedHashMap<>(8, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Picture> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  PictureLoader(FfmpegBuild build, long maximumPixels) {
+    this.build = build;
+    this.maximumPixels = maximumPixels;
+  }
+
+  /// The picture of a slide, ready for frames of that size. Blocks.
+  ///
+  /// Codes: `picture_missing, picture_unreadable, picture_too_large`.
+  Picture load(SlideBrief slide, FrameSize size) {
+    Key key = key(slide, size);
+    Picture known = known(key);
+    if (known == null) {
+      known = decode(slide, size);
+      keep(key, known);
+    }
+    return known;
+  }
+
+  private synchronized @Nullable Picture known(Key key) {
+    return kept.get(key);
+  }
+
+  private synchronized void keep(Key key, Picture picture) {
+    kept.put(key, picture);
+  }
+
+  private static Key key(SlideBrief slide, FrameSize size) {
+    try {
+      Path file = slide.picture();
+      return new Key(file, Files.getLastModifiedTime(file).toMillis(), size);
+    } catch (IOException gone) {
+      throw new RenderFailure(
+          "picture_missing",
+          "The picture of slide '%s' is not there: %s".formatted(slide.id(), slide.picture()),
+          gone);
+    }
+  }
+
+  private Picture decode(SlideBrief slide, FrameSize size) {
+    var header = header(slide);
+    int width = enlarged(size.width());
+    int height = enlarged(size.height());
+    var samples = new ByteArrayOutputStream(width * height * 3 / 2);
+    var command = new FfmpegCommand(build.ffmpeg());
+    command
+        .addInput(
+            UrlInput.fromPath(slide.picture())
+                .setFormat(header.demuxer())
+                .addArguments("-protocol_whitelist", "file")
+                .addArguments("-format_whitelist", header.demuxer())
+                .addArguments("-max_pixels", Long.toString(maximumPixels)))
+        .addOutput(
+            PipeOutput.pumpTo(samples)
+                .setFormat("rawvideo")
+                .addArguments("-frames:v", "1")
+                .addArguments("-vf", covering(width, height))
+                .addArguments("-pix_fmt", "yuv420p"));
+    try {
+      command.run();
+      return Picture.of(samples.toByteArray(), width, height);
+    } catch (FfmpegError | IllegalArgumentException broken) {
+      throw unreadable(slide, broken);
+    }
+  }
+
+  private PictureHeader header(SlideBrief slide) {
+    PictureHeader header;
+    try {
+      header = PictureHeader.read(slide.picture());
+    } catch (IOException broken) {
+      throw unreadable(slide, broken);
+    }
+    if (header.width() < 1 || header.height() < 1) {
+      throw unreadable(slide, new IOException("it has no size"));
+    }
+    boolean elongated = header.width() > MAXIMUM_SIDE || header.height() > MAXIMUM_SIDE;
+    if (elongated || header.pixels() > maximumPixels) {
+      throw new RenderFailure(
+          "picture_too_large",
+          "The picture of slide '%s' has %dx%d pixels; the limit is %d"
+              .formatted(slide.id(), header.width(), header.height(), maximumPixels));
+    }
+    return header;
+  }
+
+  private static String covering(int width, int height) {
+    return "scale=%d:%d:force_original_aspect_ratio=increase:force_divisible_by=2"
+            .formatted(width, height)
+        + ":flags=lanczos+accurate_rnd+full_chroma_int:out_color_matrix=bt709:out_range=tv"
+        + ",crop=%d:%d,format=yuv420p".formatted(width, height);
+  }
+
+  private static int enlarged(int side) {
+    return (int) Math.round(side * OVERSAMPLING / 2) * 2;
+  }
+
+  private static RenderFailure unreadable(SlideBrief slide, Exception cause) {
+    return new RenderFailure(
+        "picture_unreadable",
+        "The picture of slide '%s' cannot be read: %s".formatted(slide.id(), cause.getMessage()),
+        cause);
+  }
+}

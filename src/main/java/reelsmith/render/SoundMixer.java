@@ -1,0 +1,195 @@
+package reelsmith.render;
+
+import com.github.kokorin.jaffree.ffmpeg.NullOutput;
+import com.github.kokorin.jaffree.ffmpeg.UrlInput;
+import com.github.kokorin.jaffree.ffmpeg.UrlOutput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import reelsmith.render.ffmpeg.FfmpegCommand;
+import reelsmith.render.ffmpeg.FfmpegError;
+import reelsmith.render.ffmpeg.Loudness;
+
+/// Makes the one sound track of a film: narrations on their exact samples, music below them, the
+/// whole as loud as platforms expect. Its methods block.
+final class SoundMixer {
+
+  /// Loudness every film has, in LUFS.
+  static final double LOUDNESS = -14;
+
+  /// How far a film may be from it, in LU.
+  static final double TOLERANCE = 1;
+
+  /// The highest true peak a film may have, in dBTP.
+  static final double PEAK = -1;
+
+  private static final double FADE_OUT_SECONDS = 1.5;
+  private static final int ATTEMPTS = 4;
+  private static final String MEASURE = "loudnorm=I=-14:TP=-1.5:LRA=11:print_format=json";
+
+  private final FfmpegBuild build;
+
+  SoundMixer(FfmpegBuild build) {
+    this.build = build;
+  }
+
+  /// Writes the track as AAC in an MP4, exactly as long as the film.
+  ///
+  /// Codes: `music_unreadable, sound_unbalanced, ffmpeg_failed`.
+  Path mix(FilmPlan plan, Path target) {
+    try (var narration = UnfinishedFile.beside(target);
+        var unfinished = UnfinishedFile.beside(target)) {
+      NarrationTrack.write(plan, narration.path());
+      Path music = plan.brief().audibleMusic();
+      double gain = music == null ? 0 : gain(music, plan.brief().musicVolumePercent());
+      var bed = new Bed(plan, narration.path(), gain > 0 ? music : null, gain);
+      Loudness loudness = measured(bed, bed.graph() + ",");
+      if (loudness.silent()) {
+        encode(bed, bed.graph(), unfinished.path());
+      } else {
+        balance(bed, loudness, unfinished.path());
+      }
+      unfinished.finish();
+      return target;
+    } catch (IOException failure) {
+      throw new RenderFailure(
+          "sound_unbalanced", "The sound cannot be written: " + failure.getMessage(), failure);
+    } catch (FfmpegError failure) {
+      throw new RenderFailure(
+          "ffmpeg_failed", "The sound cannot be mixed: " + failure.getMessage(), failure);
+    }
+  }
+
+  /// How loud a finished file is.
+  Loudness measure(Path file, String demuxer) {
+    var command = new FfmpegCommand(build.ffmpeg());
+    command
+        .addInput(input(file, demuxer))
+        .addOutput(new NullOutput(false).addArguments("-af", MEASURE).addArgument("-vn"));
+    return Loudness.read(command.run());
+  }
+
+  /// The factor that brings music to the loudness of a film, times its volume.
+  private double gain(Path music, int percent) {
+    Loudness loudness;
+    try {
+      loudness = measure(music, "wav");
+    } catch (FfmpegError broken) {
+      throw new RenderFailure(
+          "music_unreadable", "The music cannot be read: " + broken.getMessage(), broken);
+    }
+    if (loudness.silent()) {
+      return 0;
+    }
+    return percent / 100.0 * Math.pow(10, (LOUDNESS - loudness.integrated()) / 20);
+  }
+
+  /// AAC moves peaks a little, and `loudnorm` bends speech with high peaks only roughly to its
+  /// target; so the encoded track is measured and, when needed, made again with what was learned.
+  private void balance(Bed bed, Loudness loudness, Path target) {
+    double correction = 0;
+    double ceiling = -2;
+    Loudness heard = loudness;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      encode(bed, bed.graph() + "," + levelled(loudness, correction, ceiling), target);
+      heard = measure(target, "mov");
+      double off = heard.integrated() - LOUDNESS;
+      double over = heard.truePeak() - PEAK;
+      if (Math.abs(off) <= TOLERANCE / 2 && over <= -0.1) {
+        return;
+      }
+      correction -= off;
+      ceiling -= Math.max(0, over + 0.4);
+    }
+    if (Math.abs(heard.integrated() - LOUDNESS) > TOLERANCE || heard.truePeak() > PEAK) {
+      throw new RenderFailure(
+          "sound_unbalanced",
+          String.format(
+              Locale.ROOT,
+              "The sound has %.1f LUFS and a peak of %.1f dBTP",
+              heard.integrated(),
+              heard.truePeak()));
+    }
+  }
+
+  private static String levelled(Loudness loudness, double correction, double ceiling) {
+    String level = loudness.filterTo(LOUDNESS, ceiling);
+    if (correction == 0) {
+      return level;
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s,volume=%.2fdB,alimiter=limit=%.4f:level=disabled:attack=2:release=60",
+        level,
+        correction,
+        Math.pow(10, ceiling / 20));
+  }
+
+  private Loudness measured(Bed bed, String graph) {
+    var command = bed.command(build);
+    command.setComplexFilter(graph + MEASURE + "[out]");
+    command.addOutput(new NullOutput(false).addArguments("-map", "[out]"));
+    return Loudness.read(command.run());
+  }
+
+  private void encode(Bed bed, String graph, Path target) {
+    long samples = bed.plan().samples();
+    var command = bed.command(build);
+    command.setComplexFilter(
+        "%s,aresample=%d,apad,atrim=end_sample=%d[out]"
+            .formatted(graph, FilmBrief.SAMPLE_RATE, samples));
+    command.addOutput(
+        UrlOutput.toPath(target)
+            .setFormat("mp4")
+            .addArguments("-map", "[out]")
+            .addArguments("-c:a", "aac")
+            .addArguments("-b:a", "160k")
+            .addArguments("-ar", Integer.toString(FilmBrief.SAMPLE_RATE))
+            .addArguments("-ac", "2")
+            .addArguments("-flags:a", "+bitexact")
+            .addArguments("-fflags", "+bitexact")
+            .addArguments("-map_metadata", "-1"));
+    command.run();
+  }
+
+  private static UrlInput input(Path file, String demuxer) {
+    return UrlInput.fromPath(file)
+        .setFormat(demuxer)
+        .addArguments("-protocol_whitelist", "file")
+        .addArguments("-format_whitelist", demuxer);
+  }
+
+  /// What is heard before it is made as loud as it should be.
+  private record Bed(FilmPlan plan, Path narration, @Nullable Path music, double gain) {
+
+    FfmpegCommand command(FfmpegBuild build) {
+      var command = new FfmpegCommand(build.ffmpeg());
+      command.addInput(input(narration, "wav"));
+      if (music != null) {
+        command.addInput(input(music, "wav").setStreamLoop(-1));
+      }
+      return command;
+    }
+
+    String graph() {
+      String stereo = "aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo";
+      if (music == null) {
+        return "[0:a]" + stereo;
+      }
+      double seconds = plan.seconds();
+      double fade = Math.min(FADE_OUT_SECONDS, seconds / 3);
+      return String.format(
+          Locale.ROOT,
+          "[0:a]%1$s,asplit=2[speech][key];"
+              + "[1:a]%1$s,atrim=end_sample=%2$d,volume=%3$.6f,afade=t=out:st=%4$.4f:d=%5$.4f[music];"
+              + "[music][key]sidechaincompress=threshold=0.02:ratio=6:attack=15:release=350[below];"
+              + "[speech][below]amix=inputs=2:duration=first:normalize=0",
+          stereo,
+          plan.samples(),
+          gain,
+          seconds - fade,
+          fade);
+    }
+  }
+}

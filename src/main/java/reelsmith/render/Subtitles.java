@@ -1,0 +1,136 @@
+package reelsmith.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The film's words as subtitle files, on the film's own timeline. The text is always the script's.
+public final class Subtitles {
+
+  private static final int LINE_LETTERS = 42;
+  private static final int CUE_LETTERS = 2 * LINE_LETTERS;
+  private static final double PAUSE_SECONDS = 0.7;
+  private static final String SENTENCE_ENDS = ".!?…";
+
+  private record Cue(String text, long startMillis, long endMillis) {}
+
+  private Subtitles() {}
+
+  /// SubRip, with CRLF-free lines.
+  public static String srt(FilmPlan plan) {
+    var text = new StringBuilder();
+    int number = 1;
+    for (var cue : cues(plan)) {
+      text.append(number++)
+          .append('\n')
+          .append(time(cue.startMillis(), ','))
+          .append(" --> ")
+          .append(time(cue.endMillis(), ','))
+          .append('\n')
+          .append(cue.text().replace("-->", "->"))
+          .append("\n\n");
+    }
+    return text.toString();
+  }
+
+  /// WebVTT.
+  public static String webVtt(FilmPlan plan) {
+    var text = new StringBuilder("WEBVTT\n\n");
+    for (var cue : cues(plan)) {
+      text.append(time(cue.startMillis(), '.'))
+          .append(" --> ")
+          .append(time(cue.endMillis(), '.'))
+          .append('\n')
+          .append(cue.text().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+          .append("\n\n");
+    }
+    return text.toString();
+  }
+
+  private static List<Cue> cues(FilmPlan plan) {
+    var cues = new ArrayList<Cue>();
+    double rate = plan.brief().framesPerSecond();
+    for (var slot : plan.slots()) {
+      double begin = slot.startFrame() / rate;
+      double end = (slot.startFrame() + slot.frames()) / rate;
+      cues.addAll(cues(slot.slide(), begin, end));
+    }
+    return cues;
+  }
+
+  private static List<Cue> cues(SlideBrief slide, double slotStart, double slotEnd) {
+    var groups = groups(slide.words());
+    var cues = new ArrayList<Cue>();
+    double origin = slotStart + slide.leadSeconds();
+    for (int place = 0; place < groups.size(); place++) {
+      var words = groups.get(place);
+      double start = Math.min(origin + words.getFirst().start(), slotEnd);
+      double next =
+          place + 1 < groups.size() ? origin + groups.get(place + 1).getFirst().start() : slotEnd;
+      double wanted = origin + words.getLast().end() + 0.3;
+      double end = Math.max(start + 0.001, Math.min(Math.min(wanted, next), slotEnd));
+      cues.add(new Cue(lines(words), Math.round(start * 1000), Math.round(end * 1000)));
+    }
+    return cues;
+  }
+
+  private static List<List<TimedWord>> groups(List<TimedWord> words) {
+    var groups = new ArrayList<List<TimedWord>>();
+    var group = new ArrayList<TimedWord>();
+    int letters = 0;
+    for (var word : words) {
+      if (word.text().isBlank()) {
+        continue;
+      }
+      boolean full = letters + 1 + word.text().length() > CUE_LETTERS;
+      if (!group.isEmpty() && (full || pauses(group.getLast(), word))) {
+        groups.add(List.copyOf(group));
+        group.clear();
+        letters = 0;
+      }
+      group.add(word);
+      letters += 1 + word.text().length();
+    }
+    if (!group.isEmpty()) {
+      groups.add(List.copyOf(group));
+    }
+    return groups;
+  }
+
+  private static boolean pauses(TimedWord word, TimedWord next) {
+    String text = word.text().strip();
+    boolean sentence = SENTENCE_ENDS.indexOf(text.charAt(text.length() - 1)) >= 0;
+    return sentence || next.start() - word.end() > PAUSE_SECONDS;
+  }
+
+  private static String lines(List<TimedWord> words) {
+    var texts = words.stream().map(word -> word.text().strip().replaceAll("\\s+", " ")).toList();
+    String whole = String.join(" ", texts);
+    if (whole.length() <= LINE_LETTERS || texts.size() < 2) {
+      return whole;
+    }
+    String best = whole;
+    int longest = Integer.MAX_VALUE;
+    for (int cut = 1; cut < texts.size(); cut++) {
+      String upper = String.join(" ", texts.subList(0, cut));
+      String lower = String.join(" ", texts.subList(cut, texts.size()));
+      int length = Math.max(upper.length(), lower.length());
+      if (length < longest) {
+        longest = length;
+        best = upper + "\n" + lower;
+      }
+    }
+    return best;
+  }
+
+  private static String time(long millis, char fraction) {
+    return String.format(
+        Locale.ROOT,
+        "%02d:%02d:%02d%c%03d",
+        millis / 3_600_000,
+        millis / 60_000 % 60,
+        millis / 1000 % 60,
+        fraction,
+        millis % 1000);
+  }
+}

@@ -1,0 +1,160 @@
+package reelsmith.render.ffmpeg;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.jar.JarFile;
+
+/// The FFmpeg that comes with the program as a jar, and how it gets onto the disk.
+public final class BundledFfmpeg {
+
+  private static final String ROOT = "org/bytedeco/ffmpeg/";
+  private static final String VERSION = "META-INF/maven/org.bytedeco/ffmpeg/pom.properties";
+
+  /// Libraries the bundled build names but does not need.
+  private static final List<String> ABSENT_LIBRARIES =
+      List.of("libasound.so.2", "libpulse.so.0", "libxcb-shm.so.0", "libxcb.so.1");
+
+  private static final List<String> ABSENT_ON_ARM =
+      List.of("libdrm.so.2", "libva-drm.so.2", "libva.so.2");
+
+  private BundledFfmpeg() {}
+
+  /// Whether the class path holds an FFmpeg for this machine.
+  public static boolean present() {
+    return location().isPresent();
+  }
+
+  /// Unpacks it below `folder` unless it is there already, and makes it run on bare machines.
+  ///
+  /// Several processes may do so at once: each works in a folder of its own and the last step is a
+  /// rename.
+  ///
+  /// @return the folder with `ffmpeg` and `ffprobe`
+  public static Path unpack(Path folder) throws IOException {
+    var location =
+        location()
+            .orElseThrow(() -> new IOException("the class path holds no FFmpeg for this machine"));
+    Path target = folder.resolve("ffmpeg-" + version() + "-" + platform());
+    if (Files.isDirectory(target)) {
+      return target;
+    }
+    Files.createDirectories(folder);
+    Path work = Files.createTempDirectory(folder, "ffmpeg-unpacking-");
+    try {
+      copy(location, work);
+      makePortable(work);
+      Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failure) {
+      boolean another = Files.isDirectory(target);
+      delete(work);
+      if (!another) {
+        throw failure;
+      }
+    }
+    return target;
+  }
+
+  private static Optional<URL> location() {
+    return Optional.ofNullable(loader().getResource(ROOT + platform() + "/" + program("ffmpeg")));
+  }
+
+  private static ClassLoader loader() {
+    return BundledFfmpeg.class.getClassLoader();
+  }
+
+  /// The file name of a program on this machine.
+  public static String program(String name) {
+    return windows() ? name + ".exe" : name;
+  }
+
+  private static boolean windows() {
+    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+  }
+
+  private static boolean arm() {
+    String architecture = System.getProperty("os.arch", "");
+    return architecture.equals("aarch64") || architecture.equals("arm64");
+  }
+
+  private static boolean linux() {
+    return System.getProperty("os.name", "").startsWith("Linux");
+  }
+
+  private static String platform() {
+    String system = linux() ? "linux" : windows() ? "windows" : "macosx";
+    return system + (arm() ? "-arm64" : "-x86_64") + "-gpl";
+  }
+
+  private static String version() throws IOException {
+    try (InputStream in = loader().getResourceAsStream(VERSION)) {
+      var properties = new Properties();
+      if (in != null) {
+        properties.load(in);
+      }
+      return properties.getProperty("version", "bundled");
+    }
+  }
+
+  private static void copy(URL program, Path work) throws IOException {
+    if (!(program.openConnection() instanceof JarURLConnection connection)) {
+      throw new IOException("the bundled FFmpeg is not in a jar: " + program);
+    }
+    String folder = ROOT + platform() + "/";
+    JarFile jar = connection.getJarFile();
+    for (var entry : jar.stream().toList()) {
+      String name = entry.getName();
+      boolean wanted = name.startsWith(folder) && !entry.isDirectory() && !name.contains("/libjni");
+      if (wanted && name.indexOf('/', folder.length()) < 0) {
+        Path target = work.resolve(name.substring(folder.length()));
+        try (InputStream in = jar.getInputStream(entry)) {
+          Files.copy(in, target);
+        } catch (FileAlreadyExistsException twice) {
+          throw new IOException("the bundled FFmpeg holds %s twice".formatted(name), twice);
+        }
+      }
+    }
+  }
+
+  private static void makePortable(Path work) throws IOException {
+    for (String name : List.of("ffmpeg", "ffprobe")) {
+      Path program = work.resolve(program(name));
+      if (linux()) {
+        ElfFile.searchBesideForAll(program);
+      }
+      if (!program.toFile().setExecutable(true, true)) {
+        throw new IOException("%s cannot be made executable".formatted(program));
+      }
+    }
+    if (linux()) {
+      var absent = new ArrayList<>(ABSENT_LIBRARIES);
+      if (arm()) {
+        absent.addAll(ABSENT_ON_ARM);
+      }
+      for (String name : absent) {
+        if (!Files.exists(work.resolve(name))) {
+          Files.write(work.resolve(name), ElfFile.emptyLibrary(name, arm()));
+        }
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

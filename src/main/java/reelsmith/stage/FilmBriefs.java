@@ -1,0 +1,127 @@
+package reelsmith.stage;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reelsmith.asset.Artifact;
+import reelsmith.asset.Artifacts;
+import reelsmith.pipeline.StageWork;
+import reelsmith.render.FilmBrief;
+import reelsmith.render.FrameSize;
+import reelsmith.render.SlideBrief;
+import reelsmith.render.TimedWord;
+import reelsmith.template.Drawing;
+import reelsmith.template.Drawings;
+import reelsmith.template.Production;
+import reelsmith.template.SlideSound;
+import reelsmith.template.SlideSounds;
+import reelsmith.template.Soundtrack;
+import reelsmith.template.StageNames;
+import reelsmith.template.Storyboard;
+
+/// Puts together what the renderer needs from what the other stages left.
+@Component
+class FilmBriefs {
+
+  static final int FRAMES_PER_SECOND = 30;
+
+  private final Artifacts artifacts;
+
+  FilmBriefs(Artifacts artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  /// The film of a run.
+  ///
+  /// @param soundtrack the music, or null while it does not matter, as for segments
+  Mono<FilmBrief> of(StageWork work, @Nullable Soundtrack soundtrack) {
+    Production production = StageJson.production(work);
+    Storyboard storyboard = StageJson.result(work, StageNames.SCRIPT, Storyboard.class);
+    List<SlideSound> sounds =
+        StageJson.result(work, StageNames.TIMING, SlideSounds.class).slides();
+    List<Drawing> drawings =
+        StageJson.result(work, StageNames.SLIDES, Drawings.class).slides();
+    return paths(sounds, drawings, soundtrack)
+        .map(
+            paths ->
+                new FilmBrief(
+                    new FrameSize(production.width(), production.height()),
+                    FRAMES_PER_SECOND,
+                    slides(storyboard, sounds, drawings, paths),
+                    music(soundtrack, paths),
+                    production.music() == null ? 0 : production.music().volumePercent(),
+                    production.captions()));
+  }
+
+  private Mono<Map<UUID, Path>> paths(
+      List<SlideSound> sounds, List<Drawing> drawings, @Nullable Soundtrack soundtrack) {
+    List<UUID> ids = new ArrayList<>();
+    drawings.forEach(drawing -> ids.add(drawing.artifact()));
+    for (SlideSound sound : sounds) {
+      UUID artifact = sound.artifact();
+      if (artifact != null) {
+        ids.add(artifact);
+      }
+    }
+    UUID music = soundtrack == null ? null : soundtrack.artifact();
+    if (music != null) {
+      ids.add(music);
+    }
+    return Flux.fromIterable(ids)
+        .concatMap(artifacts::find)
+        .collectMap(Artifact::id, artifacts::locate);
+  }
+
+  private static @Nullable Path music(
+      @Nullable Soundtrack soundtrack, Map<UUID, Path> paths) {
+    UUID music = soundtrack == null ? null : soundtrack.artifact();
+    return music == null ? null : paths.get(music);
+  }
+
+  private static List<SlideBrief> slides(
+      Storyboard storyboard,
+      List<SlideSound> sounds,
+      List<Drawing> drawings,
+      Map<UUID, Path> paths) {
+    List<SlideBrief> slides = new ArrayList<>();
+    for (Storyboard.Scene scene : storyboard.scenes()) {
+      SlideSound sound = sounds.get(scene.index() - 1);
+      Path picture = paths.get(drawings.get(scene.index() - 1).artifact());
+      if (picture == null) {
+        throw new IllegalStateException("The picture of slide %d is gone".formatted(scene.index()));
+      }
+      slides.add(slide(storyboard, scene, sound, picture, paths));
+    }
+    return slides;
+  }
+
+  private static SlideBrief slide(
+      Storyboard storyboard,
+      Storyboard.Scene scene,
+      SlideSound sound,
+      Path picture,
+      Map<UUID, Path> paths) {
+    UUID spoken = sound.artifact();
+    double pause = storyboard.pauseSeconds();
+    return new SlideBrief(
+        scene.slideId().toString(),
+        picture,
+        spoken == null ? null : paths.get(spoken),
+        sound.words().stream()
+            .map(word -> new TimedWord(word.text(), word.start(), word.end()))
+            .toList(),
+        storyboard.captionPresetOf(scene),
+        SlideBrief.LEAD_SECONDS,
+        SlideBrief.TAIL_SECONDS + pause,
+        spoken == null
+            ? SlideBrief.LEAD_SECONDS + sound.seconds() + SlideBrief.TAIL_SECONDS + pause
+            : SlideBrief.MINIMUM_SECONDS + pause,
+        "fade");
+  }
+}

@@ -1,0 +1,178 @@
+package reelsmith.stage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reelsmith.asset.Artifact;
+import reelsmith.asset.Artifacts;
+import reelsmith.operation.AccountId;
+import reelsmith.pipeline.Stage;
+import reelsmith.pipeline.StageOutcome;
+import reelsmith.pipeline.StageWork;
+import reelsmith.render.Film;
+import reelsmith.render.FilmPlan;
+import reelsmith.render.FilmReport;
+import reelsmith.render.RenderFailure;
+import reelsmith.render.Renderer;
+import reelsmith.render.SegmentPlan;
+import reelsmith.render.Subtitles;
+import reelsmith.template.FilmFiles;
+import reelsmith.template.Soundtrack;
+import reelsmith.template.StageNames;
+
+/// Mixes the sound, joins it with the segments, checks the film and lays poster and subtitles beside
+/// it.
+@Component
+class FilmStage implements Stage {
+
+  private final RendererSource renderers;
+  private final FilmBriefs briefs;
+  private final Artifacts artifacts;
+  private final WorkFolder folder;
+  private final Scheduler files;
+
+  FilmStage(
+      RendererSource renderers,
+      FilmBriefs briefs,
+      Artifacts artifacts,
+      WorkFolder folder,
+      StageScheduler files) {
+    this.renderers = renderers;
+    this.briefs = briefs;
+    this.artifacts = artifacts;
+    this.folder = folder;
+    this.files = files.scheduler();
+  }
+
+  @Override
+  public String name() {
+    return StageNames.FILM;
+  }
+
+  @Override
+  public Mono<StageOutcome> run(StageWork work) {
+    Soundtrack soundtrack = StageJson.result(work, StageNames.MUSIC, Soundtrack.class);
+    return renderers
+        .renderer()
+        .zipWith(briefs.of(work, soundtrack))
+        .flatMap(both -> both.getT1().plan(both.getT2()).map(plan -> new Cut(work, both.getT1(), plan)))
+        .flatMap(cut -> film(cut, soundtrack))
+        .onErrorMap(RenderFailure.class, Failures::rendering)
+        .map(StageJson::done);
+  }
+
+  /// One run's film and what it is made with.
+  private record Cut(StageWork work, Renderer renderer, FilmPlan plan) {
+
+    int seconds() {
+      return (int) Math.ceil(plan.seconds());
+    }
+  }
+
+  private Mono<FilmFiles> film(Cut cut, Soundtrack soundtrack) {
+    FilmPlan plan = cut.plan();
+    String digest =
+        InputDigest.of(
+            "film",
+            plan.segments().stream().map(SegmentPlan::digest).toList(),
+            soundtrack.artifact(),
+            plan.brief().musicVolumePercent(),
+            plan.brief().slides().stream().map(slide -> String.valueOf(slide.narration())).toList());
+    cut.work().progress(0, cut.seconds(), "Mixing the sound");
+    return cut.work()
+        .item(
+            "film",
+            digest,
+            2,
+            () ->
+                made(cut)
+                    .onErrorMap(RenderFailure.class, Failures::rendering)
+                    .map(StageJson::write))
+        .map(json -> StageJson.read(json, FilmFiles.class));
+  }
+
+  private Mono<FilmFiles> made(Cut cut) {
+    return cut.renderer()
+        .mixSound(cut.plan(), unfinished(cut.work(), "sound.m4a"))
+        .flatMap(sound -> joined(cut, sound))
+        .flatMap(film -> checked(cut, film))
+        .flatMap(film -> kept(cut, film));
+  }
+
+  private Mono<Film> joined(Cut cut, Path sound) {
+    int total = cut.seconds();
+    return cut.renderer()
+        .join(
+            cut.plan(),
+            folder.segments(),
+            sound,
+            unfinished(cut.work(), "film.mp4"),
+            (done, all) -> cut.work().progress((int) Math.min(done, total), total, "Joining"))
+        .delayUntil(film -> deleted(sound));
+  }
+
+  /// A film and what was measured on it.
+  private record CheckedFilm(Film film, FilmReport report) {}
+
+  private Mono<CheckedFilm> checked(Cut cut, Film film) {
+    return cut.renderer()
+        .check(cut.plan(), film.file())
+        .map(report -> new CheckedFilm(film, report));
+  }
+
+  private Mono<FilmFiles> kept(Cut cut, CheckedFilm checked) {
+    StageWork work = cut.work();
+    FilmPlan plan = cut.plan();
+    Film film = checked.film();
+    return Mono.zip(
+            keep(work, film.file(), "video/mp4"),
+            cut.renderer()
+                .poster(plan, unfinished(work, "poster.jpg"))
+                .flatMap(poster -> keep(work, poster, "image/jpeg")),
+            text(work, "film.srt", Subtitles.srt(plan), "application/x-subrip"),
+            text(work, "film.vtt", Subtitles.webVtt(plan), "text/vtt"))
+        .map(
+            kept ->
+                new FilmFiles(
+                    kept.getT1(),
+                    kept.getT2(),
+                    kept.getT3(),
+                    kept.getT4(),
+                    film.seconds(),
+                    film.bytes(),
+                    film.size().width(),
+                    film.size().height(),
+                    checked.report().loudness()));
+  }
+
+  private Mono<UUID> text(StageWork work, String name, String content, String mediaType) {
+    Path file = unfinished(work, name);
+    return Mono.fromCallable(() -> Files.writeString(file, content))
+        .subscribeOn(files)
+        .flatMap(written -> keep(work, written, mediaType));
+  }
+
+  private Mono<UUID> keep(StageWork work, Path file, String mediaType) {
+    return artifacts.keep(new AccountId(work.accountId()), file, mediaType).map(Artifact::id);
+  }
+
+  private Mono<Void> deleted(Path file) {
+    return Mono.<Void>fromRunnable(() -> delete(file)).subscribeOn(files);
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private Path unfinished(StageWork work, String name) {
+    return folder.unfinished(new WorkFolder.StageFile(work.runId(), name));
+  }
+}

@@ -1,0 +1,92 @@
+package reelsmith.stage;
+
+import java.nio.file.Path;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reelsmith.asset.Artifacts;
+import reelsmith.library.MusicTracks;
+import reelsmith.operation.AccountId;
+import reelsmith.pipeline.Stage;
+import reelsmith.pipeline.StageOutcome;
+import reelsmith.pipeline.StageWork;
+import reelsmith.provider.Composer;
+import reelsmith.provider.MusicTrack;
+import reelsmith.provider.Pcm;
+import reelsmith.provider.PcmFile;
+import reelsmith.provider.ProviderFailure;
+import reelsmith.template.Production;
+import reelsmith.template.Soundtrack;
+import reelsmith.template.StageNames;
+import reelsmith.template.Storyboard;
+
+/// Chooses the music: the caller's track, else one of the wished mood, else one of the story's.
+@Component
+class MusicStage implements Stage {
+
+  private final Composer composer;
+  private final MusicTracks tracks;
+  private final Artifacts artifacts;
+  private final WorkFolder folder;
+  private final Scheduler files;
+
+  MusicStage(
+      Composer composer,
+      MusicTracks tracks,
+      Artifacts artifacts,
+      WorkFolder folder,
+      StageScheduler files) {
+    this.composer = composer;
+    this.tracks = tracks;
+    this.artifacts = artifacts;
+    this.folder = folder;
+    this.files = files.scheduler();
+  }
+
+  @Override
+  public String name() {
+    return StageNames.MUSIC;
+  }
+
+  @Override
+  public Mono<StageOutcome> run(StageWork work) {
+    Production production = StageJson.production(work);
+    Production.Music wishes = production.music();
+    if (wishes == null) {
+      return Mono.just(StageJson.done(new Soundtrack(null, null, null)));
+    }
+    Storyboard storyboard = StageJson.result(work, StageNames.SCRIPT, Storyboard.class);
+    String category = wishes.category();
+    MusicTrack matching =
+        tracks.matching(category == null ? storyboard.mood() : category, production.seed());
+    Integer id = wishes.trackId();
+    MusicTrack track = id == null ? matching : tracks.find(id).orElse(matching);
+    work.progress(0, 1, track.name());
+    return work.item(
+            "music",
+            InputDigest.of("music", track.id()),
+            2,
+            () -> played(work, track).map(StageJson::write))
+        .map(StageOutcome.Done::new);
+  }
+
+  private Mono<Soundtrack> played(StageWork work, MusicTrack track) {
+    Path file = folder.unfinished(new WorkFolder.StageFile(work.runId(), "music.wav"));
+    return composer
+        .play(track)
+        .onErrorMap(ProviderFailure.class, Failures.as("music_failed"))
+        .flatMap(sound -> written(sound, file))
+        .flatMap(
+            written -> artifacts.keep(new AccountId(work.accountId()), written, "audio/wav"))
+        .map(artifact -> new Soundtrack(artifact.id(), track.id(), track.category()));
+  }
+
+  private Mono<Path> written(Pcm sound, Path file) {
+    return Mono.fromCallable(
+            () -> {
+              PcmFile.write(sound, file);
+              return file;
+            })
+        .subscribeOn(files);
+  }
+}

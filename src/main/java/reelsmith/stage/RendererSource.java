@@ -1,0 +1,34 @@
+package reelsmith.stage;
+
+import org.springframework.beans.factory.DisposableBean;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reelsmith.render.FfmpegBinaries;
+import reelsmith.render.RenderSettings;
+import reelsmith.render.Renderer;
+
+/// Has the one renderer of this process. Looking for an FFmpeg takes a while and most processes never
+/// need it, so it is looked for when it is first asked for.
+public final class RendererSource implements DisposableBean {
+
+  private final Mono<Renderer> renderer;
+  private volatile AutoCloseable open = () -> {};
+
+  public RendererSource(FfmpegBinaries binaries, RenderSettings settings) {
+    this.renderer =
+        Mono.fromCallable(() -> new Renderer(binaries.find(), settings))
+            .subscribeOn(Schedulers.boundedElastic())
+            .doOnNext(made -> open = made)
+            .cache();
+  }
+
+  /// Signals [reelsmith.render.RenderFailure] `ffmpeg_missing` when no FFmpeg runs here.
+  Mono<Renderer> renderer() {
+    return renderer;
+  }
+
+  @Override
+  public void destroy() throws Exception {
+    open.close();
+  }
+}

@@ -1,0 +1,212 @@
+package reelsmith.stage;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reelsmith.library.VoiceActors;
+import reelsmith.pipeline.Stage;
+import reelsmith.pipeline.StageFailure;
+import reelsmith.pipeline.StageOutcome;
+import reelsmith.pipeline.StageWork;
+import reelsmith.provider.Narrator;
+import reelsmith.provider.ProviderFailure;
+import reelsmith.provider.Script;
+import reelsmith.provider.ScriptRequest;
+import reelsmith.provider.ScriptWriter;
+import reelsmith.provider.SpeechRequest;
+import reelsmith.provider.VoiceActor;
+import reelsmith.template.Production;
+import reelsmith.template.StageNames;
+import reelsmith.template.Storyboard;
+
+/// Writes the script, or takes the caller's, casts it and, when a length is wished for, measures how
+/// long it is spoken and fits it: by rewriting, pauses and pace, in this order. Nothing that costs
+/// more is started before the length is known to be met.
+@Component
+class ScriptStage implements Stage {
+
+  private static final int MOST_DRAFTS = 4;
+  private static final double WORDS_PER_SECOND = 2.6;
+  private static final double SILENCE_AROUND_SPEECH = 0.55;
+  private static final int FEWEST_WORDS_PER_SLIDE = 3;
+
+  private final ScriptWriter writer;
+  private final Narrator narrator;
+  private final VoiceActors voices;
+
+  ScriptStage(ScriptWriter writer, Narrator narrator, VoiceActors voices) {
+    this.writer = writer;
+    this.narrator = narrator;
+    this.voices = voices;
+  }
+
+  @Override
+  public String name() {
+    return StageNames.SCRIPT;
+  }
+
+  @Override
+  public Mono<StageOutcome> run(StageWork work) {
+    Production production = StageJson.production(work);
+    work.progress(0, 1, production.writesScript() ? "Writing" : "Reading your script");
+    return work.item(
+            "storyboard",
+            InputDigest.of(
+                "storyboard",
+                production.idea(),
+                production.slides(),
+                production.voiceFormat(),
+                production.narrated(),
+                production.characters(),
+                production.brought(),
+                production.voice(),
+                production.targetSeconds(),
+                production.language(),
+                production.seed()),
+            2,
+            () ->
+                storyboard(production, work.subject())
+                    .onErrorMap(ProviderFailure.class, Failures.as("script_generation_failed"))
+                    .map(StageJson::write))
+        .map(StageOutcome.Done::new);
+  }
+
+  private Mono<Storyboard> storyboard(Production production, long subject) {
+    Mono<Script> first =
+        production.writesScript()
+            ? writer.write(request(production, firstWordCount(production)))
+            : Mono.fromSupplier(() -> StoryboardDraft.brought(production));
+    return first.flatMap(script -> fitted(new Draft(script, production, subject, 1)));
+  }
+
+  /// A script on its way to the wished length.
+  private record Draft(Script script, Production production, long subject, int number) {
+
+    boolean canBeRewritten() {
+      return production.writesScript() && number < MOST_DRAFTS;
+    }
+  }
+
+  private Mono<Storyboard> fitted(Draft draft) {
+    Integer target = draft.production().targetSeconds();
+    Storyboard natural = storyboard(draft, LengthFit.NATURAL);
+    if (target == null) {
+      return Mono.just(withWishedPace(draft, natural));
+    }
+    return measured(draft.production(), natural)
+        .flatMap(narrations -> fitOrRewrite(draft, narrations, target));
+  }
+
+  private Mono<Storyboard> fitOrRewrite(Draft draft, List<Double> narrations, int target) {
+    Optional<LengthFit> gentle = LengthFit.of(narrations, target, LengthFit.Effort.GENTLE);
+    if (gentle.isPresent()) {
+      return Mono.just(storyboard(draft, gentle.get()));
+    }
+    if (draft.canBeRewritten()) {
+      return rewritten(draft, narrations, target).flatMap(this::fitted);
+    }
+    return LengthFit.of(narrations, target, LengthFit.Effort.EVERYTHING)
+        .map(fit -> Mono.just(storyboard(draft, fit)))
+        .orElseGet(() -> Mono.error(unreachable(narrations, target)));
+  }
+
+  private Mono<Draft> rewritten(Draft draft, List<Double> narrations, int target) {
+    double spoken = narrations.stream().mapToDouble(Double::doubleValue).sum();
+    double wished = target - narrations.size() * SILENCE_AROUND_SPEECH;
+    int words = wordCount(draft.script());
+    int slides = draft.production().slides();
+    int better =
+        (int) Math.max(slides * FEWEST_WORDS_PER_SLIDE, Math.round(words * wished / spoken));
+    return writer
+        .write(request(draft.production(), better))
+        .map(
+            script -> new Draft(script, draft.production(), draft.subject(), draft.number() + 1));
+  }
+
+  private Mono<List<Double>> measured(Production production, Storyboard storyboard) {
+    return Flux.fromIterable(storyboard.scenes())
+        .concatMap(scene -> seconds(production, storyboard, scene))
+        .collectList();
+  }
+
+  private Mono<Double> seconds(
+      Production production, Storyboard storyboard, Storyboard.Scene scene) {
+    if (scene.narration().isBlank()) {
+      return Mono.just(ReadingPace.NOTHING_TO_READ_SECONDS - SILENCE_AROUND_SPEECH);
+    }
+    Integer voice = storyboard.voiceOf(scene);
+    if (voice == null) {
+      return Mono.just(ReadingPace.seconds(ReadingPace.words(scene.narration())));
+    }
+    VoiceActor actor = voices.find(voice).orElseThrow();
+    return narrator
+        .speak(new SpeechRequest(scene.narration(), actor, production.language(), 100))
+        .map(speech -> speech.sound().seconds());
+  }
+
+  private Storyboard storyboard(Draft draft, LengthFit fit) {
+    Production production = draft.production();
+    return StoryboardDraft.of(
+        draft.script(),
+        production,
+        draft.subject(),
+        voices.speaking(production.language()),
+        fit);
+  }
+
+  /// Without a wished length the caller's own pace rules.
+  private static Storyboard withWishedPace(Draft draft, Storyboard storyboard) {
+    Production.Voice voice = draft.production().voice();
+    return new Storyboard(
+        storyboard.title(),
+        storyboard.mood(),
+        storyboard.cast(),
+        storyboard.scenes(),
+        voice == null ? 100 : voice.speedPercentage(),
+        0,
+        storyboard.narrator());
+  }
+
+  private static ScriptRequest request(Production production, @Nullable Integer words) {
+    return new ScriptRequest(
+        production.idea(),
+        production.slides(),
+        production.voiceFormat(),
+        production.narrated(),
+        production.cast(),
+        production.language(),
+        words,
+        production.longestNarration(),
+        production.seed());
+  }
+
+  private static @Nullable Integer firstWordCount(Production production) {
+    Integer target = production.targetSeconds();
+    if (target == null) {
+      return null;
+    }
+    double spoken = target - production.slides() * SILENCE_AROUND_SPEECH;
+    return (int)
+        Math.max(production.slides() * FEWEST_WORDS_PER_SLIDE, spoken * WORDS_PER_SECOND);
+  }
+
+  private static int wordCount(Script script) {
+    return script.slides().stream()
+        .mapToInt(slide -> slide.narration().isBlank() ? 0 : slide.narration().split("\\s+").length)
+        .sum();
+  }
+
+  private static StageFailure unreachable(List<Double> narrations, int target) {
+    return new StageFailure(
+        "target_length_unreachable",
+        "input",
+        false,
+        "The script is %.0f seconds long at a natural pace and cannot be fitted to %d seconds."
+            .formatted(LengthFit.filmSeconds(narrations, LengthFit.NATURAL), target),
+        "Ask for another length, or change the number of slides or the script.",
+        null);
+  }
+}

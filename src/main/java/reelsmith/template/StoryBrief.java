@@ -1,0 +1,37 @@
+package reelsmith.template;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// What a caller tells us about a story. Every field is optional; the empty brief is valid.
+public record StoryBrief(
+    @JsonPropertyDescription("The video's name; left out, the shortest generated title becomes it.")
+        @Size(max = 180)
+        @Nullable String name,
+    @JsonPropertyDescription(
+            "The idea of the story, in a sentence or two; left out, the studio picks a topic.")
+        @Size(min = 6, max = 1000)
+        @Nullable String prompt,
+    @JsonPropertyDescription(
+            "true stops before the film is rendered; render_video makes the film later.")
+        @Nullable Boolean previewOnly,
+    @Nullable ScriptWishes script,
+    @Nullable VoiceWishes voice,
+    @Nullable MusicWishes music,
+    @Nullable CaptionWishes captions,
+    @JsonPropertyDescription("The shape of the film; 9:16 when left out.")
+        @Nullable AspectRatio aspectRatio,
+    @JsonPropertyDescription("How long the film should be, met within 10 percent.") @Min(5)
+        @Max(600)
+        @Nullable Integer targetSeconds,
+    @JsonPropertyDescription("The language, BCP-47 such as en; default en.")
+        @Pattern(regexp = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+        @Nullable String language,
+    @JsonPropertyDescription(
+            "The same brief with the same seed gives the same story where providers allow it.")
+        @Min(0)
+        @Nullable Long seed) {}

@@ -1,0 +1,70 @@
+package reelsmith.template;
+
+import static reelsmith.template.StageNames.CHARACTER_SHEET;
+import static reelsmith.template.StageNames.FILM;
+import static reelsmith.template.StageNames.METADATA;
+import static reelsmith.template.StageNames.MUSIC;
+import static reelsmith.template.StageNames.NARRATION;
+import static reelsmith.template.StageNames.SCRIPT;
+import static reelsmith.template.StageNames.SEGMENTS;
+import static reelsmith.template.StageNames.SLIDES;
+import static reelsmith.template.StageNames.TIMING;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reelsmith.credits.Workload;
+import reelsmith.pipeline.Plan;
+import reelsmith.pipeline.PlannedStage;
+
+/// A story told in drawn slides: what follows from a brief. Pure; it owns no flow.
+@Component
+public class StoryTemplate {
+
+  public static final String NAME = "story";
+
+  private final StoryBriefReading reading;
+
+  StoryTemplate(StoryBriefReading reading) {
+    this.reading = reading;
+  }
+
+  /// The brief with all defaults, or an [reelsmith.operation.OperationFailure] that names every
+  /// field that cannot be met.
+  ///
+  /// @param seed used when the brief brings none
+  public Production production(StoryBrief brief, long seed) {
+    return reading.production(brief, seed);
+  }
+
+  /// All there is to do for a production.
+  public Workload workload(Production production) {
+    return new Workload(
+        production.writesScript(),
+        production.slides(),
+        production.narrationUnits(),
+        production.previewOnly());
+  }
+
+  /// The stages of a production. A render after a preview has the same plan: what the preview made
+  /// is found and kept.
+  public Plan plan(Production production) {
+    List<PlannedStage> stages = new ArrayList<>();
+    stages.add(stage(SCRIPT, "Writing the script"));
+    stages.add(stage(NARRATION, "Recording the voices", SCRIPT));
+    stages.add(stage(TIMING, "Timing the words", NARRATION));
+    stages.add(stage(CHARACTER_SHEET, "Designing the characters", SCRIPT));
+    stages.add(stage(SLIDES, "Drawing the slides", CHARACTER_SHEET));
+    stages.add(stage(MUSIC, "Choosing the music", SCRIPT));
+    stages.add(stage(METADATA, "Writing titles and description", SCRIPT));
+    if (!production.previewOnly()) {
+      stages.add(stage(SEGMENTS, "Filming the slides", TIMING, SLIDES));
+      stages.add(stage(FILM, "Joining picture and sound", SEGMENTS, MUSIC));
+    }
+    return new Plan(stages);
+  }
+
+  private static PlannedStage stage(String name, String label, String... needs) {
+    return new PlannedStage(name, label, List.of(needs));
+  }
+}

@@ -1,0 +1,42 @@
+package reelsmith.video;
+
+import org.jspecify.annotations.Nullable;
+import reelsmith.pipeline.Run;
+import reelsmith.pipeline.RunFailure;
+
+/// One sentence on how a video stands, for agents to pass on to their users.
+final class AgentWords {
+
+  private AgentWords() {}
+
+  static String of(Run run, VideoProgress progress, VideoSnapshot snapshot) {
+    return switch (run.state()) {
+      case QUEUED -> "The video is waiting for its turn.";
+      case RUNNING -> running(progress);
+      case COMPLETED ->
+          snapshot.film() == null
+              ? "The preview is ready: look at the slides, then call render_video for the film."
+              : "The film is ready: download it soon, the link is temporary.";
+      case FAILED -> failed(run.failure());
+      case ABORTED -> "The video was aborted. render_video goes on with what is finished.";
+    };
+  }
+
+  private static String running(VideoProgress progress) {
+    String detail = progress.current().detail();
+    return "%s, step %d, %d percent%s."
+        .formatted(
+            progress.current().label(),
+            progress.current().position(),
+            progress.percent(),
+            detail.isEmpty() ? "" : " (" + detail + ")");
+  }
+
+  private static String failed(@Nullable RunFailure failure) {
+    if (failure == null) {
+      return "The video failed.";
+    }
+    String hint = failure.hint() == null ? "" : " " + failure.hint();
+    return "The video failed: " + failure.message() + hint;
+  }
+}

@@ -1,0 +1,110 @@
+package reelsmith.video;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reelsmith.credits.Estimate;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.Call;
+import reelsmith.operation.Effect;
+import reelsmith.operation.IdempotencyRule;
+import reelsmith.operation.Operation;
+import reelsmith.operation.OperationSpec;
+import reelsmith.operation.Route;
+import reelsmith.operation.Toolset;
+import reelsmith.pipeline.Run;
+import reelsmith.template.StoryBrief;
+import reelsmith.template.StoryTemplate;
+
+/// Starts a story video and answers at once; the work goes on by itself.
+///
+/// Codes: `validation_failed`, `not_available_yet`, `language_not_supported`,
+/// `target_length_unreachable`, `idempotency_required`, `idempotency_key_reused`.
+@Component
+class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer> {
+
+  static final OperationSpec<StoryBrief, Answer> SPEC =
+      new OperationSpec<>(
+          "create_story_video",
+          "Create a story video",
+          "Starts a short vertical story video: script, drawn slides, voices, captions, music and the"
+              + " finished film. Spends credits: show the user the total of estimate_cost and get"
+              + " their yes first. Answers at once with a video_id; follow it with wait_for_video."
+              + " Reuse the same idempotency_key when you retry.",
+          Toolset.STORY,
+          Effect.SPENDS,
+          IdempotencyRule.REQUIRED,
+          Route.postAccepted("/api/v1/story/videos"),
+          List.of(
+              "/script/reuse_characters_from_video_id",
+              "/script/reuse_story_mode",
+              "/script/reference_images",
+              "/script/reference_instruction",
+              "/script/outro",
+              "/webhook"),
+          StoryBrief.class,
+          Answer.class);
+
+  private final Quotes quotes;
+  private final Videos videos;
+  private final VideoRuns runs;
+
+  CreateStoryVideo(Quotes quotes, Videos videos, VideoRuns runs) {
+    this.quotes = quotes;
+    this.videos = videos;
+    this.runs = runs;
+  }
+
+  record Answer(
+      long videoId,
+      UUID pipelineRunId,
+      long runId,
+      String status,
+      @JsonPropertyDescription("Ask here how far it is, every 5 to 15 seconds.") String pollUrl,
+      Webhook webhook,
+      @JsonPropertyDescription("What it costs at most.") Estimate estimate) {}
+
+  record Webhook(boolean enabled, @Nullable String url, List<String> events) {}
+
+  private record Started(VideoId video, Run run, Quotes.Quote quote) {}
+
+  @Override
+  public OperationSpec<StoryBrief, Answer> spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Mono<Answer> run(Call<StoryBrief> call) {
+    AccountId account = call.caller().account();
+    return quotes
+        .quote(call.input())
+        .flatMap(quote -> started(account, quote))
+        .map(CreateStoryVideo::answer);
+  }
+
+  private Mono<Started> started(AccountId account, Quotes.Quote quote) {
+    return videos
+        .add(account, StoryTemplate.NAME, quote.brief().name(), quote.production())
+        .flatMap(video -> withRun(account, video, quote));
+  }
+
+  private Mono<Started> withRun(AccountId account, VideoId video, Quotes.Quote quote) {
+    return runs.start(account.value(), video, quote.production())
+        .map(run -> new Started(video, run, quote));
+  }
+
+  private static Answer answer(Started started) {
+    return new Answer(
+        started.video().value(),
+        started.run().id(),
+        started.run().number(),
+        started.run().state().name().toLowerCase(Locale.ROOT),
+        VideoLinks.poll(StoryTemplate.NAME, started.video()),
+        new Webhook(false, null, List.of()),
+        started.quote().estimate());
+  }
+}

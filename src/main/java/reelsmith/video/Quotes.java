@@ -1,0 +1,80 @@
+package reelsmith.video;
+
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reelsmith.credits.Estimate;
+import reelsmith.credits.Prices;
+import reelsmith.operation.Door;
+import reelsmith.operation.InputReader;
+import reelsmith.operation.OperationFailure;
+import reelsmith.operation.ToolFile;
+import reelsmith.operation.Warning;
+import reelsmith.operation.WireFormat;
+import reelsmith.template.Production;
+import reelsmith.template.StoryBrief;
+import reelsmith.template.StoryTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Turns a brief into what would be made and what it would cost: the one way for estimate, readiness
+/// and create, so that they cannot disagree.
+@Component
+class Quotes {
+
+  private final StoryTemplate template;
+  private final Prices prices;
+  private final RandomGenerator random;
+  private final InputReader reader = new InputReader();
+  private final ToolFile create = ToolFile.of(CreateStoryVideo.SPEC.name());
+
+  Quotes(StoryTemplate template, Prices prices, RandomGenerator random) {
+    this.template = template;
+    this.prices = prices;
+    this.random = random;
+  }
+
+  record Quote(
+      StoryBrief brief,
+      Production production,
+      Estimate estimate,
+      java.util.List<Warning> warnings) {}
+
+  Mono<Quote> quote(StoryBrief brief) {
+    return quote(brief, java.util.List.of());
+  }
+
+  /// Reads the brief of somebody who asks before they create, by the rules of create. Problems have
+  /// paths below `/request`.
+  Mono<Quote> quote(@Nullable JsonNode request, Door door) {
+    return Mono.defer(
+            () -> {
+              var reading =
+                  reader.read(CreateStoryVideo.SPEC, create, object(request), door.isLenient());
+              return quote(reading.input(), reading.warnings());
+            })
+        .onErrorMap(OperationFailure.class, failure -> failure.below("/request"));
+  }
+
+  private Mono<Quote> quote(StoryBrief brief, java.util.List<Warning> warnings) {
+    return Mono.fromSupplier(() -> template.production(brief, random.nextLong(1L << 53)))
+        .zipWith(
+            prices.current(StoryTemplate.NAME),
+            (production, list) ->
+                new Quote(
+                    brief, production, list.estimate(template.workload(production)), warnings));
+  }
+
+  private static ObjectNode object(@Nullable JsonNode request) {
+    return switch (request) {
+      case null -> WireFormat.mapper().createObjectNode();
+      case ObjectNode object -> {
+        object.remove(ToolFile.IDEMPOTENCY_KEY);
+        yield object;
+      }
+      default ->
+          throw OperationFailure.invalid("", "wrong_type", "must be an object");
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package reelsmith.video;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reelsmith.credits.Prices;
+import reelsmith.operation.Call;
+import reelsmith.operation.Effect;
+import reelsmith.operation.IdempotencyRule;
+import reelsmith.operation.Operation;
+import reelsmith.operation.OperationSpec;
+import reelsmith.operation.Route;
+import reelsmith.operation.Toolset;
+import reelsmith.pipeline.Run;
+import reelsmith.pipeline.RunState;
+
+/// Makes the film of a video that was previewed, or whose last run did not get that far.
+///
+/// Codes: `not_found`, `pipeline_run_active`, `idempotency_required`.
+@Component
+class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
+
+  static final OperationSpec<Input, Answer> SPEC =
+      new OperationSpec<>(
+          "render_video",
+          "Render a video",
+          "Makes the film of a video that was created with preview_only, or goes on with one that"
+              + " failed or was aborted. Spends credits for the render unless the same film exists"
+              + " already. Answers at once; follow it with wait_for_video. Reuse the same"
+              + " idempotency_key when you retry.",
+          Toolset.STORY,
+          Effect.SPENDS,
+          IdempotencyRule.REQUIRED,
+          Route.postAccepted("/api/v1/{video_type}/videos/{video_id}/render"),
+          List.of(),
+          Input.class,
+          Answer.class);
+
+  private final VideoSnapshots snapshots;
+  private final VideoRuns runs;
+  private final Prices prices;
+
+  RenderVideo(VideoSnapshots snapshots, VideoRuns runs, Prices prices) {
+    this.snapshots = snapshots;
+    this.runs = runs;
+    this.prices = prices;
+  }
+
+  record Input(
+      @JsonPropertyDescription("The video's id.") long videoId,
+      @JsonPropertyDescription("The kind of video; may be left out.") @Nullable TemplateName videoType) {}
+
+  record Answer(
+      long videoId,
+      UUID pipelineRunId,
+      long runId,
+      String status,
+      String pollUrl,
+      @JsonPropertyDescription("What this render costs at most; 0 when the film existed.")
+          long renderCredits) {}
+
+  @Override
+  public OperationSpec<Input, Answer> spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Mono<Answer> run(Call<Input> call) {
+    Input input = call.input();
+    return snapshots
+        .of(call.caller().account(), input.videoId(), VideoLinks.type(input.videoType()))
+        .flatMap(this::render);
+  }
+
+  private Mono<Answer> render(VideoSnapshot snapshot) {
+    Run run = snapshot.run();
+    if (!run.state().isFinal()) {
+      return Mono.error(VideoRuns.active());
+    }
+    if (run.state() == RunState.COMPLETED && snapshot.film() != null) {
+      return Mono.just(answer(snapshot.video(), run, 0));
+    }
+    Video video = snapshot.video();
+    return runs.start(video.account().value(), video.id(), video.production().withFilm())
+        .zipWith(
+            prices.current(video.template()),
+            (started, list) -> answer(video, started, list.renderPrice()));
+  }
+
+  private static Answer answer(Video video, Run run, long credits) {
+    return new Answer(
+        video.id().value(),
+        run.id(),
+        run.number(),
+        run.state().name().toLowerCase(Locale.ROOT),
+        VideoLinks.poll(video.template(), video.id()),
+        credits);
+  }
+}

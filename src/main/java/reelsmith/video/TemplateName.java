@@ -1,0 +1,6 @@
+package reelsmith.video;
+
+/// The kinds of video that can be made.
+enum TemplateName {
+  STORY
+}

@@ -1,0 +1,52 @@
+package reelsmith.video;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reelsmith.asset.PublicAddress;
+import reelsmith.asset.SignedLinks;
+
+/// The addresses people and programs find a video's things at.
+@Component
+class VideoLinks {
+
+  /// How long a download link works.
+  static final Duration LIFETIME = Duration.ofHours(1);
+
+  private final SignedLinks links;
+  private final PublicAddress address;
+
+  VideoLinks(SignedLinks links, PublicAddress address) {
+    this.links = links;
+    this.address = address;
+  }
+
+  /// A signed link that works for an hour, or null while no process of this studio serves files.
+  @Nullable String download(@Nullable UUID artifact, String fileName) {
+    return artifact == null
+        ? null
+        : address.absolute(links.path(artifact, fileName, LIFETIME)).orElse(null);
+  }
+
+  @Nullable String page(Video video) {
+    return address.absolute("/videos/%s".formatted(video.id())).orElse(null);
+  }
+
+  static String poll(String template, VideoId video) {
+    return "/api/v1/%s/videos/%s".formatted(template, video);
+  }
+
+  static String render(Video video) {
+    return poll(video.template(), video.id()) + "/render";
+  }
+
+  static String abort(Video video) {
+    return poll(video.template(), video.id()) + "/abort";
+  }
+
+  static @Nullable String type(@Nullable TemplateName name) {
+    return name == null ? null : name.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,122 @@
+package reelsmith.video;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.OperationFailure;
+import reelsmith.operation.WireFormat;
+import reelsmith.pipeline.Run;
+import reelsmith.pipeline.Runs;
+import reelsmith.pipeline.StageView;
+import reelsmith.template.Drawing;
+import reelsmith.template.FilmFiles;
+import reelsmith.template.PublishingCopy;
+import reelsmith.template.SlideSound;
+import reelsmith.template.StageNames;
+import reelsmith.template.Storyboard;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads how videos stand.
+@Component
+class VideoSnapshots {
+
+  private final Videos videos;
+  private final Runs runs;
+  private final JsonMapper json = WireFormat.mapper();
+
+  VideoSnapshots(Videos videos, Runs runs) {
+    this.videos = videos;
+    this.runs = runs;
+  }
+
+  /// Signals `not_found` when the account has no such video.
+  Mono<VideoSnapshot> of(AccountId account, long id, @org.jspecify.annotations.Nullable String template) {
+    return videos.find(account, id, template).flatMap(this::of);
+  }
+
+  Mono<VideoSnapshot> of(Video video) {
+    return runs.latestOf(video.id().value())
+        .switchIfEmpty(Mono.error(() -> OperationFailure.notFound(video.described())))
+        .flatMap(run -> read(video, run));
+  }
+
+  private Mono<VideoSnapshot> read(Video video, Run run) {
+    long subject = run.subject();
+    return Mono.zip(
+            values ->
+                new Parts(
+                    cast(values[0]), cast(values[1]), cast(values[2]), cast(values[3]),
+                    cast(values[4]), cast(values[5]), cast(values[6]), cast(values[7])),
+            runs.stagesOf(run.id()).collectList(),
+            latest(subject, StageNames.SCRIPT, Storyboard.class),
+            latest(subject, StageNames.CHARACTER_SHEET, Drawing.class),
+            items(subject, StageNames.SLIDES, Drawing.class, Drawing::index),
+            items(subject, StageNames.NARRATION, SlideSound.class, SlideSound::index),
+            latest(subject, StageNames.METADATA, PublishingCopy.class),
+            latest(subject, StageNames.FILM, FilmFiles.class),
+            runs.itemTimings(subject).collectList())
+        .flatMap(parts -> averages(parts.stages()).map(averages -> parts.join(video, run, averages)));
+  }
+
+  private record Parts(
+      java.util.List<StageView> stages,
+      Optional<Storyboard> storyboard,
+      Optional<Drawing> characterSheet,
+      Map<Integer, Drawing> slides,
+      Map<Integer, SlideSound> sounds,
+      Optional<PublishingCopy> copy,
+      Optional<FilmFiles> film,
+      java.util.List<Runs.ItemTiming> timings) {
+
+    VideoSnapshot join(Video video, Run run, Map<String, Double> averages) {
+      return new VideoSnapshot(
+          video,
+          run,
+          stages,
+          storyboard.orElse(null),
+          characterSheet.orElse(null),
+          slides,
+          sounds,
+          copy.orElse(null),
+          film.orElse(null),
+          timings,
+          averages);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T cast(Object value) {
+    return (T) value;
+  }
+
+  private <T> Mono<Optional<T>> latest(long subject, String stage, Class<T> type) {
+    return runs.latestResult(subject, stage)
+        .map(result -> Optional.of(json.treeToValue(result, type)))
+        .defaultIfEmpty(Optional.empty());
+  }
+
+  private <T> Mono<Map<Integer, T>> items(
+      long subject, String stage, Class<T> type, Function<T, Integer> index) {
+    return runs.itemResults(subject, stage)
+        .filter(item -> item.key().startsWith("slide-"))
+        .map(item -> read(item.result(), type))
+        .collectMap(index);
+  }
+
+  private <T> T read(JsonNode result, Class<T> type) {
+    return json.treeToValue(result, type);
+  }
+
+  private Mono<Map<String, Double>> averages(java.util.List<StageView> stages) {
+    return Flux.fromIterable(stages)
+        .map(StageView::name)
+        .concatMap(
+            stage -> runs.averageItemSeconds(stage).map(seconds -> Map.entry(stage, seconds)))
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+}

@@ -1,0 +1,227 @@
+package reelsmith.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reelsmith.account.ApiKeys;
+import reelsmith.account.IssuedKey;
+import reelsmith.account.KeyFolder;
+import reelsmith.account.OwnerKey;
+import reelsmith.api.toy.Toys;
+import reelsmith.asset.FileFolder;
+import reelsmith.database.DataFolder;
+import reelsmith.operation.WireFormat;
+import tools.jackson.databind.JsonNode;
+
+/// The doors as they stand in the product, on a real port and a real database, with toys for
+/// operations. Started once for all tests of a run.
+public final class TestDoors {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final TestDoors DOORS = new TestDoors();
+
+  private final ConfigurableApplicationContext context;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private final String base;
+  private final String key;
+
+  public static TestDoors open() {
+    return DOORS;
+  }
+
+  private TestDoors() {
+    this.context =
+        new SpringApplicationBuilder(Wiring.class)
+            .web(WebApplicationType.REACTIVE)
+            .properties(
+                "server.port=0",
+                "reelsmith.home=" + temporaryFolder(),
+                "reelsmith.allowed-origins=https://friend.example",
+                "logging.level.root=WARN")
+            .run();
+    this.base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    sql(
+        """
+        create table if not exists idempotency (
+          account_id bigint not null references account, operation text not null, key text not null,
+          input_digest text not null, answer jsonb, expires_at timestamptz not null,
+          primary key (account_id, operation, key))
+        """);
+    this.key = newKey().text();
+  }
+
+  /// Everything of the product that these tests are about. A test configuration, so that the
+  /// product's own component scan never finds it.
+  @TestConfiguration(proxyBeanMethods = false)
+  @EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
+  @ComponentScan({
+    "reelsmith.account",
+    "reelsmith.api.docs",
+    "reelsmith.api.file",
+    "reelsmith.api.rest",
+    "reelsmith.asset",
+    "reelsmith.database",
+    "reelsmith.operation"
+  })
+  @ConfigurationPropertiesScan({
+    "reelsmith.account",
+    "reelsmith.api",
+    "reelsmith.asset",
+    "reelsmith.database"
+  })
+  @Import({HttpRequestIds.class, Toys.class})
+  static class Wiring {
+
+    @Bean
+    SettableClock clock() {
+      return new SettableClock();
+    }
+
+    @Bean
+    KeyFolder keyFolder(DataFolder folder) {
+      return folder::keys;
+    }
+
+    @Bean
+    FileFolder fileFolder(DataFolder folder) {
+      return folder::files;
+    }
+  }
+
+  /// Goes with the time of the machine, until it is put forward.
+  public static final class SettableClock extends Clock {
+
+    private volatile Duration ahead = Duration.ZERO;
+
+    public void putForward(Duration time) {
+      ahead = ahead.plus(time);
+    }
+
+    public void putBack() {
+      ahead = Duration.ZERO;
+    }
+
+    @Override
+    public Instant instant() {
+      return Clock.systemUTC().instant().plus(ahead);
+    }
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public IssuedKey newKey() {
+    return bean(ApiKeys.class).issue(OwnerKey.OWNER, "test").block(PATIENCE);
+  }
+
+  public void sql(String statement) {
+    bean(DatabaseClient.class).sql(statement).then().block(PATIENCE);
+  }
+
+  /// A request without a key.
+  public HttpRequest.Builder stranger(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+  }
+
+  /// A request with a key that works.
+  public HttpRequest.Builder friend(String path) {
+    return stranger(path).header("Authorization", "Bearer " + key);
+  }
+
+  /// A call with a JSON body and a key that works.
+  public Answer post(String path, String body) {
+    return send(
+        friend(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  public Answer get(String path) {
+    return send(friend(path));
+  }
+
+  public Answer send(HttpRequest.Builder request) {
+    try {
+      var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String base() {
+    return base;
+  }
+
+  /// What came back.
+  public record Answer(HttpResponse<byte[]> response) {
+
+    public int status() {
+      return response.statusCode();
+    }
+
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    public byte[] bytes() {
+      return response.body();
+    }
+
+    public String text() {
+      return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    public JsonNode json() {
+      return WireFormat.mapper().readTree(bytes());
+    }
+
+    public String code() {
+      return json().at("/error/code").asString("");
+    }
+  }
+
+  private static String temporaryFolder() {
+    try {
+      return Files.createTempDirectory("reelsmith-doors").toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

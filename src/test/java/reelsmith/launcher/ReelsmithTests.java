@@ -1,0 +1,108 @@
+package reelsmith.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reelsmith.database.DataFolder;
+import reelsmith.database.embedded.Folders;
+
+class ReelsmithTests {
+
+  private final Screen screen = new Screen();
+  private DataFolder folder;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folder = Folders.make();
+  }
+
+  @AfterEach
+  void removeFolder() throws IOException {
+    Folders.remove(folder);
+  }
+
+  @Test
+  void without_a_command_it_says_what_there_is() {
+    var exitCode = run();
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(screen.complaints())
+        .contains("make", "serve", "stdio", "worker", "doctor", "schema", "test", "130")
+        .doesNotContain("train");
+    assertThat(screen.printed()).isEmpty();
+  }
+
+  @Test
+  void a_wrong_word_is_bad_usage_and_is_explained_in_two_lines() {
+    var exitCode = run("make", "A fox", "--slides=many");
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(screen.complaints())
+        .contains("--slides", "See: ./reelsmith make --help")
+        .hasLineCount(2);
+  }
+
+  @Test
+  void doctor_finds_a_database_that_works() {
+    var exitCode = run("doctor");
+
+    assertThat(screen.printed())
+        .contains("ok       Java", "ok       Data folder")
+        .containsPattern("ok       Database +PostgreSQL 18\\.[0-9]+, in the data folder");
+    assertThat(exitCode).isEqualTo(screen.printed().contains("failed ") ? 1 : 0);
+  }
+
+  @Test
+  void doctor_fails_where_the_data_folder_cannot_be() throws IOException {
+    var file = Files.createFile(folder.temporary().resolve("file"));
+
+    var exitCode = Reelsmith.run(screen.pipe(), file.resolve("home"), "doctor", "--json");
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(screen.printed())
+        .contains("\"outcome\" : \"failed\"")
+        .contains("\"what_to_do\" : \"Make it writable, or set REELSMITH_HOME");
+  }
+
+  @Test
+  void a_port_in_use_is_one_clear_line() throws IOException {
+    try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var port = busy.getLocalPort();
+
+      var exitCode = run("serve", "--port=" + port);
+
+      assertThat(exitCode).isEqualTo(2);
+      assertThat(screen.complaints())
+          .isEqualTo(
+              "reelsmith: Port %d is in use. Choose another with --port, or end the program that uses it.\n"
+                  .formatted(port));
+    }
+  }
+
+  @Test
+  void a_pipe_that_ends_without_an_answer_is_noticed() throws Exception {
+    var streams =
+        new ProtocolStreams(
+            new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream());
+
+    streams.in().readAllBytes();
+    assertThat(streams.awaitFinish(Duration.ofMillis(10))).isFalse();
+    streams.finish();
+
+    assertThat(streams.awaitFinish(Duration.ofMillis(10))).isTrue();
+  }
+
+  private int run(String... arguments) {
+    return Reelsmith.run(screen.pipe(), folder.root(), arguments);
+  }
+}

@@ -1,0 +1,72 @@
+package reelsmith.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FfmpegBinariesTests {
+
+  @TempDir Path folder;
+
+  @Test
+  void the_bundled_ffmpeg_runs_and_lacks_nothing() {
+    var report = new FfmpegBinaries(null, folder).report();
+
+    assertThat(report.ready()).as(report.toString()).isTrue();
+    assertThat(report.build().origin()).isEqualTo(FfmpegBuild.Origin.BUNDLED);
+    assertThat(report.build().version()).isEqualTo("8.0.1");
+  }
+
+  @Test
+  void it_is_unpacked_once_and_leaves_nothing_half_done() throws IOException {
+    var first = new FfmpegBinaries(null, folder).find();
+    var unpacked = Files.getLastModifiedTime(first.ffmpeg());
+
+    var again = new FfmpegBinaries(null, folder).find();
+
+    assertThat(again).isEqualTo(first);
+    assertThat(Files.getLastModifiedTime(again.ffmpeg())).isEqualTo(unpacked);
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_configured_program_or_its_folder_comes_first() {
+    var bundled = TestMedia.build();
+
+    var program = new FfmpegBinaries(bundled.ffmpeg(), folder).find();
+    var its = new FfmpegBinaries(bundled.ffmpeg().getParent(), folder).find();
+
+    assertThat(program.origin()).isEqualTo(FfmpegBuild.Origin.CONFIGURED);
+    assertThat(its).isEqualTo(program);
+    assertThat(program.fingerprint()).isEqualTo(bundled.fingerprint());
+  }
+
+  @Test
+  void a_configured_program_that_does_not_run_is_said_and_not_replaced() {
+    var binaries = new FfmpegBinaries(folder.resolve("nothing"), folder);
+
+    assertThatThrownBy(binaries::find)
+        .isInstanceOfSatisfying(
+            RenderFailure.class, failure -> assertThat(failure.code()).isEqualTo("ffmpeg_missing"))
+        .hasMessageContaining("nothing");
+    assertThat(binaries.report().ready()).isFalse();
+  }
+
+  @Test
+  void without_a_place_to_unpack_the_path_is_searched() throws IOException {
+    Path blocked = Files.writeString(folder.resolve("file"), "no folder");
+    String path = "/nowhere:" + TestMedia.build().ffmpeg().getParent();
+
+    var report = new FfmpegBinaries(null, blocked, path).report();
+
+    assertThat(report.build().origin()).isEqualTo(FfmpegBuild.Origin.PATH);
+    assertThat(report.notes()).anyMatch(note -> note.contains("cannot be unpacked"));
+  }
+}

@@ -1,0 +1,1 @@
+alter table film add column seconds integer;

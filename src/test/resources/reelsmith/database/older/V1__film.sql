@@ -1,0 +1,1 @@
+create table film (name text not null);
