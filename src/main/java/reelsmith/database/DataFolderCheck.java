@@ -43,7 +43,8 @@ public final class DataFolderCheck implements HealthCheck {
   static Finding roomFor(DataFolder folder, long free) {
     var found = "%s, %.1f GB free".formatted(folder, free / (double) GIGABYTE);
     if (free < GIGABYTE / 2) {
-      return Finding.failed(found, "Free some space; a film in the making needs up to half a gigabyte.");
+      return Finding.failed(
+          found, "Free some space; a film in the making needs up to half a gigabyte.");
     }
     if (free < 5 * GIGABYTE) {
       return Finding.warning(found, "Free some space soon; films and their parts are kept here.");

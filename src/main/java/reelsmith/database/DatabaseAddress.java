@@ -8,8 +8,8 @@ import java.util.Set;
 
 /// Where a PostgreSQL database is and how to log in.
 ///
-/// @param encryption what PostgreSQL calls the SSL mode: `disable`, `prefer`, `require`, `verify-ca`
-///     or `verify-full`
+/// @param encryption what PostgreSQL calls the SSL mode: `disable`, `prefer`, `require`,
+///   `verify-ca` or `verify-full`
 public record DatabaseAddress(
     String host, int port, String database, String user, String password, String encryption) {
 

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/// Wires the database. Spring's own wiring of Flyway and R2DBC is not used, since it needs a database
-/// that is up before the program is.
+/// Wires the database. Spring's own wiring of Flyway and R2DBC is not used, since it needs a
+/// database that is up before the program is.
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
@@ -27,8 +27,7 @@ class DatabaseConfiguration {
             url == null || url.isBlank()
                 ? DatabaseServer.embedded(folder)
                 : DatabaseServer.configured(url);
-    return new DatabaseStart(
-        server, new Migrations("classpath:db/migration"), settings.patience());
+    return new DatabaseStart(server, new Migrations("classpath:db/migration"), settings.patience());
   }
 
   @Bean

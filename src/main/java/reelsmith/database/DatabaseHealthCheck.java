@@ -1,8 +1,8 @@
 package reelsmith.database;
 
 import io.r2dbc.spi.ConnectionFactory;
-import reactor.core.publisher.Mono;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 import reelsmith.doctor.Finding;
 import reelsmith.doctor.HealthCheck;
 
@@ -30,7 +30,8 @@ final class DatabaseHealthCheck implements HealthCheck {
         .address()
         .then(client.sql("select current_setting('server_version')").mapValue(String.class).one())
         .map(this::fine)
-        .onErrorResume(failure -> Mono.just(Finding.failed(String.valueOf(failure.getMessage()), advice())));
+        .onErrorResume(
+            failure -> Mono.just(Finding.failed(String.valueOf(failure.getMessage()), advice())));
   }
 
   private Finding fine(String version) {

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Which database and how it is used.
 ///
-/// @param url `postgresql://user:password@host:port/database`; blank for the data folder's own server
+/// @param url `postgresql://user:password@host:port/database`; blank for the data folder's own
+///   server
 /// @param connections how many connections this process keeps at most
 /// @param patience how long anything waits for the database to be started and migrated
 /// @param await whether the program's start waits too; the quick doors do not

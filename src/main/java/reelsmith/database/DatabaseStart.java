@@ -16,8 +16,8 @@ public final class DatabaseStart implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(DatabaseStart.class);
 
-  /// How long closing waits for a start that is still going on; leaving earlier would leave a server
-  /// behind.
+  /// How long closing waits for a start that is still going on; leaving earlier would leave a
+  /// server behind.
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(60);
 
   private final Duration patience;
@@ -42,7 +42,8 @@ public final class DatabaseStart implements AutoCloseable {
             Mono.error(
                 () ->
                     new DatabaseUnavailable(
-                        "The database was not ready within %d seconds.".formatted(patience.toSeconds()))));
+                        "The database was not ready within %d seconds."
+                            .formatted(patience.toSeconds()))));
   }
 
   /// As [#address], for a thread that may block.
@@ -65,7 +66,9 @@ public final class DatabaseStart implements AutoCloseable {
   public void close() {
     try {
       var started = server.get(LAST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      address.exceptionally(_ -> started.address()).get(LAST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      address
+          .exceptionally(_ -> started.address())
+          .get(LAST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       started.close();
     } catch (ExecutionException _) {
       log.debug("The database did not start, so there is nothing to stop");
@@ -97,7 +100,9 @@ public final class DatabaseStart implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       throw unavailable(e);
     }
-    log.info("Database ready after {} ms of connecting and migrating", (System.nanoTime() - begin) / 1_000_000);
+    log.info(
+        "Database ready after {} ms of connecting and migrating",
+        (System.nanoTime() - begin) / 1_000_000);
     return server.address();
   }
 

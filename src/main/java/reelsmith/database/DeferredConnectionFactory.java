@@ -19,10 +19,7 @@ final class DeferredConnectionFactory implements ConnectionFactory, AutoCloseabl
       Mono<DatabaseAddress> address, Function<DatabaseAddress, ConnectionPool> pools) {
     // A failed start is not remembered here, because a second look may come when it has succeeded.
     this.pool =
-        address
-            .map(pools)
-            .doOnNext(opened::set)
-            .cacheInvalidateIf(ConnectionPool::isDisposed);
+        address.map(pools).doOnNext(opened::set).cacheInvalidateIf(ConnectionPool::isDisposed);
   }
 
   @Override

@@ -16,8 +16,8 @@ final class Migrations {
     this.location = location;
   }
 
-  /// Applies what is missing; several processes may do so at once. Throws [DatabaseUnavailable] when
-  /// the database cannot be reached, or was already brought further by a newer program.
+  /// Applies what is missing; several processes may do so at once. Throws [DatabaseUnavailable]
+  /// when the database cannot be reached, or was already brought further by a newer program.
   void apply(DatabaseAddress address) {
     try {
       var flyway =

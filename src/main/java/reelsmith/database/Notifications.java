@@ -37,13 +37,15 @@ public final class Notifications {
                     .transientErrors(true)
                     .doBeforeRetry(
                         retry ->
-                            log.warn("Listening to the database again: {}", retry.failure().getMessage())))
+                            log.warn(
+                                "Listening to the database again: {}",
+                                retry.failure().getMessage())))
             .replay(1)
             .refCount();
   }
 
-  /// Notifications of a channel, for as long as it is subscribed to. Begins with one whose payload is
-  /// blank, and again after every interruption. Never ends and never fails by itself.
+  /// Notifications of a channel, for as long as it is subscribed to. Begins with one whose payload
+  /// is blank, and again after every interruption. Never ends and never fails by itself.
   ///
   /// @param channel lower-case letters, digits and underscores, at most 63
   public Flux<Notification> listen(String channel) {
@@ -58,7 +60,8 @@ public final class Notifications {
   }
 
   private static Flux<PostgresqlConnection> untilItBreaks(PostgresqlConnection open) {
-    return Flux.concat(Flux.just(open), open.getNotifications().ignoreElements().cast(PostgresqlConnection.class));
+    return Flux.concat(
+        Flux.just(open), open.getNotifications().ignoreElements().cast(PostgresqlConnection.class));
   }
 
   private static Mono<Notification> begin(PostgresqlConnection open, String channel) {

@@ -2,8 +2,8 @@ package reelsmith.database;
 
 import org.springframework.context.SmartLifecycle;
 
-/// Holds the program's start until the database is ready, so that a server takes no request it would
-/// have to let wait. A failed start of the database fails the program's.
+/// Holds the program's start until the database is ready, so that a server takes no request it
+/// would have to let wait. A failed start of the database fails the program's.
 final class WaitForDatabase implements SmartLifecycle {
 
   private final DatabaseStart start;

@@ -1,5 +1,5 @@
-/// The studio's memory: the data folder, the PostgreSQL server in it or the one that was configured,
-/// its migrations, connections and notifications.
+/// The studio's memory: the data folder, the PostgreSQL server in it or the one that was
+/// configured, its migrations, connections and notifications.
 ///
 /// Knows no table. Whoever owns a table writes its own SQL with Spring's `DatabaseClient`.
 @NullMarked

@@ -11,7 +11,7 @@ public interface FilmMaker {
   /// Ends after [MakeProgress.Finished]. Signals [MakeFailure] when the film cannot be made.
   ///
   /// @param aborted completes when the person gives up. The film is then taken back, its credits
-  ///     released and its processes stopped, and only after that the answer ends, without
-  ///     `Finished`. The launcher waits 15 seconds for it.
+  ///   released and its processes stopped, and only after that the answer ends, without `Finished`.
+  ///   The launcher waits 15 seconds for it.
   Flux<MakeProgress> make(MakeRequest request, Mono<Void> aborted);
 }

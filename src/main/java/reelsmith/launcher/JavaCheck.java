@@ -18,8 +18,7 @@ final class JavaCheck implements HealthCheck {
 
   @Override
   public Mono<Finding> examine() {
-    return Mono.fromSupplier(
-        () -> finding(Runtime.version(), Runtime.getRuntime().maxMemory()));
+    return Mono.fromSupplier(() -> finding(Runtime.version(), Runtime.getRuntime().maxMemory()));
   }
 
   static Finding finding(Runtime.Version version, long memory) {

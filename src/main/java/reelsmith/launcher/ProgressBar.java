@@ -4,8 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A bar that is drawn over itself:
-/// `██████████░░░░░░░░░░  52 %  Drawing slide 3 of 8, 40 s left`.
+/// A bar that is drawn over itself: `██████████░░░░░░░░░░ 52 % Drawing slide 3 of 8, 40 s left`.
 final class ProgressBar implements ProgressDisplay {
 
   private static final int WIDTH = 24;
@@ -56,7 +55,10 @@ final class ProgressBar implements ProgressDisplay {
   private String line(MakeProgress.Working working) {
     var filled = (int) Math.floor(Math.clamp(working.share(), 0.0, 1.0) * WIDTH + 1e-9);
     var bar = full.repeat(filled) + empty.repeat(WIDTH - filled);
-    var text = "%s %3d %%  %s%s".formatted(bar, Percent.of(working.share()), working.stage(), left(working.remaining()));
+    var text =
+        "%s %3d %%  %s%s"
+            .formatted(
+                bar, Percent.of(working.share()), working.stage(), left(working.remaining()));
     // A line that wraps could not be drawn over.
     return text.length() < columns ? text : text.substring(0, Math.max(0, columns - 1));
   }

@@ -45,8 +45,8 @@ public final class ProtocolStreams {
     return finished.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /// Waits until `in` ends, as long as that takes, and then for the last answers; whether those were
-  /// written within the limit.
+  /// Waits until `in` ends, as long as that takes, and then for the last answers; whether those
+  /// were written within the limit.
   boolean awaitFinish(Duration limit) throws InterruptedException {
     ended.await();
     return isFinishedWithin(limit);

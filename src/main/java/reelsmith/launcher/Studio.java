@@ -98,9 +98,7 @@ final class Studio implements AutoCloseable {
     } catch (RuntimeException e) {
       var interrupted = closing.get();
       close();
-      throw interrupted
-          ? new CommandFailure(ExitCode.ABORTED, "aborted", e)
-          : explained(e, home);
+      throw interrupted ? new CommandFailure(ExitCode.ABORTED, "aborted", e) : explained(e, home);
     }
   }
 

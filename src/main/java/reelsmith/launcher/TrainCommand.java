@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Starts the studio in its two servers' modes and ends it again, so that the Java runtime can write
-/// down what starting needs. For the launcher script, which does it once for each build.
+/// Starts the studio in its two servers' modes and ends it again, so that the Java runtime can
+/// write down what starting needs. For the launcher script, which does it once for each build.
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
 

@@ -1,5 +1,5 @@
-/// The command line: reads what was asked, starts the studio in the mode for it and shows what comes
-/// of it.
+/// The command line: reads what was asked, starts the studio in the mode for it and shows what
+/// comes of it.
 ///
 /// Knows how to show a film being made, not how one is made.
 @NullMarked

@@ -88,15 +88,7 @@ class IdempotencyKeys {
                 where account_id = :account and operation = :operation and key = :key
                 """),
             scope)
-<<<<<<< HEAD
-        .map(
-            (row, metadata) ->
-                new Earlier(
-                    row.get("input_digest", String.class),
-                    row.get("answer", Json.class).asString()))
-=======
         .mapProperties(Earlier.class)
->>>>>>> 23eeea75b9bb7860aa16dacbcd9f08a0dfbe47a0
         .one()
         .map(earlier -> sameOrRefused(earlier, digest));
   }

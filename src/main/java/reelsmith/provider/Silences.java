@@ -10,7 +10,7 @@ public final class Silences {
   private static final double FRAME_SECONDS = 0.005;
 
   /// Below the loud parts of the speech by this much nothing is heard.
-  private static final double HEARD_DECIBELS = -42;
+  private static final double HEARD_DECIBELS = -36;
 
   /// How long the two sides of a cut are mixed, so that it does not click.
   private static final double FADE_SECONDS = 0.005;

@@ -38,6 +38,7 @@ final class Mp4File {
       }
       return at == in.length() && boxes.contains(MOOV) && boxes.contains(MDAT);
     } catch (IOException unreadable) {
+      // What cannot be read cannot be joined either; it is made again.
       return false;
     }
   }

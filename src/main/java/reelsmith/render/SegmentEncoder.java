@@ -4,6 +4,7 @@ import com.github.kokorin.jaffree.StreamType;
 import com.github.kokorin.jaffree.ffmpeg.PipeInput;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import reelsmith.render.ffmpeg.FfmpegCommand;
 import reelsmith.render.ffmpeg.FfmpegError;
 
@@ -57,6 +58,13 @@ final class SegmentEncoder {
         .addOutput(encoding.output(target, plan));
     try {
       command.run();
+    } catch (CancellationException stopped) {
+      // Jaffree stops FFmpeg in the same way when a frame could not be drawn.
+      RuntimeException drawing = frames.failure();
+      if (drawing == null) {
+        throw stopped;
+      }
+      throw new RenderFailure("segment_broken", "A frame could not be drawn", drawing);
     } catch (FfmpegError failure) {
       RuntimeException drawing = frames.failure();
       throw new RenderFailure(

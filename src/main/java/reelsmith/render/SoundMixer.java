@@ -54,7 +54,7 @@ final class SoundMixer {
       return target;
     } catch (IOException failure) {
       throw new RenderFailure(
-          "sound_unbalanced", "The sound cannot be written: " + failure.getMessage(), failure);
+          "ffmpeg_failed", "The sound cannot be written: " + failure.getMessage(), failure);
     } catch (FfmpegError failure) {
       throw new RenderFailure(
           "ffmpeg_failed", "The sound cannot be mixed: " + failure.getMessage(), failure);

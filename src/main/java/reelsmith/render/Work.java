@@ -50,7 +50,8 @@ final class Work {
       if (over.compareAndSet(false, true)) {
         sink.success(made);
       }
-    } catch (Exception failure) {
+    } catch (Throwable failure) {
+      // Whatever it is, somebody waits for it: an error of the JVM must end the Mono too.
       // When nobody waits any more, how an interrupted FFmpeg ended is no news.
       if (over.compareAndSet(false, true)) {
         sink.error(failure);

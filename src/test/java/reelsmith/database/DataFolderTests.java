@@ -21,7 +21,9 @@ class DataFolderTests {
     var folder = DataFolder.open(temporary.resolve("some/where"));
 
     for (var part :
-        new Path[] {folder.root(), folder.postgres(), folder.keys(), folder.files(), folder.logs()}) {
+        new Path[] {
+          folder.root(), folder.postgres(), folder.keys(), folder.files(), folder.logs()
+        }) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part)))
           .isEqualTo("rwx------");
     }
@@ -41,17 +43,23 @@ class DataFolderTests {
     var user = Path.of(System.getProperty("user.home"));
 
     assertThat(DataFolder.location(Map.of())).isEqualTo(user.resolve(".reelsmith"));
-    assertThat(DataFolder.location(Map.of("REELSMITH_HOME", " "))).isEqualTo(user.resolve(".reelsmith"));
-    assertThat(DataFolder.location(Map.of("REELSMITH_HOME", "~/films"))).isEqualTo(user.resolve("films"));
-    assertThat(DataFolder.location(Map.of("REELSMITH_HOME", "/data/films"))).isEqualTo(Path.of("/data/films"));
+    assertThat(DataFolder.location(Map.of("REELSMITH_HOME", " ")))
+        .isEqualTo(user.resolve(".reelsmith"));
+    assertThat(DataFolder.location(Map.of("REELSMITH_HOME", "~/films")))
+        .isEqualTo(user.resolve("films"));
+    assertThat(DataFolder.location(Map.of("REELSMITH_HOME", "/data/films")))
+        .isEqualTo(Path.of("/data/films"));
   }
 
   @Test
   void little_room_is_a_warning_and_no_room_a_failure() {
     var folder = DataFolder.open(temporary.resolve("home"));
 
-    assertThat(DataFolderCheck.roomFor(folder, 80_000_000_000L).outcome()).isEqualTo(Finding.Outcome.OK);
-    assertThat(DataFolderCheck.roomFor(folder, 3_000_000_000L).outcome()).isEqualTo(Finding.Outcome.WARNING);
-    assertThat(DataFolderCheck.roomFor(folder, 100_000_000L).outcome()).isEqualTo(Finding.Outcome.FAILED);
+    assertThat(DataFolderCheck.roomFor(folder, 80_000_000_000L).outcome())
+        .isEqualTo(Finding.Outcome.OK);
+    assertThat(DataFolderCheck.roomFor(folder, 3_000_000_000L).outcome())
+        .isEqualTo(Finding.Outcome.WARNING);
+    assertThat(DataFolderCheck.roomFor(folder, 100_000_000L).outcome())
+        .isEqualTo(Finding.Outcome.FAILED);
   }
 }

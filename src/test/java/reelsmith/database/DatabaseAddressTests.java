@@ -15,8 +15,7 @@ class DatabaseAddressTests {
         DatabaseAddress.parse("postgresql://me:p%40ss+word@db.example:6543/films?sslmode=require");
 
     assertThat(address)
-        .isEqualTo(
-            new DatabaseAddress("db.example", 6543, "films", "me", "p@ss+word", "require"));
+        .isEqualTo(new DatabaseAddress("db.example", 6543, "films", "me", "p@ss+word", "require"));
     assertThat(address.jdbcUrl())
         .startsWith("jdbc:postgresql://db.example:6543/films?sslmode=require");
   }

@@ -122,7 +122,8 @@ class DatabaseTests {
 
       StepVerifier.create(notifications.listen("work"))
           .expectNext(new Notification("work", ""))
-          .then(() -> tell(connections, "select pg_notify('other', 'x'), pg_notify('work', 'run 7')"))
+          .then(
+              () -> tell(connections, "select pg_notify('other', 'x'), pg_notify('work', 'run 7')"))
           .expectNext(new Notification("work", "run 7"))
           .then(() -> tell(connections, breakListeners()))
           .expectNext(new Notification("work", ""))

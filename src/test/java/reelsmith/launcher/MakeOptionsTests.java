@@ -89,8 +89,9 @@ class MakeOptionsTests {
     Files.writeString(folder.resolve("empty.json"), "{\"slides\":[]}");
     Files.writeString(folder.resolve("broken.json"), "{\"slides\":[\n}");
 
-    assertThat(request("A fox", "--script=good.json").script().at("/slides/0/narration").asString())
-        .isEqualTo("Hi");
+    assertThat(request("A fox", "--script=good.json").script())
+        .isNotNull()
+        .hasToString("{\"slides\":[{\"narration\":\"Hi\"}]}");
     assertThatThrownBy(() -> request("A fox", "--script=good.json", "--slides=2"))
         .hasMessageContaining("leave --slides out");
     assertThatThrownBy(() -> request("A fox", "--script=empty.json"))

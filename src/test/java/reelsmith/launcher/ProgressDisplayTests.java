@@ -48,7 +48,8 @@ class ProgressDisplayTests {
     display.show(new Remark("Clay is only approximated without a key."));
 
     assertThat(screen.printed())
-        .endsWith("Clay is only approximated without a key.\n░░░░░░░░░░░░░░░░░░░░░░░░   0 %  Drawing");
+        .endsWith(
+            "Clay is only approximated without a key.\n░░░░░░░░░░░░░░░░░░░░░░░░   0 %  Drawing");
   }
 
   @Test

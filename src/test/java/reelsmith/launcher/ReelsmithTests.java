@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,8 +91,7 @@ class ReelsmithTests {
   @Test
   void a_pipe_that_ends_without_an_answer_is_noticed() throws Exception {
     var streams =
-        new ProtocolStreams(
-            new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream());
+        new ProtocolStreams(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream());
 
     streams.in().readAllBytes();
     assertThat(streams.awaitFinish(Duration.ofMillis(10))).isFalse();

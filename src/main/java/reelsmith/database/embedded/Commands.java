@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Runs a program to its end. What it prints goes to a log file, never to this process's own output,
-/// which may be carrying a protocol.
+/// Runs a program to its end. What it prints goes to a log file, never to this process's own
+/// output, which may be carrying a protocol.
 class Commands {
 
   private static final Duration PROBE = Duration.ofSeconds(10);
@@ -23,8 +23,8 @@ class Commands {
     this.log = log;
   }
 
-  /// The exit code. Throws when the program cannot be started or is not done within the limit, after
-  /// which it is killed.
+  /// The exit code. Throws when the program cannot be started or is not done within the limit,
+  /// after which it is killed.
   int run(Duration limit, List<String> command) throws IOException {
     var builder =
         new ProcessBuilder(command)

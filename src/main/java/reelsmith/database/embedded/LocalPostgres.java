@@ -15,9 +15,9 @@ import reelsmith.database.DataFolder;
 import reelsmith.database.DatabaseAddress;
 import reelsmith.database.DatabaseUnavailable;
 
-/// A data folder's own PostgreSQL server, as long as it is open. The first process starts it, others
-/// join, the last one to close stops it. After a crash of everybody the next one goes on with what
-/// was committed.
+/// A data folder's own PostgreSQL server, as long as it is open. The first process starts it,
+/// others join, the last one to close stops it. After a crash of everybody the next one goes on
+/// with what was committed.
 public final class LocalPostgres implements AutoCloseable {
 
   /// What [#stopAbandoned] found.
@@ -80,7 +80,8 @@ public final class LocalPostgres implements AutoCloseable {
         cluster.stop();
         return Abandoned.STOPPED;
       } catch (IOException e) {
-        throw new DatabaseUnavailable("The abandoned PostgreSQL server cannot be stopped: " + e.getMessage(), e);
+        throw new DatabaseUnavailable(
+            "The abandoned PostgreSQL server cannot be stopped: " + e.getMessage(), e);
       }
     }
   }
@@ -158,7 +159,8 @@ public final class LocalPostgres implements AutoCloseable {
         }
         locks.close();
       } catch (IOException | DatabaseUnavailable e) {
-        log.warn("PostgreSQL could not be stopped and goes on; ./reelsmith doctor --stop ends it", e);
+        log.warn(
+            "PostgreSQL could not be stopped and goes on; ./reelsmith doctor --stop ends it", e);
       }
     }
 

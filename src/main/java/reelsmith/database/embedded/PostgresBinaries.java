@@ -90,8 +90,7 @@ record PostgresBinaries(Path programs, Path folder, int majorVersion) {
 
   private static void unpack(URL archive, Path target) throws IOException {
     Files.createDirectories(target);
-    try (var entries =
-        new TarArchiveInputStream(new XZInputStream(archive.openStream()))) {
+    try (var entries = new TarArchiveInputStream(new XZInputStream(archive.openStream()))) {
       for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
         unpack(entries, entry, target);
       }

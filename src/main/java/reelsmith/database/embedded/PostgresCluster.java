@@ -32,11 +32,7 @@ final class PostgresCluster {
   private final Path log;
 
   PostgresCluster(
-      PostgresBinaries binaries,
-      ServerAccount account,
-      Commands commands,
-      Path folder,
-      Path log) {
+      PostgresBinaries binaries, ServerAccount account, Commands commands, Path folder, Path log) {
     this.binaries = binaries;
     this.account = account;
     this.commands = commands;
@@ -48,7 +44,8 @@ final class PostgresCluster {
     return Files.exists(data().resolve("PG_VERSION"));
   }
 
-  /// Makes an empty database. It appears all at once, so being killed halfway leaves nothing broken.
+  /// Makes an empty database. It appears all at once, so being killed halfway leaves nothing
+  /// broken.
   void make(Path password) throws IOException {
     var unfinished = folder.resolve("data.unfinished");
     PostgresBinaries.deleteTree(unfinished);
@@ -68,7 +65,8 @@ final class PostgresCluster {
             "--builtin-locale=C.UTF-8",
             "--no-instructions");
     if (made != 0) {
-      throw new DatabaseUnavailable("A new database cannot be made in %s; see %s.".formatted(folder, log.getParent()));
+      throw new DatabaseUnavailable(
+          "A new database cannot be made in %s; see %s.".formatted(folder, log.getParent()));
     }
     Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
   }
@@ -168,9 +166,7 @@ final class PostgresCluster {
   private void keepLogSmall() throws IOException {
     if (Files.exists(log) && Files.size(log) > 10_000_000) {
       Files.move(
-          log,
-          log.resolveSibling(log.getFileName() + ".1"),
-          StandardCopyOption.REPLACE_EXISTING);
+          log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
     }
     if (!Files.exists(log)) {
       Files.createFile(log);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import reelsmith.database.DataFolder;
 import reelsmith.database.DatabaseUnavailable;
 
-/// As whom PostgreSQL runs. It refuses to run as root, so root starts it with fewer rights: in a user
-/// namespace of its own, or, where that is forbidden, as the user `nobody`.
+/// As whom PostgreSQL runs. It refuses to run as root, so root starts it with fewer rights: in a
+/// user namespace of its own, or, where that is forbidden, as the user `nobody`.
 ///
 /// @param command what stands before the program to run
 /// @param owner to whom the server's files must belong; null when they may stay as they are

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import reelsmith.database.DataFolder;
 
-/// Another Reelsmith on this machine, which uses the database of a data folder until it is closed or
-/// killed.
+/// Another Reelsmith on this machine, which uses the database of a data folder until it is closed
+/// or killed.
 final class OtherProcess implements AutoCloseable {
 
   private final Process process;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reelsmith.provider.Gender;
@@ -12,6 +13,10 @@ import reelsmith.provider.Script;
 
 /// Finds people for a story: the caller's first, then the idea's, then invented ones.
 final class Casting {
+
+  private static final Map<String, String> TITLED =
+      Map.of("dr.", "scientist", "detective", "detective", "captain", "ship's captain", "chef", "chef",
+          "agent", "secret agent", "professor", "professor", "prof.", "professor", "king", "king", "queen", "queen");
 
   private final Idea idea;
   private final Plot plot;
@@ -48,7 +53,10 @@ final class Casting {
     boolean named = phrase != null && phrase.name();
     var kind = phrase == null || named ? "" : kindOf(phrase);
     var wish = wishes.isEmpty() ? null : wishes.getFirst();
-    if (wish == null && kind.isEmpty() && !named) {
+    if (named) {
+      kind = TITLED.getOrDefault(idea.heroName().split(" ")[0].toLowerCase(Locale.ROOT), "");
+    }
+    if (kind.isEmpty()) {
       kind = dice.pick(plot.props().getOrDefault("heroes", List.of("traveler")));
     }
     return role(wish, idea.heroName(), kind, "", species(kind));
@@ -68,13 +76,17 @@ final class Casting {
       if (!others.isEmpty()) {
         kind = dice.pick(others);
       } else {
-        relation = dice.pick(Pools.of("escape".equals(plot.name()) ? "relation.animal" : "relation.person"));
+        relation = dice.pick(Pools.of(heroIsAnimal() ? "relation.animal" : "relation.person"));
       }
     }
     int comma = relation.indexOf(", ");
     var spoken = comma < 0 ? relation : relation.substring(0, comma);
     var described = comma < 0 ? kind.isEmpty() ? relation : kind : relation.substring(comma + 2).replaceFirst("^an? ", "");
     return role(wish, name, described, spoken, species(described));
+  }
+
+  private boolean heroIsAnimal() {
+    return plot.name().equals("escape") || idea.hero() != null && idea.hero().is("animal");
   }
 
   private static String kindOf(NounPhrase phrase) {

@@ -34,7 +34,7 @@ enum Genre {
   static Genre of(Idea idea, Dice dice) {
     var best =
         List.of(values()).stream().max(Comparator.comparingInt(genre -> genre.votes(idea))).orElseThrow();
-    return best.votes(idea) > 0 ? best : dice.pick(List.of(MYSTERY, SLICE, COMEDY, FABLE, ADVENTURE, FANTASY));
+    return best.votes(idea) > 0 ? best : dice.pick(List.of(MYSTERY, SLICE, COMEDY, FABLE, ADVENTURE, FANTASY, HEIST, SCIFI));
   }
 
   /// The plots that suit an idea of this genre.
@@ -45,9 +45,19 @@ enum Genre {
     if (idea.pair() && this == ROMANCE) {
       return Plot.named("rivals");
     }
+    if (this == ANIMAL && idea.trait().isEmpty() && !idea.pair()
+        || idea.says("escape", "escapes") && idea.hero() != null && idea.hero().is("animal")) {
+      return Plot.named("escape");
+    }
     boolean oddOneOut = !idea.trait().isEmpty() && (this == FABLE || this == ANIMAL || this == SCIFI || this == COMEDY);
     var name = oddOneOut ? "fantasy" : name().toLowerCase(Locale.ROOT);
-    return dice.pick(Plot.ALL.stream().filter(plot -> plot.genres().contains(name)).toList());
+    // The bargain needs somebody dangerous to trade with, not the idea's own grandchild.
+    var fitting =
+        Plot.ALL.stream()
+            .filter(plot -> plot.genres().contains(name))
+            .filter(plot -> idea.other() == null || plot.props().getOrDefault("others", List.of()).isEmpty())
+            .toList();
+    return dice.pick(fitting);
   }
 
   private int votes(Idea idea) {

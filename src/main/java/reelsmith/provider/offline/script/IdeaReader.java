@@ -75,7 +75,7 @@ final class IdeaReader {
     nameHero(used);
     findOther(used);
     var place = find(used, this::looksLikePlace);
-    var thing = find(used, this::looksLikeThing);
+    var thing = question.isEmpty() ? find(used, this::looksLikeThing) : null;
     var theme = find(used, phrase -> phrase.is("abstract") && !phrase.is("time") && !phrase.plural() && phrase.nouns().size() == 1
                 && phrase.adjectives().isEmpty() && phrase.tail().isEmpty());
     var clauses = new ClauseReader(tokens, hero, other, pair);
@@ -85,7 +85,8 @@ final class IdeaReader {
     var extras =
         phrases.stream()
             .filter(phrase -> !used.contains(phrase))
-            .filter(phrase -> !taken.contains(phrase.head()) && !isTime(phrase))
+            .filter(phrase -> !question.isEmpty() || !taken.contains(phrase.head()))
+            .filter(phrase -> !isTime(phrase))
             .toList();
     return new Idea(
         question, opening(clauses), event, trait, heroName, hero, other, pair, thing, place, theme, extras, genreWords);
@@ -101,6 +102,10 @@ final class IdeaReader {
             .orElse(null);
     if (hero == null && subject != null && actsLikeSomebody(subject)) {
       hero = subject;
+    }
+    if (!question.isEmpty() && hero != null && !hero.name()) {
+      // A question's nouns are what it asks about, not who asks.
+      hero = null;
     }
     if (hero != null) {
       pair = hero.plural() && countedTwo(hero) || hero.is("couple");
@@ -169,6 +174,9 @@ final class IdeaReader {
   }
 
   private void findOther(HashSet<NounPhrase> used) {
+    if (!question.isEmpty()) {
+      return;
+    }
     other =
         phrases.stream()
             .filter(phrase -> !used.contains(phrase))
@@ -191,7 +199,8 @@ final class IdeaReader {
       return afterPlaceWord && phrase.nouns().stream().noneMatch(noun -> Lexicon.is(noun.toLowerCase(Locale.ROOT), "time"));
     }
     return Lexicon.isPlace(phrase.head())
-        && (afterPlaceWord || !phrase.is("large") || mainVerb(0) < 0);
+        && (afterPlaceWord || !phrase.is("large") || mainVerb(0) < 0
+            || Lexicon.is(tokens.get(mainVerb(0)).lower(), "participles"));
   }
 
   private static boolean isTime(NounPhrase phrase) {

@@ -66,15 +66,20 @@ final class Outline {
   List<Beat> beats(int slides, VoiceFormat format, boolean narrated) {
     var moments = new ArrayList<Moment>();
     moments.add(Plot.OPENINGS.moment(opening()));
-    moments.add(Plot.OPENINGS.moment("intro"));
+    boolean traitLeft = !idea().trait().isEmpty() && !idea().event().isEmpty() && idea().opening().isEmpty();
+    moments.add(Plot.OPENINGS.moment(traitLeft ? "trait." + tone : "intro"));
     moments.addAll(plot.moments());
     return format == VoiceFormat.DIALOGUE
         ? new Conversation(this, world, dice).beats(kept(moments, slides), slides, narrated)
         : told(moments, slides, format == VoiceFormat.MONOLOGUE);
   }
 
+  private Idea idea() {
+    return world.idea();
+  }
+
   private String opening() {
-    var idea = world.idea();
+    var idea = idea();
     if (!idea.question().isEmpty()) {
       return "question.any";
     }

@@ -38,8 +38,8 @@ final class Phrasing {
 
   /// A template in words.
   String say(String template, Voice voice) {
-    var text = fill(FLAG.matcher(template).replaceFirst(""), voice, 0);
-    return tidy(text);
+    var plain = FLAG.matcher(template).replaceFirst("");
+    return tidy(fill(voice == Voice.PICTURE ? plain : world.variants().of(plain), voice, 0));
   }
 
   private String fill(String template, Voice voice, int depth) {
@@ -83,7 +83,7 @@ final class Phrasing {
       case "his" -> me ? "my" : you ? "your" : hero.his();
       case "self" -> me ? "myself" : you ? "yourself" : hero.himself();
       case "was" -> me ? "was" : you || hero.he().equals("they") ? "were" : "was";
-      case "we" -> both ? "we" : heroName(voice) + " and " + otherName(voice);
+      case "we" -> both ? "we" : pairName(voice);
       case "they" -> both ? "we" : "they";
       case "our" -> both ? "our" : "their";
       case "us" -> both ? "us" : "them";
@@ -106,9 +106,22 @@ final class Phrasing {
     var hero = world.hero();
     boolean first = !heroKnown && voice == Voice.NARRATOR;
     heroKnown |= voice == Voice.NARRATOR;
-    return first && !hero.kind().isEmpty()
+    boolean plainName = hero.kind().isEmpty() || !world.idea().heroName().isEmpty() && world.idea().hero() != null && world.idea().hero().name();
+    return first && !plainName
         ? introduced(hero, world.idea().hero() != null)
         : first ? hero.name() : hero.called();
+  }
+
+  private String pairName(Voice voice) {
+    var phrase = world.idea().hero();
+    boolean first = !heroKnown && voice == Voice.NARRATOR && phrase != null && world.idea().pair();
+    var names = world.hero().called() + " and " + world.other().called();
+    if (!first || phrase == null) {
+      return names;
+    }
+    heroKnown = true;
+    otherKnown = true;
+    return (phrase.plural() ? "two " : "a ") + phrase.full() + " named " + names;
   }
 
   private static String introduced(Role role, boolean fromIdea) {

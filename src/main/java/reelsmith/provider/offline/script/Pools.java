@@ -18,6 +18,11 @@ final class Pools {
 
   private Pools() {}
 
+  /// A pool that may be missing; then it is empty.
+  static List<String> find(String name) {
+    return POOLS.getOrDefault(name, List.of());
+  }
+
   static List<String> of(String name) {
     var pool = POOLS.get(name);
     if (pool == null) {

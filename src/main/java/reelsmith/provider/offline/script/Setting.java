@@ -71,6 +71,9 @@ record Setting(NounPhrase place, NounPhrase second, String kind, List<String> ti
   }
 
   private static String kind(NounPhrase place, Idea idea) {
+    if (place.nouns().stream().anyMatch(noun -> Lexicon.settingOf(noun.toLowerCase(Locale.ROOT)).equals("space"))) {
+      return "space";
+    }
     for (var noun : place.nouns().reversed()) {
       var kind = Lexicon.settingOf(noun.toLowerCase(Locale.ROOT));
       if (!kind.isEmpty()) {

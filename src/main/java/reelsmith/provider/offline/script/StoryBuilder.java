@@ -13,7 +13,7 @@ final class StoryBuilder {
 
   private static final int DRAFTS = 12;
   private static final double CLOSE_ENOUGH = 0.04;
-  private static final int WORDS_PER_SLIDE = 17;
+  private static final int WORDS_PER_SLIDE = 19;
 
   private final ScriptRequest request;
   private final Dice dice;
@@ -65,9 +65,21 @@ final class StoryBuilder {
     var setting = Setting.of(idea, plot, genre.tone(), roles.getFirst().kind(), dice.of("setting"));
     var thing = idea.thing();
     if (thing == null) {
-      thing = NounPhrase.thing(dice.of("thing").pick(plot.props().getOrDefault("things", List.of("brass key"))));
+      thing = NounPhrase.thing(ownThing(roles.getFirst().kind(), setting));
     }
-    return new World(idea, roles, thing, setting, details());
+    return new World(idea, roles, thing, setting, details(), new Variants(dice.of("variants")));
+  }
+
+  // A chef's story is about a pot and a goldfish's about a bowl; only then comes what the plot offers.
+  private String ownThing(String heroKind, Setting setting) {
+    var words = (heroKind + " " + setting.place().full()).toLowerCase(java.util.Locale.ROOT).split(" ");
+    for (var word : words) {
+      var own = Pools.find("thing." + word);
+      if (!own.isEmpty() && (idea.hero() != null || idea.place() != null) && idea.question().isEmpty()) {
+        return dice.of("thing").pick(own);
+      }
+    }
+    return dice.of("thing").pick(plot.props().getOrDefault("things", List.of("brass key")));
   }
 
   private Map<String, String> details() {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 final class Titles {
 
   private static final List<String> FORMS =
-      List.of("{P} and {T}", "The Secret of {T}", "What {P} Found {atL}", "{T.cap}, {day}, {clock}", "The Last Word on {T}",
-          "{P} Against {T}", "Before {T}", "{num.cap} Minutes {atL}");
+      List.of("The {kind} and {T}", "{P} and {T}", "The Secret of {T}", "What {P} found {atL}", "{T.cap}",
+          "The {kind} {atL}", "{day} {atL}", "{num.cap} Minutes {atL}", "{P} against {T}");
 
   private final World world;
   private final Dice dice;
@@ -21,6 +21,9 @@ final class Titles {
 
   String title() {
     var phrasing = new Phrasing(world, List.of());
+    if (!world.idea().question().isEmpty() && world.idea().question().length() <= 60) {
+      return headline(world.idea().question());
+    }
     var title = headline(phrasing.say(dice.pick(FORMS), Phrasing.Voice.PICTURE));
     return title.length() <= 100 ? title : headline(world.hero().name());
   }

@@ -8,7 +8,7 @@ final class Levels {
   private static final double FRAME_SECONDS = 0.005;
 
   /// Below the loud parts of the speech by this much nothing is heard.
-  private static final double HEARD_DECIBELS = -42;
+  private static final double HEARD_DECIBELS = -36;
 
   private static final double PEAK = Math.pow(10, -3.0 / 20);
   private static final double TARGET = Math.pow(10, -20.0 / 20);

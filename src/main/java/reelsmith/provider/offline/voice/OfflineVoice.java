@@ -9,7 +9,12 @@ import reelsmith.provider.VoiceActor;
 /// Which of these are understood was measured, see `src/docs/voices.md`. An id is never given to
 /// another voice.
 enum OfflineVoice {
-  GRACE(233, "Grace", Gender.FEMALE, "adult", Engine.MARY, 1.0, 1.0, 1.0);
+  GRACE(233, "Grace", Gender.FEMALE, "adult", Engine.MARY, 1.0, 1.0, 1.0),
+  RUTH(234, "Ruth", Gender.FEMALE, "old", Engine.MARY, 0.94, 0.95, 1.0),
+  LILY(235, "Lily", Gender.FEMALE, "young", Engine.MARY, 1.06, 1.06, 1.0),
+  ADAM(236, "Adam", Gender.MALE, "adult", Engine.MARY, 0.88, 0.82, 1.0),
+  VICTOR(237, "Victor", Gender.MALE, "old", Engine.MARY, 0.82, 0.72, 1.0),
+  KEVIN(238, "Kevin", Gender.MALE, "young", Engine.FREE_TTS, 1.12, 1.0, 1.0);
 
   /// What makes the words.
   enum Engine {

@@ -30,6 +30,9 @@ final class Resampler {
   }
 
   float[] resample(float[] sound) {
+    if (ratio == 1) {
+      return sound.clone();
+    }
     var result = new float[(int) Math.round(sound.length * ratio)];
     for (int i = 0; i < result.length; i++) {
       result[i] = at(sound, i / ratio);

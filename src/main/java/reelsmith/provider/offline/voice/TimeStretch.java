@@ -6,7 +6,7 @@ package reelsmith.provider.offline.voice;
 final class TimeStretch {
 
   private static final double PIECE_SECONDS = 0.024;
-  private static final double TOLERANCE_SECONDS = 0.007;
+  private static final double TOLERANCE_SECONDS = 0.006;
   private static final int COARSE = 4;
 
   private final double factor;

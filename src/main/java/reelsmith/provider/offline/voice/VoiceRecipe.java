@@ -1,6 +1,7 @@
 package reelsmith.provider.offline.voice;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import reelsmith.provider.offline.voice.LabelledSound.Span;
 
@@ -14,7 +15,7 @@ record VoiceRecipe(double formants, double melody, double pace) {
   static final int SAMPLE_RATE = 48_000;
 
   /// Silence that is left before the first and after the last sound.
-  private static final double EDGE_SECONDS = 0.04;
+  private static final double EDGE_SECONDS = 0.03;
 
   /// Speaks the words at 48 kHz, at speaking level and without silence at the ends.
   ///
@@ -47,7 +48,7 @@ record VoiceRecipe(double formants, double melody, double pace) {
     if (from >= to) {
       return new LabelledSound(sound, SAMPLE_RATE, spans);
     }
-    var kept = java.util.Arrays.copyOfRange(sound, from, to);
+    var kept = Arrays.copyOfRange(sound, from, to);
     var seconds = (double) kept.length / SAMPLE_RATE;
     var moved = new ArrayList<Span>();
     for (var span : spans) {

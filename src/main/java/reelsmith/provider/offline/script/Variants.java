@@ -1,0 +1,45 @@
+package reelsmith.provider.offline.script;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Common turns of phrase that a story swaps for others of the same meaning, so that two stories with
+/// one plot do not share their sentences.
+final class Variants {
+
+  private record Variant(Pattern from, List<String> to) {}
+
+  private static final List<Variant> ALL = new ArrayList<>();
+
+  static {
+    for (var line : ResourceText.lines("variants.txt")) {
+      var forms = List.of(line.split(" \\| "));
+      var from = Pattern.compile("(?<![\\p{L}'])" + Pattern.quote(forms.getFirst()) + "(?![\\p{L}'])", Pattern.CASE_INSENSITIVE);
+      ALL.add(new Variant(from, forms));
+    }
+  }
+
+  private final List<String> chosen;
+
+  Variants(Dice dice) {
+    this.chosen = ALL.stream().map(variant -> dice.pick(variant.to())).toList();
+  }
+
+  /// A template with this story's turns of phrase.
+  String of(String template) {
+    var text = template;
+    for (int index = 0; index < ALL.size(); index++) {
+      var to = chosen.get(index);
+      text =
+          ALL.get(index).from()
+              .matcher(text)
+              .replaceAll(
+                  found ->
+                      Matcher.quoteReplacement(
+                          Character.isUpperCase(found.group().charAt(0)) ? English.capitalized(to) : to));
+    }
+    return text;
+  }
+}
