@@ -88,11 +88,13 @@ class Recordings {
         .as(transactions::transactional);
   }
 
+  /// What was reached once stays reached: an attempt that starts over does not go back.
   Mono<Void> progressed(Claim claim, StageProgress progress) {
     return database
         .sql(
             """
-            update stage set done_items = :done, total_items = :total, detail = :detail
+            update stage set done_items = greatest(done_items, :done), total_items = :total,
+              detail = :detail
             where id = :stage and fence = :fence and state = 'running'
             """)
         .bind("done", progress.doneItems())
