@@ -11,7 +11,7 @@ public interface Narrator {
 
   /// Speaks. The same request gives the same sound where the provider allows it.
   ///
-  /// Signals a [ProviderFailure]: `UNSUPPORTED` when the text has characters or a language that
-  /// the voice cannot speak, with a message that says which.
+  /// Signals a [ProviderFailure]: `UNSUPPORTED` when the text has characters or a language that the
+  /// voice cannot speak, with a message that says which.
   Mono<Speech> speak(SpeechRequest request);
 }

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param continuity what stays as it was in the picture before; may be blank
 /// @param characters who is seen, with their looks
 /// @param customStyle the caller's words for [VisualStyle#CUSTOM]
-/// @param characterSheet a drawing of all characters to stay true to, where the provider can use one
+/// @param characterSheet a drawing of all characters to stay true to, where the provider can use
+///   one
 /// @param previous the picture before, where the provider can use one
 /// @param seed the same request with the same seed gives the same picture where the provider allows
-///     it; all pictures of one story share it
+///   it; all pictures of one story share it
 public record PictureRequest(
     String picture,
     String continuity,

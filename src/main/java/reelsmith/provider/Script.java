@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param characters everybody who is seen or heard, the narrator left out; names are unique
 /// @param mood a music category such as `Dramatic`, or what comes closest
-public record Script(
-    String title, List<Character> characters, List<Slide> slides, String mood) {
+public record Script(String title, List<Character> characters, List<Slide> slides, String mood) {
 
   /// The speaker of lines that no character speaks.
   public static final String NARRATOR = "Narrator";
@@ -21,7 +20,8 @@ public record Script(
   /// Somebody in the story.
   ///
   /// @param look how to draw them, the same in every picture: age, hair, clothes, colours
-  public record Character(String name, @Nullable Gender gender, @Nullable String age, String look) {}
+  public record Character(
+      String name, @Nullable Gender gender, @Nullable String age, String look) {}
 
   /// One picture and what is said over it.
   ///

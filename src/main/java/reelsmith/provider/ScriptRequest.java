@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param language BCP-47, such as `en`
 /// @param words how many words all narrations should have together, or null for the writer's choice
 /// @param longestNarration the most characters one slide's narration may have
-/// @param seed the same request with the same seed gives the same story where the provider allows it
+/// @param seed the same request with the same seed gives the same story where the provider allows
+///   it
 public record ScriptRequest(
     String idea,
     int slides,
