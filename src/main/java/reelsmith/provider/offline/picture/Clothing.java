@@ -86,7 +86,8 @@ final class Clothing {
         FigurePainter.fill(pen, dark, Canvas.box(-half * 2, body.hip() - .06, half * 4, .025));
       }
       case SHIRT -> {
-        FigurePainter.fill(pen, Shade.lighter(look.top(), .22), Canvas.oval(0, top - .012, half * .46, .03));
+        FigurePainter.fill(
+            pen, Shade.lighter(look.top(), .22), Canvas.oval(0, top - .012, half * .46, .03));
         FigurePainter.fill(
             pen,
             Shade.darker(look.bottom(), .1),
@@ -94,7 +95,8 @@ final class Clothing {
       }
     }
     if (look.extras().contains(Extra.APRON)) {
-      FigurePainter.fill(pen, new Color(0xf6f1e6), Canvas.rounded(-half * .6, top + .06, half * 1.2, .4, .03));
+      FigurePainter.fill(
+          pen, new Color(0xf6f1e6), Canvas.rounded(-half * .6, top + .06, half * 1.2, .4, .03));
     }
     if (look.extras().contains(Extra.TIE)) {
       FigurePainter.fill(

@@ -127,7 +127,16 @@ final class FigurePainter {
           limb.startX() + (limb.jointX() - limb.startX()) * .5,
           limb.startY() + (limb.jointY() - limb.startY()) * .5);
     } else {
-      line(pen, cloth, thick, limb.startX(), limb.startY(), limb.jointX(), limb.jointY(), wristX, wristY);
+      line(
+          pen,
+          cloth,
+          thick,
+          limb.startX(),
+          limb.startY(),
+          limb.jointX(),
+          limb.jointY(),
+          wristX,
+          wristY);
     }
   }
 
@@ -172,7 +181,8 @@ final class FigurePainter {
     double side = -body.figure().facing();
     var tail = new Path2D.Double();
     tail.moveTo(side * .05, body.hip());
-    tail.curveTo(side * .22, body.hip() + .08, side * .32, body.hip() - .1, side * .24, body.hip() - .22);
+    tail.curveTo(
+        side * .22, body.hip() + .08, side * .32, body.hip() - .1, side * .24, body.hip() - .22);
     tail.curveTo(
         side * .24, body.hip() - .05, side * .15, body.hip() - .02, side * .03, body.hip() - .07);
     tail.closePath();

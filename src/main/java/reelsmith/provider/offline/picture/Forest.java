@@ -40,11 +40,12 @@ final class Forest {
           canvas.between(40, 90),
           Shade.darker(palette.lit(leaves), canvas.between(.15, .45)));
     }
-    new Countryside(canvas).turf(
-        canvas.height * .74,
-        70,
-        grass,
-        palette.surroundings().season() == Surroundings.Season.SPRING);
+    new Countryside(canvas)
+        .turf(
+            canvas.height * .74,
+            70,
+            grass,
+            palette.surroundings().season() == Surroundings.Season.SPRING);
     mushrooms();
     flora.framing(Shade.darker(palette.lit(leaves), .6));
   }
@@ -156,13 +157,7 @@ final class Forest {
       canvas.fill(
           palette.lit(0xc9402f),
           new Arc2D.Double(
-              x - size * .55,
-              y - size * 1.15,
-              size * 1.1,
-              size * 1.1,
-              0,
-              180,
-              Arc2D.CHORD));
+              x - size * .55, y - size * 1.15, size * 1.1, size * 1.1, 0, 180, Arc2D.CHORD));
       canvas.fill(
           palette.lit(0xfff5ea), Canvas.oval(x - size * .2, y - size * .8, size * .09, size * .09));
       canvas.fill(

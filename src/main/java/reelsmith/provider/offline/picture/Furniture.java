@@ -1,8 +1,8 @@
 package reelsmith.provider.offline.picture;
 
 import java.awt.Color;
-import java.awt.geom.Path2D;
 import java.awt.geom.Arc2D;
+import java.awt.geom.Path2D;
 
 /// Things that stand or hang in rooms.
 final class Furniture {
@@ -60,9 +60,7 @@ final class Furniture {
     var seam = Shade.alpha(Shade.darker(color, .45), .5);
     for (int i = -16; i <= 16; i++) {
       canvas.line(
-          seam,
-          2.5,
-          Canvas.polyline(middle + i * 70, top, middle + i * 240, canvas.height * 1.3));
+          seam, 2.5, Canvas.polyline(middle + i * 70, top, middle + i * 240, canvas.height * 1.3));
     }
     if (!planks) {
       for (int i = 0; i < 9; i++) {

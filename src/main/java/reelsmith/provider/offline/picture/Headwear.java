@@ -113,9 +113,7 @@ final class Headwear {
           Canvas.oval(i * r * .5, y - r * (1.55 + (i == 0 ? .15 : 0)), r * .5, r * .46));
     }
     FigurePainter.fill(
-        pen,
-        new Color(0xe9e5dc),
-        Canvas.rounded(-r * .8, y - r * 1.35, r * 1.6, r * .72, r * .1));
+        pen, new Color(0xe9e5dc), Canvas.rounded(-r * .8, y - r * 1.35, r * 1.6, r * .72, r * .1));
   }
 
   private static void helmet(Graphics2D pen, Figure figure, double r, double y) {
@@ -149,10 +147,8 @@ final class Headwear {
 
   private static void hat(Graphics2D pen, Figure figure, double r, double y) {
     var color = figure.look().accent();
-    FigurePainter.fill(
-        pen, color, Canvas.rounded(-r * .8, y - r * 1.5, r * 1.6, r * 1.1, r * .35));
-    FigurePainter.fill(
-        pen, Shade.darker(color, .2), Canvas.oval(0, y - r * .52, r * 1.6, r * .22));
+    FigurePainter.fill(pen, color, Canvas.rounded(-r * .8, y - r * 1.5, r * 1.6, r * 1.1, r * .35));
+    FigurePainter.fill(pen, Shade.darker(color, .2), Canvas.oval(0, y - r * .52, r * 1.6, r * .22));
     FigurePainter.fill(
         pen, Shade.darker(color, .5), Canvas.box(-r * .8, y - r * .82, r * 1.6, r * .18));
   }

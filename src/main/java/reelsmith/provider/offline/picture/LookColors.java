@@ -23,6 +23,7 @@ record LookColors(Color skin, Color hair, Color top, Color bottom, Color accent)
   private static final List<Words> FAIR =
       Words.phrases(
           "red hair, curly red, long red, short red, freckle, freckled, blond, blonde, ginger, redhead");
+
   private static final List<Words> BLOND = Words.phrases("blond, blonde");
   private static final List<Words> GINGER = Words.phrases("redhead, ginger");
 
@@ -32,18 +33,14 @@ record LookColors(Color skin, Color hair, Color top, Color bottom, Color accent)
               + "tunic uniform cardigan vest armor armour cloak clothe overall tee top pullover "
               + "outfit spacesuit parka kimono sari tuxedo");
   private static final Set<String> BOTTOMS =
-      words(
-          "trousers trouser pant jean skirt short legging");
+      words("trousers trouser pant jean skirt short legging");
   private static final Set<String> ACCENTS =
       words(
           "hat cap scarf cape bow backpack tie apron helmet beanie ribbon hood bag crown "
               + "bandana headband hoodie");
   private static final Set<String> HAIRY =
-      words(
-          "hair haired curl beard braid ponytail pigtail bun bob fur mane redhead");
-  private static final Set<String> SKINNY =
-      words(
-          "skin skinned complexion");
+      words("hair haired curl beard braid ponytail pigtail bun bob fur mane redhead");
+  private static final Set<String> SKINNY = words("skin skinned complexion");
 
   /// What is left to chance.
   static LookColors chosen(Words text, boolean aged, Random dice) {
@@ -70,7 +67,10 @@ record LookColors(Color skin, Color hair, Color top, Color bottom, Color accent)
       var thing = thing(words, at);
       var color = Shade.of(rgb);
       boolean plain = thing.isEmpty() && !topNamed;
-      colors = TOPS.contains(thing) || plain ? colors.withTop(color) : colors.with(thing, words.get(at), color);
+      colors =
+          TOPS.contains(thing) || plain
+              ? colors.withTop(color)
+              : colors.with(thing, words.get(at), color);
       topNamed |= TOPS.contains(thing) || plain;
     }
     if (text.hasAny(BLOND)) {

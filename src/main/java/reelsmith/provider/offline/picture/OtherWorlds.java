@@ -174,13 +174,7 @@ final class OtherWorlds {
           Shade.alpha(Shade.lighter(color, .55), .75),
           radius * .09,
           new Arc2D.Double(
-              -radius * 1.75,
-              -radius * .42,
-              radius * 3.5,
-              radius * .84,
-              158,
-              224,
-              Arc2D.OPEN));
+              -radius * 1.75, -radius * .42, radius * 3.5, radius * .84, 158, 224, Arc2D.OPEN));
       canvas.pen.setTransform(kept);
     }
   }

@@ -1,7 +1,5 @@
 package reelsmith.provider.offline.picture;
 
-
-
 /// The measures of a body in its pose, in shares of the figure's height.
 ///
 /// @param shoulder height of the shoulders, below zero
@@ -84,9 +82,7 @@ record Posture(Figure figure, double shoulder, double hip, double half, double l
                   ? new double[] {facing * .15, knee - .05, facing * .12, foot - .03}
                   : new double[] {-facing * .03, knee, -facing * .2, foot - .11};
           case SITTING ->
-              new double[] {
-                facing * .13 + side * .06, hip + .05, facing * .15 + side * .07, -.212
-              };
+              new double[] {facing * .13 + side * .06, hip + .05, facing * .15 + side * .07, -.212};
           case ARMS_UP -> new double[] {side * .08, knee, side * .1, foot};
           default -> new double[] {side * .055, knee, side * .06, foot};
         };
@@ -94,12 +90,10 @@ record Posture(Figure figure, double shoulder, double hip, double half, double l
   }
 
   private double[] hanging(int side) {
-    return new double[] {
-      side * (half + .035), shoulder + .19, side * (half + .028), hip + .045
-    };
+    return new double[] {side * (half + .035), shoulder + .19, side * (half + .028), hip + .045};
   }
 
-  /// An umbrella is held over the head, everything else beside the 
+  /// An umbrella is held over the head, everything else beside the
   boolean holdsUmbrella() {
     var held = figure.held();
     return held != null && held.name().equals("umbrella");

@@ -1,8 +1,8 @@
 package reelsmith.provider.offline.picture;
 
 import java.awt.Color;
-import java.awt.geom.Path2D;
 import java.awt.geom.Arc2D;
+import java.awt.geom.Path2D;
 
 /// Rooms where people work and perform.
 final class PublicRooms {

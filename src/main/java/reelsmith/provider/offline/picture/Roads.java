@@ -1,7 +1,5 @@
 package reelsmith.provider.offline.picture;
 
-
-
 /// Road and railway, running towards the horizon.
 final class Roads {
 

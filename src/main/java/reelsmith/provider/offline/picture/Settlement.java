@@ -158,9 +158,7 @@ final class Settlement {
               Shade.darker(roof, .3)),
           Canvas.polygon(at - wide * .68, top, at, top - wide * 1.5, at + wide * .68, top));
       canvas.line(
-          Shade.darker(roof, .2),
-          3,
-          Canvas.polyline(at, top - wide * 1.5, at, top - wide * 1.85));
+          Shade.darker(roof, .2), 3, Canvas.polyline(at, top - wide * 1.5, at, top - wide * 1.85));
       canvas.fill(
           palette.lit(0xe04a4a),
           Canvas.polygon(

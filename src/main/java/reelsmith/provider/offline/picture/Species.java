@@ -33,12 +33,12 @@ final class Species {
   static final Set<String> BODIES =
       Set.of(
           ("elephant owl penguin turtle snail hedgehog chipmunk deer giraffe zebra camel "
-              + "kangaroo duck swan goose bird blackbird dove eagle parrot peacock flamingo "
-              + "goat ewe ram llama crocodile sloth otter beaver badger skunk seal octopus "
-              + "whale spouting-whale dolphin shark fish tropical-fish crab lobster snake "
-              + "lizard t-rex sauropod gorilla orangutan rhinoceros hippopotamus ghost snowman "
-              + "alien-monster troll butterfly honeybee lady-beetle ant spider bison donkey "
-              + "phoenix-bird bat turkey teddy-bear")
+                  + "kangaroo duck swan goose bird blackbird dove eagle parrot peacock flamingo "
+                  + "goat ewe ram llama crocodile sloth otter beaver badger skunk seal octopus "
+                  + "whale spouting-whale dolphin shark fish tropical-fish crab lobster snake "
+                  + "lizard t-rex sauropod gorilla orangutan rhinoceros hippopotamus ghost snowman "
+                  + "alien-monster troll butterfly honeybee lady-beetle ant spider bison donkey "
+                  + "phoenix-bird bat turkey teddy-bear")
               .split(" "));
 
   private Species() {}

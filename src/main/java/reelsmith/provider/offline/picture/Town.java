@@ -75,8 +75,7 @@ final class Town {
         Canvas.box(x, top, wide, tall));
     switch (canvas.dice.nextInt(4)) {
       case 0 -> canvas.fill(wall, Canvas.box(x + wide * .2, top - 26, wide * .6, 28));
-      case 1 ->
-          canvas.line(wall, 4, Canvas.polyline(x + wide / 2, top, x + wide / 2, top - 70));
+      case 1 -> canvas.line(wall, 4, Canvas.polyline(x + wide / 2, top, x + wide / 2, top - 70));
       case 2 ->
           canvas.fill(
               wall, Canvas.polygon(x + wide * .1, top, x + wide / 2, top - 46, x + wide * .9, top));
