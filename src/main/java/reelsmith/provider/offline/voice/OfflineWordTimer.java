@@ -13,8 +13,8 @@ import reelsmith.provider.WordTimer;
 /// the number of their sounds.
 ///
 /// On the offline voices half of the words begin within 0.05 seconds of their estimate and nine in
-/// ten within 0.16. Any language is accepted; where the
-/// words cannot be read as English they count by their letters.
+/// ten within 0.16. Any language is accepted; where the words cannot be read as English they count
+/// by their letters.
 public final class OfflineWordTimer implements WordTimer {
 
   @Override

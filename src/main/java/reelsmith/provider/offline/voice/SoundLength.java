@@ -23,8 +23,7 @@ final class SoundLength {
               .split(" "));
   private static final Pattern SILENT = Pattern.compile("(?<=[^aeiouy])e(?=s?$)|'");
   private static final Pattern DOUBLED = Pattern.compile("([^aeiou])\\1");
-  private static final Pattern TWO_LETTERS_OF_ONE_SOUND =
-      Pattern.compile("[cstpwg]h|ck|ng|kn|wr");
+  private static final Pattern TWO_LETTERS_OF_ONE_SOUND = Pattern.compile("[cstpwg]h|ck|ng|kn|wr");
   private static final Pattern VOWELS = Pattern.compile("[aeiouy]+");
 
   private SoundLength() {}
@@ -43,8 +42,7 @@ final class SoundLength {
     sounds = TWO_LETTERS_OF_ONE_SOUND.matcher(sounds).replaceAll("t");
     var vowels = Math.max(1, VOWELS.matcher(sounds).results().count());
     var consonants = VOWELS.matcher(sounds).replaceAll("").length();
-    var seconds =
-        SECONDS_OF_WORD + vowels * SECONDS_OF_VOWEL + consonants * SECONDS_OF_CONSONANT;
+    var seconds = SECONDS_OF_WORD + vowels * SECONDS_OF_VOWEL + consonants * SECONDS_OF_CONSONANT;
     return Math.max(SHORTEST_SECONDS, small ? seconds - SECONDS_LESS_FOR_SMALL_WORD : seconds);
   }
 }
