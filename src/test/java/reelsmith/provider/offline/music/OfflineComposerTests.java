@@ -135,7 +135,8 @@ class OfflineComposerTests {
   }
 
   private static synchronized Pcm played(int id) {
-    return PLAYED.computeIfAbsent(id, any -> COMPOSER.play(piece(id).track()).blockOptional(PATIENCE).orElseThrow());
+    return PLAYED.computeIfAbsent(
+        id, any -> COMPOSER.play(piece(id).track()).blockOptional(PATIENCE).orElseThrow());
   }
 
   private static void assertSeamless(Piece piece) {

@@ -117,7 +117,11 @@ class OfflineNarratorTests {
       var first = NARRATOR.speak(request).blockOptional(PATIENCE).orElseThrow();
 
       var again =
-          Flux.range(0, 3).flatMap(i -> NARRATOR.speak(request), 3).collectList().blockOptional(PATIENCE).orElseThrow();
+          Flux.range(0, 3)
+              .flatMap(i -> NARRATOR.speak(request), 3)
+              .collectList()
+              .blockOptional(PATIENCE)
+              .orElseThrow();
 
       assertThat(again)
           .allSatisfy(
@@ -221,7 +225,10 @@ class OfflineNarratorTests {
   }
 
   private static Speech speak(String text, VoiceActor voice, int speed) {
-    return NARRATOR.speak(new SpeechRequest(text, voice, "en", speed)).blockOptional(PATIENCE).orElseThrow();
+    return NARRATOR
+        .speak(new SpeechRequest(text, voice, "en", speed))
+        .blockOptional(PATIENCE)
+        .orElseThrow();
   }
 
   private static void assertAscendingWithin(Speech speech) {

@@ -45,7 +45,11 @@ class OfflineWordTimerTests {
         if (id == 233 && !errors.isEmpty()) {
           continue;
         }
-        var speech = narrator.speak(new SpeechRequest(text, voice, "en", 100)).blockOptional(PATIENCE).orElseThrow();
+        var speech =
+            narrator
+                .speak(new SpeechRequest(text, voice, "en", 100))
+                .blockOptional(PATIENCE)
+                .orElseThrow();
         var found = timer.time(speech.sound(), text, "en").blockOptional(PATIENCE).orElseThrow();
         assertThat(found)
             .extracting(SpokenWord::text)
