@@ -149,7 +149,8 @@ final class PaintedRecipes {
     public Pixels finish(Painting painting) {
       float unit = (float) painting.unit();
       var cast = Volume.of(painting, 14).shade(painting, .22f, .3f);
-      var scene = painting.backdrop().copy().under(cast).under(painting.veil());
+      var flat = painting.backdrop().copy().under(cast).under(painting.veil());
+      var scene = Filters.grade(flat, 1.28f, 1.08f, 0);
       var wet =
           Filters.calm(
               Filters.wobble(scene, 9 * unit, .6f / Math.max(unit, .3f)),
@@ -170,7 +171,7 @@ final class PaintedRecipes {
           float pigment = Noise.clouds(ux * .22f, uy * .22f);
           float grain = Noise.bumps(ux * .31f, uy * .31f) * .6f + Noise.grain(x, y) * .4f;
           float paper = .955f + .06f * (grain - .5f);
-          float wash = .08f + .4f * pigment * (painting.cast().data()[i] >>> 24 > 128 ? .4f : 1);
+          float wash = .06f + .32f * pigment * (painting.cast().data()[i] >>> 24 > 128 ? .4f : 1);
           int color = Filters.mixed(soft.data()[i], wet.data()[i], .6f);
           float darker = 1 - Math.min(.42f, pools[i] * .85f) - (grain - .5f) * .1f;
           float red = (color >> 16 & 255) + (252 - (color >> 16 & 255)) * wash;
