@@ -18,7 +18,7 @@ final class PaintedRecipes {
       var cast = Volume.of(painting, 16).shade(painting, .42f, .5f);
       var scene =
           Filters.grade(
-              painting.backdrop().copy().under(cast).under(painting.veil()), 1.12f, 1.1f, -4);
+              painting.backdrop().copy().under(cast), 1.12f, 1.1f, -4);
       float unit = (float) painting.unit();
       var brushed =
           Filters.calm(
@@ -34,7 +34,7 @@ final class PaintedRecipes {
         float stroke = Noise.bumps(x * .052f + bend, y * .3f - bend * .6f) - .5f;
         float grain = Noise.clouds(x * 1.4f, y * 1.4f) - .5f;
         float bristle = Noise.bumps(x * .3f + bend, y * .12f + bend) - .5f;
-        float share = 1 + stroke * .17f + grain * .1f + bristle * .12f;
+        float share = 1 + stroke * .14f + grain * .1f + bristle * .08f;
         int color = data[i];
         result[i] =
             Pixels.pack(
@@ -43,7 +43,7 @@ final class PaintedRecipes {
                 (color & 255) * share * .97f + 3);
       }
       return Filters.vignette(
-          Filters.bloom(brushed.with(result), Math.max(2, (int) (26 * unit)), .76f, .24f), .46f);
+          Filters.bloom(brushed.with(result).under(painting.veil()), Math.max(2, (int) (26 * unit)), .76f, .24f), .46f);
     }
   }
 
