@@ -88,11 +88,14 @@ class Recordings {
         .as(transactions::transactional);
   }
 
+  /// Never goes back when a stage begins again after a crash or a failure.
   Mono<Void> progressed(Claim claim, StageProgress progress) {
     return database
         .sql(
             """
-            update stage set done_items = :done, total_items = :total, detail = :detail
+            update stage set total_items = :total, detail = :detail,
+              done_items = case when total_items = :total then greatest(done_items, :done)
+                else :done end
             where id = :stage and fence = :fence and state = 'running'
             """)
         .bind("done", progress.doneItems())
