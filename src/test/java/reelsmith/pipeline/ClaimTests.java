@@ -111,11 +111,15 @@ class ClaimTests {
 
   @Test
   void a_worker_that_lost_its_claim_stops_what_it_was_doing() {
+    Sinks.One<Boolean> began = Sinks.one();
     Sinks.One<Boolean> stopped = Sinks.one();
     toys.when(
         subject,
         "by_hand_lost",
-        work -> Mono.<StageOutcome>never().doOnCancel(() -> stopped.tryEmitValue(true)));
+        work ->
+            Mono.<StageOutcome>never()
+                .doOnSubscribe(subscription -> began.tryEmitValue(true))
+                .doOnCancel(() -> stopped.tryEmitValue(true)));
     Run run = engine.start(subject, chain("by_hand_lost"));
     var settings =
         new EngineSettings(
@@ -129,6 +133,7 @@ class ClaimTests {
     StageRunner runner = engine.runner(settings, toys.named("by_hand_lost"));
     var finished = runner.run(engine.claim("by_hand_lost")).thenReturn(true).cache();
     var working = finished.subscribe();
+    now(began.asMono());
 
     engine.sql("update stage set fence = fence + 1 where run_id = '%s'".formatted(run.id()));
 

@@ -61,6 +61,9 @@ final class TestEngine {
                 "--reelsmith.engine.retry-after=20ms,40ms",
                 "--reelsmith.database.connections=16",
                 "--logging.level.root=ERROR");
+    // Tests want no safety against power cuts.
+    sql("alter system set synchronous_commit = off");
+    sql("select pg_reload_conf()");
   }
 
   /// A test configuration, so that the product's own component scan never finds it.
