@@ -134,7 +134,12 @@ class HouseRulesTests {
       noClasses()
           .should()
           .resideInAnyPackage(
-              "..util..", "..utils..", "..common..", "..helper..", "..manager..", "..dto..",
+              "..util..",
+              "..utils..",
+              "..common..",
+              "..helper..",
+              "..manager..",
+              "..dto..",
               "..impl..")
           .allowEmptyShould(true);
 
@@ -172,12 +177,13 @@ class HouseRulesTests {
 
   private static DescribedPredicate<JavaCall<?>> calls(Class<?> type, String... methods) {
     DescribedPredicate<HasName> named =
-        describe("named " + String.join(" or ", methods), method -> Set.of(methods).contains(method.getName()));
+        describe(
+            "named " + String.join(" or ", methods),
+            method -> Set.of(methods).contains(method.getName()));
     return target(owner(JavaClass.Predicates.assignableTo(type))).and(target(named));
   }
 
   private static DescribedPredicate<JavaCall<?>> withoutClock() {
-    return describe(
-        "without a clock", call -> call.getTarget().getRawParameterTypes().isEmpty());
+    return describe("without a clock", call -> call.getTarget().getRawParameterTypes().isEmpty());
   }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 ///
 /// @param database which database the accounts are in
 /// @param pepper secret of the whole installation, at least 32 characters. Every server that shares
-///     a configured database needs the same; on the embedded database it is made at first start
+///   a configured database needs the same; on the embedded database it is made at first start
 @ConfigurationProperties("reelsmith")
 record AccountSettings(@Nullable Database database, @Nullable String pepper) {
 
@@ -20,7 +20,6 @@ record AccountSettings(@Nullable Database database, @Nullable String pepper) {
       return "Database[]";
     }
   }
-
 
   boolean hasConfiguredDatabase() {
     return database != null && database.url() != null && !database.url().isBlank();

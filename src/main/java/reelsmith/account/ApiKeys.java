@@ -1,10 +1,12 @@
 package reelsmith.account;
 
+import io.r2dbc.spi.Readable;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -109,17 +111,20 @@ public class ApiKeys {
         .map(
             (row, metadata) ->
                 new Row(
-                    row.get("id", Long.class),
-                    row.get("account_id", Long.class),
-                    row.get("digest", byte[].class),
+                    column(row, "id", Long.class),
+                    column(row, "account_id", Long.class),
+                    column(row, "digest", byte[].class),
                     row.get("last_used_at", Instant.class)))
         .one();
   }
 
+  private static <T> T column(Readable row, String name, Class<T> type) {
+    return Objects.requireNonNull(row.get(name, type), name);
+  }
+
   private Mono<Void> noteUse(Row row) {
     Instant now = clock.instant();
-    if (row.lastUsedAt() != null
-        && row.lastUsedAt().plus(USE_IS_NOTED_EVERY).isAfter(now)) {
+    if (row.lastUsedAt() != null && row.lastUsedAt().plus(USE_IS_NOTED_EVERY).isAfter(now)) {
       return Mono.empty();
     }
     return database

@@ -25,8 +25,7 @@ record SecretFile(Path path) {
   void write(String secret) {
     try {
       Path whole = written(secret);
-      Files.move(
-          whole, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

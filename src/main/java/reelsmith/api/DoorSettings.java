@@ -9,13 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// What the doors look like from outside.
 ///
 /// @param allowedOrigins web pages that may call us from a browser, such as
-///     `https://app.example.com`; none by default
+///   `https://app.example.com`; none by default
 /// @param publicUrl where clients reach this server; absent means the address they came in by
 @ConfigurationProperties("reelsmith")
 public record DoorSettings(
-    @DefaultValue List<String> allowedOrigins,
-    @Nullable URI publicUrl,
-    @DefaultValue Brand brand) {
+    @DefaultValue List<String> allowedOrigins, @Nullable URI publicUrl, @DefaultValue Brand brand) {
 
   /// Strings of the public contract that carry a name.
   ///

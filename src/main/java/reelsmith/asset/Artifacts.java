@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.springframework.beans.factory.DisposableBean;
@@ -130,13 +131,17 @@ public class Artifacts implements DisposableBean {
 
   private static Artifact artifact(Readable row) {
     return new Artifact(
-        row.get("id", UUID.class),
-        new AccountId(row.get("account_id", Long.class)),
-        row.get("sha256", String.class),
-        row.get("media_type", String.class),
-        row.get("bytes", Long.class),
-        row.get("path", String.class),
-        row.get("created_at", Instant.class));
+        column(row, "id", UUID.class),
+        new AccountId(column(row, "account_id", Long.class)),
+        column(row, "sha256", String.class),
+        column(row, "media_type", String.class),
+        column(row, "bytes", Long.class),
+        column(row, "path", String.class),
+        column(row, "created_at", Instant.class));
+  }
+
+  private static <T> T column(Readable row, String name, Class<T> type) {
+    return Objects.requireNonNull(row.get(name, type), name);
   }
 
   private <T> Mono<T> onDisk(Callable<T> work) {

@@ -59,8 +59,7 @@ public class SignedLinks {
     if (expires == null || signature == null) {
       return Verdict.TAMPERED;
     }
-    byte[] expected =
-        signature(artifact, fileName, expires).getBytes(StandardCharsets.US_ASCII);
+    byte[] expected = signature(artifact, fileName, expires).getBytes(StandardCharsets.US_ASCII);
     if (!MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8))) {
       return Verdict.TAMPERED;
     }

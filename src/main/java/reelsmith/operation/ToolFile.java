@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// operation's records, committed, and it is what is served and validated against at run time.
 ///
 /// @param document the whole file: `name, title, description, annotations, inputSchema,
-///     outputSchema`
+///   outputSchema`
 /// @param inputSchema what the input alone must look like, without the idempotency key
 /// @param input the same, compiled
 public record ToolFile(ObjectNode document, ObjectNode inputSchema, Schema input) {

@@ -88,14 +88,13 @@ class Recordings {
         .as(transactions::transactional);
   }
 
-  /// Never goes back when a stage begins again after a crash or a failure.
+  /// What was reached once stays reached: an attempt that starts over does not go back.
   Mono<Void> progressed(Claim claim, StageProgress progress) {
     return database
         .sql(
             """
             update stage set total_items = :total, detail = :detail,
-              done_items = case when total_items = :total then greatest(done_items, :done)
-                else :done end
+              done_items = least(:total, greatest(done_items, :done))
             where id = :stage and fence = :fence and state = 'running'
             """)
         .bind("done", progress.doneItems())

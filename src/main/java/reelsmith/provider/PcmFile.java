@@ -30,10 +30,7 @@ public final class PcmFile {
     try {
       AudioSystem.write(stream(sound), AudioFileFormat.Type.WAVE, unfinished.toFile());
       Files.move(
-          unfinished,
-          target,
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+          unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(unfinished);
     }
@@ -62,7 +59,8 @@ public final class PcmFile {
 
   private static AudioInputStream stream(Pcm sound) {
     var samples = sound.samples();
-    var bytes = ByteBuffer.allocate(BYTES_OF_SAMPLE * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+    var bytes =
+        ByteBuffer.allocate(BYTES_OF_SAMPLE * samples.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asShortBuffer().put(samples);
     var format =
         new AudioFormat(sound.sampleRate(), 8 * BYTES_OF_SAMPLE, sound.channels(), true, false);

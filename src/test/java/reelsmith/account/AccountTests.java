@@ -57,7 +57,8 @@ class AccountTests {
     ApiKeys elsewhere =
         new ApiKeys(
             doors.bean(DatabaseClient.class),
-            new ServerPepper(new AccountSettings(null, "another pepper of enough length!"), () -> folder),
+            new ServerPepper(
+                new AccountSettings(null, "another pepper of enough length!"), () -> folder),
             doors.bean(TestDoors.SettableClock.class));
 
     assertThat(elsewhere.accountOf(doors.newKey().text()).blockOptional(PATIENCE)).isEmpty();

@@ -85,7 +85,9 @@ class ArtifactsTests {
     Mono<Artifact> kept =
         artifacts
             .keep(OwnerKey.OWNER, file, "text/plain")
-            .flatMap(artifact -> Mono.<Artifact>error(new IllegalStateException(artifact.id().toString())))
+            .flatMap(
+                artifact ->
+                    Mono.<Artifact>error(new IllegalStateException(artifact.id().toString())))
             .as(doors.bean(TransactionalOperator.class)::transactional);
 
     Throwable failure = kept.materialize().block(PATIENCE).getThrowable();

@@ -23,10 +23,7 @@ public final class ToyRunner {
 
   private static final class KeysInMemory extends IdempotencyKeys {
 
-    private record Remembered(ObjectNode input, ObjectNode answer) {}
-
-    private final Map<Scope, ObjectNode> inputs = new ConcurrentHashMap<>();
-    private final Map<Scope, Remembered> answers = new ConcurrentHashMap<>();
+    private final Map<Scope, ObjectNode> answers = new ConcurrentHashMap<>();
 
     KeysInMemory() {
       super(
@@ -41,18 +38,12 @@ public final class ToyRunner {
 
     @Override
     Mono<ObjectNode> take(Scope scope, ObjectNode input) {
-      return Mono.defer(
-          () -> {
-            inputs.putIfAbsent(scope, input);
-            Remembered before = answers.get(scope);
-            return before == null ? Mono.empty() : Mono.just(before.answer());
-          });
+      return Mono.fromSupplier(() -> answers.get(scope));
     }
 
     @Override
     Mono<Void> remember(Scope scope, ObjectNode answer) {
-      return Mono.fromRunnable(
-          () -> answers.put(scope, new Remembered(inputs.getOrDefault(scope, answer), answer)));
+      return Mono.fromRunnable(() -> answers.put(scope, answer));
     }
   }
 

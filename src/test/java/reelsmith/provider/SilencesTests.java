@@ -14,8 +14,7 @@ class SilencesTests {
   /// Two words of 0.5 s, with 0.3 s before, 0.8 s between and 0.1 s after them.
   private static final Speech SPEECH =
       new Speech(
-          twoTones(),
-          List.of(new SpokenWord("one", 0.3, 0.8), new SpokenWord("two", 1.6, 2.1)));
+          twoTones(), List.of(new SpokenWord("one", 0.3, 0.8), new SpokenWord("two", 1.6, 2.1)));
 
   @Test
   void a_long_pause_becomes_as_long_as_asked_for() {

@@ -1,5 +1,6 @@
 package reelsmith.render;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,8 +19,8 @@ class FfmpegBinariesTests {
     var report = new FfmpegBinaries(null, folder).report();
 
     assertThat(report.ready()).as(report.toString()).isTrue();
-    assertThat(report.build().origin()).isEqualTo(FfmpegBuild.Origin.BUNDLED);
-    assertThat(report.build().version()).isEqualTo("8.0.1");
+    assertThat(requireNonNull(report.build()).origin()).isEqualTo(FfmpegBuild.Origin.BUNDLED);
+    assertThat(requireNonNull(report.build()).version()).isEqualTo("8.0.1");
   }
 
   @Test
@@ -66,7 +67,7 @@ class FfmpegBinariesTests {
 
     var report = new FfmpegBinaries(null, blocked, path).report();
 
-    assertThat(report.build().origin()).isEqualTo(FfmpegBuild.Origin.PATH);
+    assertThat(requireNonNull(report.build()).origin()).isEqualTo(FfmpegBuild.Origin.PATH);
     assertThat(report.notes()).anyMatch(note -> note.contains("cannot be unpacked"));
   }
 }

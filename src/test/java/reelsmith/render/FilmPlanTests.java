@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FilmPlanTests {
@@ -187,7 +188,8 @@ class FilmPlanTests {
         "fade");
   }
 
-  private static SlideBrief with(SlideBrief slide, Path picture, Path narration) {
+  private static SlideBrief with(
+      SlideBrief slide, Path picture, @Nullable Path narration) {
     return SlideBrief.of(slide.id(), picture, narration, slide.words(), 24, slide.transition());
   }
 

@@ -1,5 +1,6 @@
 package reelsmith.render;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,8 +257,7 @@ class RendererTests {
       var plan = wait(renderer.plan(TestMedia.film(slides)));
       var segment = plan.segments().get(2);
 
-      var composer =
-          new SegmentComposer(segment, slide -> loader.load(slide, segment.size()));
+      var composer = new SegmentComposer(segment, slide -> loader.load(slide, segment.size()));
       byte[] first = new byte[composer.frameBytes()];
       byte[] last = new byte[composer.frameBytes()];
       composer.compose(0, first);
@@ -429,8 +428,6 @@ class RendererTests {
   }
 
   private static <T> T wait(Mono<T> work) {
-    @Nullable T made = work.block(PATIENCE);
-    assertThat(made).isNotNull();
-    return made;
+    return requireNonNull(work.block(PATIENCE));
   }
 }

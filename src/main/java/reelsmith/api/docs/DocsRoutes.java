@@ -12,11 +12,11 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 import reelsmith.api.DoorSettings;
 import reelsmith.operation.OperationCatalog;
 import reelsmith.operation.ToolFiles;
 import reelsmith.operation.WireFormat;
-import reactor.core.publisher.Mono;
 
 /// `/openapi.json` for programs, `/docs` for readers; `/` leads there.
 @Configuration(proxyBeanMethods = false)
@@ -39,7 +39,10 @@ class DocsRoutes {
         WireFormat.mapper().writeValueAsBytes(new OpenApiDocument(settings).of(operations));
     var page = new DocsPage(settings, operations);
     return RouterFunctions.route()
-        .GET("/", request -> ServerResponse.status(HttpStatus.FOUND).location(URI.create("/docs")).build())
+        .GET(
+            "/",
+            request ->
+                ServerResponse.status(HttpStatus.FOUND).location(URI.create("/docs")).build())
         .GET("/docs", request -> docs(page.html(base(settings, request))))
         .GET("/openapi.json", request -> openApi(openApi))
         .build();

@@ -60,7 +60,10 @@ final class FieldTable {
 
   private static String type(JsonNode schema) {
     List<String> parts = new ArrayList<>();
-    parts.add(schema.path("items").isObject() ? "list of " + typeName(schema.path("items")) : typeName(schema));
+    parts.add(
+        schema.path("items").isObject()
+            ? "list of " + typeName(schema.path("items"))
+            : typeName(schema));
     if (schema.path("enum").isArray()) {
       parts.add(joined(schema.path("enum"), ", "));
     }

@@ -137,7 +137,11 @@ final class OpenApiDocument {
     parameters.add(parameter("expires", "query", true, text));
     parameters.add(parameter("signature", "query", true, text));
     ObjectNode responses = download.putObject("responses");
-    responses.putObject("200").put("description", "The file.").putObject("content").putObject("*/*");
+    responses
+        .putObject("200")
+        .put("description", "The file.")
+        .putObject("content")
+        .putObject("*/*");
     responses.putObject("206").put("description", "A part of it.");
     responses.putObject("4XX").put("$ref", ERROR);
   }

@@ -12,6 +12,8 @@ public record ResourceListing(List<Entry> entries, @Nullable String nextCursor) 
     entries = List.copyOf(entries);
   }
 
+  /// One resource, not what it holds.
+  ///
   /// @param name short and without blanks, for programs
   /// @param title for people
   public record Entry(

@@ -16,7 +16,8 @@ final class StdioWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(StdioWriter.class);
 
-  private static final byte[] END = new byte[0];
+  /// No message is empty.
+  private static final byte[] END = {};
 
   private final OutputStream out;
   private final BlockingQueue<byte[]> waiting;
@@ -68,7 +69,7 @@ final class StdioWriter {
 
   private void run() {
     try {
-      for (byte[] message = next(); message != END; message = next()) {
+      for (byte[] message = next(); message.length > 0; message = next()) {
         out.write(message);
         out.write('\n');
       }

@@ -3,7 +3,6 @@ package reelsmith.api.rest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -37,12 +36,7 @@ public final class KeyAuthentication implements WebFilter {
   /// Links to files are signed and need no key.
   private static final List<PathPattern> PUBLIC =
       patterns(
-          "/",
-          "/.well-known/**",
-          "/actuator/health/**",
-          "/docs/**",
-          "/files/**",
-          "/openapi.json");
+          "/", "/.well-known/**", "/actuator/health/**", "/docs/**", "/files/**", "/openapi.json");
 
   private static final List<PathPattern> ANSWERS_ITSELF = patterns("/mcp/**", "/sse/**");
 
@@ -77,18 +71,19 @@ public final class KeyAuthentication implements WebFilter {
 
   private Optional<String> key(HttpHeaders headers) {
     return Stream.of(
-            bearer(headers.getFirst(HttpHeaders.AUTHORIZATION)),
-            headers.getFirst(settings.keyHeader()),
-            headers.getFirst(COMMON_HEADER))
-        .filter(text -> text != null && !text.isBlank())
+            bearer(headers),
+            Optional.ofNullable(headers.getFirst(settings.keyHeader())),
+            Optional.ofNullable(headers.getFirst(COMMON_HEADER)))
+        .flatMap(Optional::stream)
         .map(String::strip)
+        .filter(text -> !text.isEmpty())
         .findFirst();
   }
 
-  private static @Nullable String bearer(@Nullable String authorization) {
-    boolean bearer =
-        authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    return bearer ? authorization.substring(BEARER.length()) : null;
+  private static Optional<String> bearer(HttpHeaders headers) {
+    return Optional.ofNullable(headers.getFirst(HttpHeaders.AUTHORIZATION))
+        .filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(text -> text.substring(BEARER.length()));
   }
 
   private OperationFailure missing() {

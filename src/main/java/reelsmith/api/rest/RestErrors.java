@@ -4,6 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -112,15 +114,26 @@ final class RestErrors implements WebExceptionHandler {
     if (error instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
       return refused(exchange, response.getStatusCode());
     }
+    if (error instanceof TransientDataAccessException
+        || error instanceof DataAccessResourceFailureException) {
+      LOG.warn("Request {} found no database", requestIds.of(exchange), error);
+      return unavailable();
+    }
     LOG.error("Request {} failed", requestIds.of(exchange), error);
     return OperationFailure.internal();
+  }
+
+  private static OperationFailure unavailable() {
+    return new OperationFailure(
+        Kind.UNAVAILABLE,
+        "service_unavailable",
+        "The studio is busy or restarting. Wait a minute and retry with the same idempotency key.");
   }
 
   /// What Spring refused before one of our own handlers saw it.
   private static OperationFailure refused(ServerWebExchange exchange, HttpStatusCode status) {
     return switch (status.value()) {
-      case 404 ->
-          OperationFailure.notFound("route " + exchange.getRequest().getPath().value());
+      case 404 -> OperationFailure.notFound("route " + exchange.getRequest().getPath().value());
       case 405 ->
           new OperationFailure(
               Kind.METHOD_NOT_ALLOWED,

@@ -38,7 +38,10 @@ class RestRoutes {
   private final HttpRequestIds requestIds;
 
   RestRoutes(
-      OperationCatalog catalog, OperationRunner runner, ToolFiles files, HttpRequestIds requestIds) {
+      OperationCatalog catalog,
+      OperationRunner runner,
+      ToolFiles files,
+      HttpRequestIds requestIds) {
     this.table = new RouteTable(catalog.all());
     this.runner = runner;
     this.files = files;

@@ -107,8 +107,7 @@ class FileRoutesTests {
   @Test
   void what_a_client_has_is_not_sent_again() {
     Answer answer =
-        doors.send(
-            doors.stranger(link).header("If-None-Match", "\"%s\"".formatted(film.sha256())));
+        doors.send(doors.stranger(link).header("If-None-Match", "\"%s\"".formatted(film.sha256())));
 
     assertThat(answer.status()).isEqualTo(304);
     assertThat(answer.bytes()).isEmpty();
@@ -134,8 +133,7 @@ class FileRoutesTests {
 
   @Test
   void an_unknown_file_is_not_found() {
-    String unknown =
-        doors.bean(SignedLinks.class).path(new UUID(1, 2), "film.mp4", HOUR);
+    String unknown = doors.bean(SignedLinks.class).path(new UUID(1, 2), "film.mp4", HOUR);
 
     Answer signed = doors.send(doors.stranger(unknown));
     Answer nonsense = doors.send(doors.stranger("/files/42/film.mp4"));

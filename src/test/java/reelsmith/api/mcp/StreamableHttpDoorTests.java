@@ -289,7 +289,7 @@ class StreamableHttpDoorTests {
               .formatted(host, INITIALIZE.length(), INITIALIZE)
               .replace("\n", "\r\n");
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      return ToyClient.line(socket.getInputStream()).split(" ")[1];
+      return ToyClient.line(socket.getInputStream()).split(" ", 3)[1];
     }
   }
 }

@@ -100,8 +100,10 @@ final class ToyStudio implements AutoCloseable {
     var request = exchange.getRequest();
     if (request.getPath().value().equals("/test/changes")) {
       var told = request.getQueryParams();
-      var account = new AccountId(Long.parseLong(told.getFirst("account")));
-      videos.changes.tryEmitNext(new ResourceChange(account, told.getFirst("uri")));
+      var account =
+          new AccountId(Long.parseLong(told.getOrDefault("account", List.of()).getFirst()));
+      String uri = told.getOrDefault("uri", List.of()).getFirst();
+      videos.changes.tryEmitNext(new ResourceChange(account, uri));
       return exchange.getResponse().setComplete();
     }
     String key = request.getHeaders().getFirst("Authorization");

@@ -2,6 +2,10 @@ package reelsmith.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
 import reelsmith.operation.OperationFailure;
@@ -93,8 +98,12 @@ class RestRoutesTests {
 
   @Test
   void a_body_may_not_contradict_the_path() {
-    Answer same = doors.post("/api/v1/toys/5/shapes", SHAPES.replace("{\"seed\"", "{\"toy_id\": 5, \"seed\""));
-    Answer other = doors.post("/api/v1/toys/5/shapes", SHAPES.replace("{\"seed\"", "{\"toy_id\": 6, \"seed\""));
+    Answer same =
+        doors.post(
+            "/api/v1/toys/5/shapes", SHAPES.replace("{\"seed\"", "{\"toy_id\": 5, \"seed\""));
+    Answer other =
+        doors.post(
+            "/api/v1/toys/5/shapes", SHAPES.replace("{\"seed\"", "{\"toy_id\": 6, \"seed\""));
 
     assertThat(same.status()).isEqualTo(200);
     assertThat(other.status()).isEqualTo(422);
@@ -176,7 +185,8 @@ class RestRoutesTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"name\":", "[1]", "\"kite\"", "{} {}", "{\"a\":1,\"a\":2}", "null", "   "})
+  @ValueSource(
+      strings = {"{\"name\":", "[1]", "\"kite\"", "{} {}", "{\"a\":1,\"a\":2}", "null", "   "})
   void a_body_must_be_one_json_object(String body) {
     Answer answer = doors.post("/api/v1/toys", body);
 
@@ -190,8 +200,7 @@ class RestRoutesTests {
   @Test
   void no_body_is_an_empty_object() {
     Answer answer =
-        doors.send(
-            doors.friend("/api/v1/toys/5/shapes").POST(HttpRequest.BodyPublishers.noBody()));
+        doors.send(doors.friend("/api/v1/toys/5/shapes").POST(HttpRequest.BodyPublishers.noBody()));
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().at("/error/details/fields").findValuesAsString("code"))
@@ -238,8 +247,41 @@ class RestRoutesTests {
   }
 
   @Test
-  void our_own_mistakes_stay_ours() {
+  void head_is_get_without_the_answer() {
+    Answer answer =
+        doors.send(
+            doors
+                .friend("/api/v1/toys?limit=1")
+                .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.bytes()).isEmpty();
+  }
+
+  @Test
+  void a_far_too_large_body_still_gets_its_answer() {
+    Answer known = doors.send(purchase("huge", ofSize(12_000_000)));
+    Answer chunks = doors.send(purchaseInChunks("huge-chunks", ofSize(12_000_000)));
+
+    assertThat(known.status()).isEqualTo(413);
+    assertThat(chunks.status()).isEqualTo(413);
+  }
+
+  @Test
+  void our_own_mistakes_stay_ours_and_are_logged_once() {
+    var log = new ListAppender<ILoggingEvent>();
+    log.start();
+    var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.addAppender(log);
+
     Answer answer = doors.send(doors.friend("/api/v1/toys/7").DELETE());
+    root.detachAppender(log);
+
+    String request = answer.header("X-Request-Id");
+    assertThat(log.list)
+        .filteredOn(event -> event.getLevel() == Level.ERROR)
+        .singleElement()
+        .satisfies(event -> assertThat(event.getFormattedMessage()).contains(request));
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.code()).isEqualTo("internal_error");

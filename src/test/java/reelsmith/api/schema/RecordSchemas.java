@@ -11,7 +11,6 @@ import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
-import com.github.victools.jsonschema.generator.SchemaKeyword;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
@@ -37,13 +36,21 @@ import tools.jackson.databind.node.ObjectNode;
 /// Turns a record into a JSON schema (2020-12): names as the wire format writes them, in the order
 /// of the record, everything inlined.
 ///
-/// An input may leave out what is [Nullable], keeps to the bounds and has nothing unknown. An answer
-/// always has every field; those that are [Nullable] may be null.
+/// An input may leave out what is [Nullable], keeps to the bounds and has nothing unknown. An
+/// answer always has every field; those that are [Nullable] may be null.
 final class RecordSchemas {
 
   /// Formats of text, by the type that reads them.
   private static final Map<Class<?>, String> FORMATS =
-      Map.of(Instant.class, "date-time", LocalDate.class, "date", URI.class, "uri", UUID.class, "uuid");
+      Map.of(
+          Instant.class,
+          "date-time",
+          LocalDate.class,
+          "date",
+          URI.class,
+          "uri",
+          UUID.class,
+          "uuid");
 
   /// The largest integer that every JSON reader keeps exact.
   private static final BigDecimal LARGEST_EXACT = new BigDecimal("9007199254740991");
@@ -125,7 +132,9 @@ final class RecordSchemas {
       return null;
     }
     Class<?> type = field.getType().getErasedType();
-    return type == String.class || type.isEnum() ? property.defaultValue() : json.readTree(property.defaultValue());
+    return type == String.class || type.isEnum()
+        ? property.defaultValue()
+        : json.readTree(property.defaultValue());
   }
 
   /// What the generator would describe by its Java fields although the wire shows something else.
@@ -164,7 +173,8 @@ final class RecordSchemas {
     return schema;
   }
 
-  private static ObjectNode single(ResolvedType type, Field field, SchemaGenerationContext context) {
+  private static ObjectNode single(
+      ResolvedType type, Field field, SchemaGenerationContext context) {
     var members = context.getTypeContext().resolveWithMembers(type);
     for (var member : members.getMemberFields()) {
       if (member.getName().equals(field.getName())) {
@@ -177,8 +187,6 @@ final class RecordSchemas {
 
   private static CustomDefinition inline(ObjectNode schema) {
     return new CustomDefinition(
-        schema,
-        CustomDefinition.DefinitionType.INLINE,
-        CustomDefinition.AttributeInclusion.YES);
+        schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
   }
 }

@@ -56,7 +56,10 @@ public final class DescribeShapes
 
   public record Input(
       @JsonPropertyDescription("Which toy.") ToyId toyId,
-      @JsonPropertyDescription("How many copies.") @Min(1) @Max(30) @JsonProperty(defaultValue = "2")
+      @JsonPropertyDescription("How many copies.")
+          @Min(1)
+          @Max(30)
+          @JsonProperty(defaultValue = "2")
           @Nullable Integer copiesWanted,
       long seed,
       @Nullable Integer offset,

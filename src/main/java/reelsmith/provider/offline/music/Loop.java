@@ -1,7 +1,7 @@
 package reelsmith.provider.offline.music;
 
-/// A stereo loop being filled. What reaches over its end goes on at its beginning, so nothing that is
-/// added can make a seam.
+/// A stereo loop being filled. What reaches over its end goes on at its beginning, so nothing that
+/// is added can make a seam.
 final class Loop {
 
   static final int SAMPLE_RATE = 48_000;

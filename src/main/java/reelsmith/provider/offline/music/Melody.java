@@ -56,7 +56,10 @@ final class Melody {
       var heard = onBeat ? nearest(chord, key) : key;
       notes.add(
           new Note(
-              bar * harmony.beatsPerBar() + step.beat(), heard, step.beats(), onBeat ? 0.85 : 0.65));
+              bar * harmony.beatsPerBar() + step.beat(),
+              heard,
+              step.beats(),
+              onBeat ? 0.85 : 0.65));
     }
   }
 

@@ -10,8 +10,8 @@ import reelsmith.provider.ProviderFailure;
 
 /// Plays its own repertoire of short loops, two for each of ten moods.
 ///
-/// A track is the same samples on every machine, about −18 LUFS, below −1 dBFS, with a dip between 1
-/// and 4 kHz where a narrator is heard. Making one takes a second or two of computing.
+/// A track is the same samples on every machine, about −18 LUFS, below −1 dBFS, with a dip between
+/// 1 and 4 kHz where a narrator is heard. Making one takes a second or two of computing.
 public final class OfflineComposer implements Composer {
 
   private final Scheduler scheduler;

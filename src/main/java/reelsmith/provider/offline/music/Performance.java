@@ -75,10 +75,8 @@ final class Performance {
     var seconds = piece.secondsPerBar();
     for (var key : voicing(bar)) {
       var frequency = Tones.frequency(key);
-      var left =
-          once("left" + key, () -> Tones.pad(frequency, seconds, brightness, 0.9985, 0.5));
-      var right =
-          once("right" + key, () -> Tones.pad(frequency, seconds, brightness, 1.0015, 0.5));
+      var left = once("left" + key, () -> Tones.pad(frequency, seconds, brightness, 0.9985, 0.5));
+      var right = once("right" + key, () -> Tones.pad(frequency, seconds, brightness, 1.0015, 0.5));
       loop.addWide(start(bar), left, right, 0.11);
     }
   }
@@ -130,8 +128,7 @@ final class Performance {
     note(piece.band().figureVoice(), time, key, beats * beat, 0.26 * strength, pan);
   }
 
-  private void note(
-      Voice voice, double time, int key, double seconds, double level, double pan) {
+  private void note(Voice voice, double time, int key, double seconds, double level, double pan) {
     var frequency = Tones.frequency(key);
     switch (voice) {
       case BELL ->

@@ -4,7 +4,8 @@ import java.util.SplittableRandom;
 
 /// The instruments. Each method plays one note and lets it ring out; the frequency is in hertz.
 ///
-/// Everything is computed from tables made with `StrictMath`, so that no machine rounds differently.
+/// Everything is computed from tables made with `StrictMath`, so that no machine rounds
+/// differently.
 final class Tones {
 
   private static final int RATE = Loop.SAMPLE_RATE;
@@ -38,7 +39,8 @@ final class Tones {
   ///
   /// @param brightness 0 is a hum, 1 is a full string section
   /// @param detune how far from the pitch, as a factor near 1; two detuned pads sound wide
-  static float[] pad(double frequency, double seconds, double brightness, double detune, double attack) {
+  static float[] pad(
+      double frequency, double seconds, double brightness, double detune, double attack) {
     var release = 1.2;
     var wave = padWave(frequency, brightness);
     var sound = new float[(int) ((seconds + release) * RATE)];
@@ -82,7 +84,8 @@ final class Tones {
   /// A plucked string (Karplus and Strong): noise going round in a string that dampens it.
   ///
   /// @param brightness 0 is a soft harp, 1 is a steel string
-  static float[] pluck(double frequency, double seconds, double brightness, SplittableRandom random) {
+  static float[] pluck(
+      double frequency, double seconds, double brightness, SplittableRandom random) {
     var period = RATE / frequency - 0.5;
     var length = (int) period;
     var fraction = (float) (period - length);

@@ -37,8 +37,36 @@ final class BriefReader {
 
   private static final Set<String> GROUPS = Set.of("people", "crowd", "family", "friend");
   private static final Set<String> IN_HAND =
-      Set.of("hold", "holding", "carry", "carrying", "with", "clutching", "reading", "read", "eating", "eat", "drinking",
-          "drink", "raise", "lift", "offering", "playing", "waving", "grab", "take", "using", "swinging", "examining", "offer", "give", "giving", "show", "showing", "wave", "play");
+      Set.of(
+          "hold",
+          "holding",
+          "carry",
+          "carrying",
+          "with",
+          "clutching",
+          "reading",
+          "read",
+          "eating",
+          "eat",
+          "drinking",
+          "drink",
+          "raise",
+          "lift",
+          "offering",
+          "playing",
+          "waving",
+          "grab",
+          "take",
+          "using",
+          "swinging",
+          "examining",
+          "offer",
+          "give",
+          "giving",
+          "show",
+          "showing",
+          "wave",
+          "play");
 
   private final Icons icons;
   private final LookReader looks;
@@ -54,7 +82,10 @@ final class BriefReader {
     var cast = request.characters().stream().limit(MOST_FIGURES).toList();
     long moment = Noise.mix(request.seed() ^ Noise.mix(picture.list().hashCode()));
     var mentions = mentions(picture, cast);
-    var figures = cast.isEmpty() ? strangers(picture, moment) : figures(cast, picture, mentions, request.seed(), moment);
+    var figures =
+        cast.isEmpty()
+            ? strangers(picture, moment)
+            : figures(cast, picture, mentions, request.seed(), moment);
     var place = place(picture, continuity, !mentions.isEmpty() || !figures.isEmpty());
     var surroundings = surroundings(picture, continuity, place);
     var held = new HashSet<Icon>();
@@ -66,7 +97,8 @@ final class BriefReader {
             .filter(icon -> figures.isEmpty() || icon.kind() != Icon.Kind.WEAR)
             .limit(MOST_THINGS)
             .toList();
-    long scenery = Noise.mix(request.seed() * 31 + place.ordinal() * 7L + surroundings.daytime().ordinal());
+    long scenery =
+        Noise.mix(request.seed() * 31 + place.ordinal() * 7L + surroundings.daytime().ordinal());
     boolean depicted = place != Place.ABSTRACT || !things.isEmpty() || !figures.isEmpty();
     return new Brief(surroundings, figures, things, scenery, moment, depicted);
   }
@@ -90,10 +122,12 @@ final class BriefReader {
     var weather = either(picture, continuity, Weather::in).orElse(Weather.CLEAR);
     var season = either(picture, continuity, Season::in).orElse(Season.SUMMER);
     var mood = either(picture, continuity, Mood::in).orElse(Mood.CALM);
-    return new Surroundings(place, place == Place.SPACE ? Daytime.NIGHT : daytime, weather, season, mood);
+    return new Surroundings(
+        place, place == Place.SPACE ? Daytime.NIGHT : daytime, weather, season, mood);
   }
 
-  private static <T> Optional<T> either(Words picture, Words continuity, Function<Words, Optional<T>> reading) {
+  private static <T> Optional<T> either(
+      Words picture, Words continuity, Function<Words, Optional<T>> reading) {
     return reading.apply(picture).or(() -> reading.apply(continuity));
   }
 
@@ -103,23 +137,44 @@ final class BriefReader {
     for (var character : cast) {
       taken.addAll(Words.of(character.name()).list());
       icons.mentionedIn(Words.of(character.look() + " " + character.name())).stream()
-          .filter(mention -> mention.icon().kind() == Icon.Kind.HEAD || LookReader.BODIES.contains(mention.icon().name()))
+          .filter(
+              mention ->
+                  mention.icon().kind() == Icon.Kind.HEAD
+                      || Species.BODIES.contains(mention.icon().name()))
           .forEach(mention -> taken.addAll(Words.of(mention.icon().name()).list()));
     }
     return icons.mentionedIn(picture).stream()
-        .filter(mention -> mention.length() > 1 || !taken.contains(picture.list().get(mention.at())))
+        .filter(
+            mention -> mention.length() > 1 || !taken.contains(picture.list().get(mention.at())))
         .toList();
   }
 
-  private List<Figure> figures(List<Script.Character> cast, Words picture, List<Icons.Mention> mentions, long seed, long moment) {
+  private List<Figure> figures(
+      List<Script.Character> cast,
+      Words picture,
+      List<Icons.Mention> mentions,
+      long seed,
+      long moment) {
     var starts = cast.stream().map(character -> startOf(character, picture)).toList();
     var figures = new ArrayList<Figure>();
     for (int i = 0; i < cast.size(); i++) {
       int start = starts.get(i);
-      int end = starts.stream().filter(other -> other > start).min(Comparator.naturalOrder()).orElse(picture.list().size());
+      int end =
+          starts.stream()
+              .filter(other -> other > start)
+              .min(Comparator.naturalOrder())
+              .orElse(picture.list().size());
       var own = start < 0 || cast.size() == 1 ? picture : picture.from(start, end);
-      int facing = cast.size() == 1 ? (moment & 1) == 0 ? 1 : -1 : i < (cast.size() + 1) / 2 ? 1 : -1;
-      figures.add(figure(cast.get(i).name(), looks.read(cast.get(i), seed), own, picture, facing, held(picture, mentions, start, end, i == 0 && start < 0)));
+      int facing =
+          cast.size() == 1 ? (moment & 1) == 0 ? 1 : -1 : i < (cast.size() + 1) / 2 ? 1 : -1;
+      figures.add(
+          figure(
+              cast.get(i).name(),
+              looks.read(cast.get(i), seed),
+              own,
+              picture,
+              facing,
+              held(picture, mentions, start, end, i == 0 && start < 0)));
     }
     return figures;
   }
@@ -137,7 +192,8 @@ final class BriefReader {
         .orElse(-1);
   }
 
-  private static Figure figure(String name, Look look, Words own, Words all, int facing, @Nullable Icon held) {
+  private static Figure figure(
+      String name, Look look, Words own, Words all, int facing, @Nullable Icon held) {
     var pose = Pose.in(own);
     if (pose == Pose.STANDING) {
       pose = Pose.in(all);
@@ -146,16 +202,19 @@ final class BriefReader {
     return new Figure(name, look, pose, expression, facing, held);
   }
 
-  private static @Nullable Icon held(Words picture, List<Icons.Mention> mentions, int start, int end, boolean anywhere) {
+  private static @Nullable Icon held(
+      Words picture, List<Icons.Mention> mentions, int start, int end, boolean anywhere) {
     var words = picture.list();
     for (var mention : mentions) {
       boolean mine = anywhere || (mention.at() > start && mention.at() < end && start >= 0);
       boolean small = mention.icon().metres() <= .6 || mention.icon().name().equals("umbrella");
-      boolean fitting = switch (mention.icon().kind()) {
-        case THING, PLANT, LAND -> small || mention.icon().name().equals("sword");
-        case FLYER -> mention.icon().name().equals("balloon") || mention.icon().name().equals("kite");
-        default -> false;
-      };
+      boolean fitting =
+          switch (mention.icon().kind()) {
+            case THING, PLANT, LAND -> small || mention.icon().name().equals("sword");
+            case FLYER ->
+                mention.icon().name().equals("balloon") || mention.icon().name().equals("kite");
+            default -> false;
+          };
       if (mine && fitting) {
         for (int at = Math.max(0, mention.at() - REACH_OF_A_HAND); at < mention.at(); at++) {
           if (IN_HAND.contains(words.get(at))) {
@@ -190,13 +249,24 @@ final class BriefReader {
       }
       from = stranger.at;
       int end = i + 1 < strangers.size() ? strangers.get(i + 1).at : picture.list().size();
-      var around = picture.from(stranger.at - DESCRIPTION_BEFORE, Math.min(end, stranger.at + DESCRIPTION_AFTER));
+      var around =
+          picture.from(
+              stranger.at - DESCRIPTION_BEFORE, Math.min(end, stranger.at + DESCRIPTION_AFTER));
       int count = GROUPS.contains(stranger.noun) ? 3 : 1;
       for (int n = 0; n < count && figures.size() < 3; n++) {
-        var look = looks.read(stranger.noun + n, null, String.join(" ", around.list()), n == 0 ? 0 : moment);
+        var look =
+            looks.read(
+                stranger.noun + n, null, String.join(" ", around.list()), n == 0 ? 0 : moment);
         int facing = figures.size() % 2 == 0 ? 1 : -1;
         var own = picture.from(stranger.at, end);
-        figures.add(figure(stranger.noun, withoutSpecies(look), own, picture, facing, n == 0 ? held(picture, mentions, stranger.at, end, false) : null));
+        figures.add(
+            figure(
+                stranger.noun,
+                withoutSpecies(look),
+                own,
+                picture,
+                facing,
+                n == 0 ? held(picture, mentions, stranger.at, end, false) : null));
       }
     }
     return figures;
@@ -204,6 +274,17 @@ final class BriefReader {
 
   /// The animal beside a person is not the person.
   private static Look withoutSpecies(Look look) {
-    return new Look(look.age(), look.feminine(), look.skin(), look.hair(), look.hairStyle(), look.garment(), look.top(), look.bottom(), look.accent(), look.extras(), null);
+    return new Look(
+        look.age(),
+        look.feminine(),
+        look.skin(),
+        look.hair(),
+        look.hairStyle(),
+        look.garment(),
+        look.top(),
+        look.bottom(),
+        look.accent(),
+        look.extras(),
+        null);
   }
 }

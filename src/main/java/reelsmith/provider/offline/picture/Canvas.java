@@ -93,6 +93,15 @@ final class Canvas {
     return path;
   }
 
+  static Shape polyline(double... points) {
+    var path = new Path2D.Double();
+    path.moveTo(points[0], points[1]);
+    for (int i = 2; i < points.length; i += 2) {
+      path.lineTo(points[i], points[i + 1]);
+    }
+    return path;
+  }
+
   /// The whole painted surface from `top` down.
   Shape below(double top) {
     return box(left, top, right - left, height * 1.3 - top);
@@ -137,7 +146,9 @@ final class Canvas {
   void glow(double x, double y, double radius, Color color, double strength) {
     if (flat) {
       for (int ring = 1; ring <= 3; ring++) {
-        fill(Shade.alpha(color, strength * .22), oval(x, y, radius * ring / 3.4, radius * ring / 3.4));
+        fill(
+            Shade.alpha(color, strength * .22),
+            oval(x, y, radius * ring / 3.4, radius * ring / 3.4));
       }
       return;
     }

@@ -7,8 +7,8 @@ import java.util.Random;
 
 /// Arranges scenery, figures and things to a scene.
 ///
-/// Faces stay in the upper two thirds and feet above the lowest fifth of a tall picture, where captions
-/// and buttons lie.
+/// Faces stay in the upper two thirds and feet above the lowest fifth of a tall picture, where
+/// captions and buttons lie.
 final class Composer {
 
   private final IconPainter icons = new IconPainter();
@@ -42,7 +42,12 @@ final class Composer {
               actors.stream().filter(Layout.Place::isFar).forEach(actor -> draw(pen, actor));
               for (var actor : actors) {
                 if (actor.onGround()) {
-                  front.shadow(actor.x(), actor.bottom() - 4, actor.size() * (actor.figure() == null ? .46 : .2), actor.size() * (actor.figure() == null ? .08 : .035), .62);
+                  front.shadow(
+                      actor.x(),
+                      actor.bottom() - 4,
+                      actor.size() * (actor.figure() == null ? .46 : .2),
+                      actor.size() * (actor.figure() == null ? .08 : .035),
+                      .62);
                 }
               }
             });
@@ -61,9 +66,11 @@ final class Composer {
             pixelHeight,
             pen -> {
               pen.scale(unit, unit);
-              new Weathering(new Canvas(pen, width, height, palette, brief.momentSeed(), flat)).paintInFront();
+              new Weathering(new Canvas(pen, width, height, palette, brief.momentSeed(), flat))
+                  .paintInFront();
             });
-    return new Painting(backdrop, cast, veil, unit, light[0] * unit, light[1] * unit, palette, brief.scenerySeed());
+    return new Painting(
+        backdrop, cast, veil, unit, light[0] * unit, light[1] * unit, palette, brief.scenerySeed());
   }
 
   /// Each picture looks at the same scene from a slightly different spot.
@@ -90,7 +97,13 @@ final class Composer {
       figures.drawCreature(pen, icon, place.x(), place.bottom(), place.size());
       return;
     }
-    icons.draw(pen, icon, place.x(), place.bottom() + place.size() * .06, place.size() * 1.08, place.mirrored());
+    icons.draw(
+        pen,
+        icon,
+        place.x(),
+        place.bottom() + place.size() * .06,
+        place.size() * 1.08,
+        place.mirrored());
   }
 
   /// The cast stands in the same light as the scenery.
@@ -116,7 +129,11 @@ final class Composer {
     for (int i = 0; i < data.length; i++) {
       int pixel = data[i];
       if (pixel != 0) {
-        data[i] = pixel & 0xff000000 | (int) ((pixel >> 16 & 255) * red) << 16 | (int) ((pixel >> 8 & 255) * green) << 8 | (int) ((pixel & 255) * blue);
+        data[i] =
+            pixel & 0xff000000
+                | (int) ((pixel >> 16 & 255) * red) << 16
+                | (int) ((pixel >> 8 & 255) * green) << 8
+                | (int) ((pixel & 255) * blue);
       }
     }
   }
@@ -136,11 +153,20 @@ final class Composer {
             pen -> {
               pen.scale(unit, unit);
               var canvas = new Canvas(pen, width, height, palette, seed, false);
-              canvas.fill(canvas.down(0, Shade.of(0xf3efe7), height, Shade.of(0xd9d2c6)), canvas.below(-10));
-              canvas.glow(width / 2, height * .4, Math.max(width, height) * .6, Shade.of(0xffffff), .7);
+              canvas.fill(
+                  canvas.down(0, Shade.of(0xf3efe7), height, Shade.of(0xd9d2c6)),
+                  canvas.below(-10));
+              canvas.glow(
+                  width / 2, height * .4, Math.max(width, height) * .6, Shade.of(0xffffff), .7);
               for (int i = 0; i < cast.size(); i++) {
                 canvas.shadow(room * (i + .5), ground - 4, tall * .2, tall * .035, .5);
-                Lettering.draw(pen, cast.get(i).name(), room * (i + .5), ground + tall * .09, room * .86, tall * .055);
+                Lettering.draw(
+                    pen,
+                    cast.get(i).name(),
+                    room * (i + .5),
+                    ground + tall * .09,
+                    room * .86,
+                    tall * .055);
               }
             });
     var people =
@@ -150,9 +176,22 @@ final class Composer {
             pen -> {
               pen.scale(unit, unit);
               for (int i = 0; i < cast.size(); i++) {
-                figures.draw(pen, cast.get(i), room * (i + .5), ground, tall * cast.get(i).look().age().size);
+                figures.draw(
+                    pen,
+                    cast.get(i),
+                    room * (i + .5),
+                    ground,
+                    tall * cast.get(i).look().age().size);
               }
             });
-    return new Painting(backdrop, people, Pixels.blank(pixelWidth, pixelHeight), unit, pixelWidth * .3, pixelHeight * .1, palette, seed);
+    return new Painting(
+        backdrop,
+        people,
+        Pixels.blank(pixelWidth, pixelHeight),
+        unit,
+        pixelWidth * .3,
+        pixelHeight * .1,
+        palette,
+        seed);
   }
 }

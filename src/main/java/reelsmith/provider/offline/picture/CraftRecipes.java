@@ -22,8 +22,8 @@ final class CraftRecipes {
     public Pixels finish(Painting painting) {
       float unit = (float) painting.unit();
       var scene = Filters.grade(shaded(painting, .25f, .35f), 1.12f, 1.06f, 10);
-      int columnWidth = Math.max(6, Math.round(17 * unit));
-      int rowHeight = Math.max(5, Math.round(13.5f * unit));
+      int columnWidth = Math.max(6, Math.round(20 * unit));
+      int rowHeight = Math.max(5, Math.round(16 * unit));
       var mean = Filters.blur(scene, Math.max(1, columnWidth / 3), 1).data();
       int width = scene.width();
       int height = scene.height();
@@ -41,10 +41,17 @@ final class CraftRecipes {
           int sampleY = Math.clamp((int) ((row + 1.1f) * rowHeight), 0, height - 1);
           float thread = (float) Math.sin(Math.PI * within);
           float strand = (float) Math.sin(Math.PI * Math.clamp(fromMiddle * .94f + .05f, 0f, 1f));
-          float fibre = Noise.bumps(x * .55f / unit * .9f + (left ? within : -within) * 7, y * .22f / unit);
-          float share = (.4f + .66f * (float) Math.sqrt(thread) * (.5f + .5f * strand)) * (.86f + .26f * fibre);
+          float fibre =
+              Noise.bumps(x * .55f / unit * .9f + (left ? within : -within) * 7, y * .22f / unit);
+          float share =
+              (.4f + .66f * (float) Math.sqrt(thread) * (.5f + .5f * strand))
+                  * (.86f + .26f * fibre);
           int color = mean[sampleY * width + sampleX];
-          result[y * width + x] = Pixels.pack((color >> 16 & 255) * share + 7, (color >> 8 & 255) * share + 5, (color & 255) * share + 5);
+          result[y * width + x] =
+              Pixels.pack(
+                  (color >> 16 & 255) * share * 1.16f + 8,
+                  (color >> 8 & 255) * share * 1.16f + 6,
+                  (color & 255) * share * 1.16f + 6);
         }
       }
       return Filters.vignette(scene.with(result), .22f);
@@ -66,33 +73,40 @@ final class CraftRecipes {
       var points = points(edges, painting, width, height, unit);
       var dice = new Random(painting.seed());
       return Pixels.drawn(
-              width,
-              height,
-              pen -> {
-                for (var triangle : Triangles.between(points)) {
-                  var a = points.get(triangle[0]);
-                  var b = points.get(triangle[1]);
-                  var c = points.get(triangle[2]);
-                  float facing = 1 + (float) (Math.atan2(b[1] - a[1], b[0] - a[0]) % 1) * .05f + (dice.nextFloat() - .5f) * .13f;
-                  var path = new Path2D.Double();
-                  path.moveTo(a[0], a[1]);
-                  path.lineTo(b[0], b[1]);
-                  path.lineTo(c[0], c[1]);
-                  path.closePath();
-                  pen.setColor(new Color(Filters.scaled(mean(scene, a, b, c), facing)));
-                  pen.fill(path);
-                  pen.draw(path);
-                }
-              });
+          width,
+          height,
+          pen -> {
+            for (var triangle : Triangles.between(points)) {
+              var a = points.get(triangle[0]);
+              var b = points.get(triangle[1]);
+              var c = points.get(triangle[2]);
+              float facing =
+                  1
+                      + (float) (Math.atan2(b[1] - a[1], b[0] - a[0]) % 1) * .05f
+                      + (dice.nextFloat() - .5f) * .13f;
+              var path = new Path2D.Double();
+              path.moveTo(a[0], a[1]);
+              path.lineTo(b[0], b[1]);
+              path.lineTo(c[0], c[1]);
+              path.closePath();
+              pen.setColor(new Color(Filters.scaled(mean(scene, a, b, c), facing)));
+              pen.fill(path);
+              pen.draw(path);
+            }
+          });
     }
 
-    private static ArrayList<double[]> points(float[] edges, Painting painting, int width, int height, float unit) {
+    private static ArrayList<double[]> points(
+        float[] edges, Painting painting, int width, int height, float unit) {
       var dice = new Random(painting.seed());
       var points = new ArrayList<double[]>();
       double step = 84 * unit;
       for (double y = -step; y <= height + step; y += step) {
         for (double x = -step; x <= width + step; x += step) {
-          points.add(new double[] {x + (dice.nextDouble() - .5) * step * .8, y + (dice.nextDouble() - .5) * step * .8});
+          points.add(
+              new double[] {
+                x + (dice.nextDouble() - .5) * step * .8, y + (dice.nextDouble() - .5) * step * .8
+              });
         }
       }
       var cast = painting.cast().data();
@@ -103,7 +117,9 @@ final class CraftRecipes {
         int y = dice.nextInt(height);
         int i = y * width + x;
         float wanted = cast[i] >>> 24 > 0 ? edges[i] * 2.4f + .01f : edges[i] * .8f;
-        boolean free = wanted > .06f + .5f * dice.nextFloat() && taken.add((long) (x / apart) << 32 | (long) (y / apart));
+        boolean free =
+            wanted > .06f + .5f * dice.nextFloat()
+                && taken.add((long) (x / apart) << 32 | (long) (y / apart));
         if (free) {
           points.add(new double[] {x + dice.nextDouble(), y + dice.nextDouble()});
           found++;
@@ -119,8 +135,10 @@ final class CraftRecipes {
       int count = 0;
       for (double u = .12; u < .9; u += .19) {
         for (double v = .12; u + v < .92; v += .19) {
-          int x = Math.clamp((int) (a[0] * (1 - u - v) + b[0] * u + c[0] * v), 0, scene.width() - 1);
-          int y = Math.clamp((int) (a[1] * (1 - u - v) + b[1] * u + c[1] * v), 0, scene.height() - 1);
+          int x =
+              Math.clamp((int) (a[0] * (1 - u - v) + b[0] * u + c[0] * v), 0, scene.width() - 1);
+          int y =
+              Math.clamp((int) (a[1] * (1 - u - v) + b[1] * u + c[1] * v), 0, scene.height() - 1);
           int color = scene.data()[y * scene.width() + x];
           red += color >> 16 & 255;
           green += color >> 8 & 255;

@@ -28,7 +28,8 @@ final class DrawnRecipes {
     }
   }
 
-  private static void ink(Pixels target, float[] edges, float threshold, float hardness, int ink, float strength) {
+  private static void ink(
+      Pixels target, float[] edges, float threshold, float hardness, int ink, float strength) {
     for (int i = 0; i < edges.length; i++) {
       float line = Math.clamp((edges[i] - threshold) * hardness, 0, 1) * strength;
       if (line > 0) {
@@ -43,9 +44,14 @@ final class DrawnRecipes {
     @Override
     public Pixels finish(Painting painting) {
       float unit = (float) painting.unit();
-      var backdrop = Filters.grade(Filters.calm(painting.backdrop(), Math.max(2, (int) (5 * unit))), 1.32f, 1.04f, 12);
-      var glowing = Filters.bloom(backdrop, Math.max(2, (int) (46 * unit)), .58f, .5f);
-      var lit = glowing.drawnOver(pen -> rays(pen, painting));
+      var backdrop =
+          Filters.grade(
+              Filters.calm(painting.backdrop(), Math.max(2, (int) (5 * unit))), 1.32f, 1.05f, 2);
+      var glowing = Filters.bloom(backdrop, Math.max(2, (int) (46 * unit)), .72f, .34f);
+      var surroundings = painting.palette().surroundings();
+      boolean sunny =
+          surroundings.place().hasSky() && surroundings.weather() == Surroundings.Weather.CLEAR;
+      var lit = sunny ? glowing.drawnOver(pen -> rays(pen, painting)) : glowing;
       var cast = Filters.grade(Volume.of(painting, 15).cel(painting, -.2f, .3f), 1.15f, 1.02f, 6);
       keepAlpha(cast, painting.cast());
       var scene = lit.under(cast);
@@ -73,7 +79,7 @@ final class DrawnRecipes {
 
     private static void rays(java.awt.Graphics2D pen, Painting painting) {
       var dice = new Random(painting.seed());
-      double reach = Math.hypot(painting.width(), painting.height()) * 1.1;
+      double reach = Math.hypot(painting.width(), painting.height()) * .8;
       double toX = painting.lightX() < painting.width() / 2.0 ? 1 : -1;
       var tone = painting.palette().light();
       pen.setPaint(
@@ -82,14 +88,18 @@ final class DrawnRecipes {
               (float) painting.lightY(),
               (float) reach,
               new float[] {0, .25f, 1},
-              new Color[] {Shade.alpha(tone, .5), Shade.alpha(tone, .2), Shade.alpha(tone, 0)}));
+              new Color[] {Shade.alpha(tone, .34), Shade.alpha(tone, .1), Shade.alpha(tone, 0)}));
       for (int i = 0; i < 9; i++) {
         double angle = .15 + i * .16 + dice.nextDouble() * .09;
         double spread = .012 + dice.nextDouble() * .04;
         var ray = new Path2D.Double();
         ray.moveTo(painting.lightX(), painting.lightY());
-        ray.lineTo(painting.lightX() + Math.cos(angle - spread) * reach * toX, painting.lightY() + Math.sin(angle - spread) * reach);
-        ray.lineTo(painting.lightX() + Math.cos(angle + spread) * reach * toX, painting.lightY() + Math.sin(angle + spread) * reach);
+        ray.lineTo(
+            painting.lightX() + Math.cos(angle - spread) * reach * toX,
+            painting.lightY() + Math.sin(angle - spread) * reach);
+        ray.lineTo(
+            painting.lightX() + Math.cos(angle + spread) * reach * toX,
+            painting.lightY() + Math.sin(angle + spread) * reach);
         ray.closePath();
         pen.fill(ray);
       }
@@ -100,7 +110,13 @@ final class DrawnRecipes {
     for (int i = 0; i < changed.data().length; i++) {
       int alpha = original.data()[i] >>> 24;
       int color = changed.data()[i];
-      changed.data()[i] = alpha == 0 ? 0 : alpha << 24 | Math.min(color >> 16 & 255, alpha) << 16 | Math.min(color >> 8 & 255, alpha) << 8 | Math.min(color & 255, alpha);
+      changed.data()[i] =
+          alpha == 0
+              ? 0
+              : alpha << 24
+                  | Math.min(color >> 16 & 255, alpha) << 16
+                  | Math.min(color >> 8 & 255, alpha) << 8
+                  | Math.min(color & 255, alpha);
     }
   }
 
@@ -108,20 +124,23 @@ final class DrawnRecipes {
   static final class Cartoon implements Recipe {
 
     @Override
-    public boolean isFlat() {
-      return true;
-    }
-
-    @Override
     public Pixels finish(Painting painting) {
       float unit = (float) painting.unit();
-      var backdrop = Filters.grade(Filters.calm(painting.backdrop(), Math.max(2, (int) (9 * unit))), 1.45f, 1.08f, 12);
+      var backdrop =
+          Filters.grade(
+              Filters.calm(painting.backdrop(), Math.max(2, (int) (9 * unit))), 1.45f, 1.08f, 12);
       var edges = Filters.edges(backdrop, Math.max(1, Math.round(2.2f * unit)));
       ink(backdrop, edges, .13f, 7, 0xff241a2e, .9f);
       var cast = Filters.grade(Volume.of(painting, 17).cel(painting, -.1f, .34f), 1.3f, 1.05f, 8);
       keepAlpha(cast, painting.cast());
       var scene = backdrop.under(cast);
-      ink(scene, Filters.edges(painting.cast(), Math.max(1, Math.round(1.8f * unit))), .14f, 8, 0xff1a1224, 1);
+      ink(
+          scene,
+          Filters.edges(painting.cast(), Math.max(1, Math.round(1.8f * unit))),
+          .14f,
+          8,
+          0xff1a1224,
+          1);
       outline(scene, painting.cast(), Math.max(1, Math.round(6.5f * unit)), 0xff120c1a);
       return scene.under(painting.veil());
     }
@@ -152,13 +171,22 @@ final class DrawnRecipes {
           float fromDotY = along - Math.round(along);
           float dot = (float) Math.sqrt(fromDotX * fromDotX + fromDotY * fromDotY);
           int color = flat.data()[i];
-          int printed = Pixels.pack(step(color >> 16 & 255), step(color >> 8 & 255), step(color & 255));
+          int printed =
+              Pixels.pack(step(color >> 16 & 255), step(color >> 8 & 255), step(color & 255));
           printed = Filters.mixed(printed, 0xfffff3d6, .12f);
           float ink = Math.clamp(((.93f - light[i]) * .5f - dot) * pitch * .8f, 0, 1);
-          result.data()[i] = Filters.mixed(printed, Filters.mixed(Filters.scaled(color, .5f), 0xff1b1440, .35f), ink * .75f);
+          result.data()[i] =
+              Filters.mixed(
+                  printed, Filters.mixed(Filters.scaled(color, .5f), 0xff1b1440, .35f), ink * .75f);
         }
       }
-      ink(result, Filters.edges(flat, Math.max(1, Math.round(2.4f * unit))), .17f, 8, 0xff0b0910, 1);
+      ink(
+          result,
+          Filters.edges(flat, Math.max(1, Math.round(2.4f * unit))),
+          .17f,
+          8,
+          0xff0b0910,
+          1);
       outline(result, painting.cast(), Math.max(1, Math.round(4.2f * unit)), 0xff0b0910);
       return result.drawnOver(
           pen -> {
@@ -195,7 +223,7 @@ final class DrawnRecipes {
 
     @Override
     public Pixels finish(Painting painting) {
-      return Filters.grade(painting.flattened(), .92f, 1.02f, 10);
+      return Filters.grade(painting.flattened(), .96f, .98f, 16);
     }
   }
 }

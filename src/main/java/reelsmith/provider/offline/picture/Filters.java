@@ -17,24 +17,22 @@ final class Filters {
     var result = new int[from.length];
     for (int pass = 0; pass < passes; pass++) {
       for (int y = 0; y < height; y++) {
-        blurLine(from, across, y * width, 1, width, radius);
+        blurLine(from, across, y * width, width, radius);
       }
-      for (int x = 0; x < width; x++) {
-        blurLine(across, result, x, width, height, radius);
-      }
+      blurColumns(across, result, width, height, radius);
       from = result;
     }
     return source.with(result);
   }
 
-  private static void blurLine(int[] from, int[] to, int start, int step, int length, int radius) {
+  private static void blurLine(int[] from, int[] to, int start, int length, int radius) {
     int alpha = 0;
     int red = 0;
     int green = 0;
     int blue = 0;
     int last = length - 1;
     for (int i = -radius; i <= radius; i++) {
-      int color = from[start + Math.clamp(i, 0, last) * step];
+      int color = from[start + Math.clamp(i, 0, last)];
       alpha += color >>> 24;
       red += color >> 16 & 255;
       green += color >> 8 & 255;
@@ -43,13 +41,13 @@ final class Filters {
     int count = 2 * radius + 1;
     int scale = (1 << 20) / count + 1;
     for (int i = 0; i < length; i++) {
-      to[start + i * step] =
+      to[start + i] =
           (int) ((long) alpha * scale >> 20) << 24
               | (int) ((long) red * scale >> 20) << 16
               | (int) ((long) green * scale >> 20) << 8
               | (int) ((long) blue * scale >> 20);
-      int entering = from[start + Math.min(i + radius + 1, last) * step];
-      int leaving = from[start + Math.max(i - radius, 0) * step];
+      int entering = from[start + Math.min(i + radius + 1, last)];
+      int leaving = from[start + Math.max(i - radius, 0)];
       alpha += (entering >>> 24) - (leaving >>> 24);
       red += (entering >> 16 & 255) - (leaving >> 16 & 255);
       green += (entering >> 8 & 255) - (leaving >> 8 & 255);
@@ -66,26 +64,71 @@ final class Filters {
     var result = new float[source.length];
     for (int pass = 0; pass < passes; pass++) {
       for (int y = 0; y < height; y++) {
-        blurLine(from, across, y * width, 1, width, radius);
+        blurLine(from, across, y * width, width, radius);
       }
-      for (int x = 0; x < width; x++) {
-        blurLine(across, result, x, width, height, radius);
-      }
+      blurColumns(across, result, width, height, radius);
       from = result;
     }
     return result;
   }
 
-  private static void blurLine(float[] from, float[] to, int start, int step, int length, int radius) {
+  private static void blurLine(float[] from, float[] to, int start, int length, int radius) {
     float sum = 0;
     int last = length - 1;
     for (int i = -radius; i <= radius; i++) {
-      sum += from[start + Math.clamp(i, 0, last) * step];
+      sum += from[start + Math.clamp(i, 0, last)];
     }
     float scale = 1f / (2 * radius + 1);
     for (int i = 0; i < length; i++) {
-      to[start + i * step] = sum * scale;
-      sum += from[start + Math.min(i + radius + 1, last) * step] - from[start + Math.max(i - radius, 0) * step];
+      to[start + i] = sum * scale;
+      sum += from[start + Math.min(i + radius + 1, last)] - from[start + Math.max(i - radius, 0)];
+    }
+  }
+
+  /// Keeps one running sum for each column, so that memory is read row by row.
+  private static void blurColumns(int[] from, int[] to, int width, int height, int radius) {
+    var alphas = new int[width];
+    var reds = new int[width];
+    var greens = new int[width];
+    var blues = new int[width];
+    int scale = (1 << 20) / (2 * radius + 1) + 1;
+    for (int row = -radius; row < height + radius; row++) {
+      int entering = Math.clamp(row, 0, height - 1) * width;
+      int middle = row - radius;
+      int leaving = Math.max(middle - radius - 1, 0) * width;
+      boolean full = middle >= 0;
+      for (int x = 0; x < width; x++) {
+        int color = from[entering + x];
+        int old = middle > 0 ? from[leaving + x] : 0;
+        alphas[x] += (color >>> 24) - (old >>> 24);
+        reds[x] += (color >> 16 & 255) - (old >> 16 & 255);
+        greens[x] += (color >> 8 & 255) - (old >> 8 & 255);
+        blues[x] += (color & 255) - (old & 255);
+        if (full) {
+          to[middle * width + x] =
+              (int) ((long) alphas[x] * scale >> 20) << 24
+                  | (int) ((long) reds[x] * scale >> 20) << 16
+                  | (int) ((long) greens[x] * scale >> 20) << 8
+                  | (int) ((long) blues[x] * scale >> 20);
+        }
+      }
+    }
+  }
+
+  private static void blurColumns(float[] from, float[] to, int width, int height, int radius) {
+    var sums = new float[width];
+    float scale = 1f / (2 * radius + 1);
+    for (int row = -radius; row < height + radius; row++) {
+      int entering = Math.clamp(row, 0, height - 1) * width;
+      int middle = row - radius;
+      int leaving = Math.max(middle - radius - 1, 0) * width;
+      boolean full = middle >= 0;
+      for (int x = 0; x < width; x++) {
+        sums[x] += from[entering + x] - (middle > 0 ? from[leaving + x] : 0);
+        if (full) {
+          to[middle * width + x] = sums[x] * scale;
+        }
+      }
     }
   }
 
@@ -183,7 +226,11 @@ final class Filters {
       float red = grey + ((color >> 16 & 255) - grey) * saturation;
       float green = grey + ((color >> 8 & 255) - grey) * saturation;
       float blue = grey + ((color & 255) - grey) * saturation;
-      result[i] = Pixels.pack((red - 128) * contrast + 128 + lift, (green - 128) * contrast + 128 + lift, (blue - 128) * contrast + 128 + lift);
+      result[i] =
+          Pixels.pack(
+              (red - 128) * contrast + 128 + lift,
+              (green - 128) * contrast + 128 + lift,
+              (blue - 128) * contrast + 128 + lift);
     }
     return source.with(result);
   }
@@ -194,12 +241,17 @@ final class Filters {
     for (int i = 0; i < bright.length; i++) {
       int color = source.data()[i];
       float over = Math.max(0, Pixels.luminance(color) - threshold) / (1 - threshold);
-      bright[i] = Pixels.pack((color >> 16 & 255) * over, (color >> 8 & 255) * over, (color & 255) * over);
+      bright[i] =
+          Pixels.pack((color >> 16 & 255) * over, (color >> 8 & 255) * over, (color & 255) * over);
     }
     var glow = blur(source.with(bright), radius, 2).data();
     for (int i = 0; i < bright.length; i++) {
       int color = source.data()[i];
-      bright[i] = Pixels.pack((color >> 16 & 255) + (glow[i] >> 16 & 255) * strength, (color >> 8 & 255) + (glow[i] >> 8 & 255) * strength, (color & 255) + (glow[i] & 255) * strength);
+      bright[i] =
+          Pixels.pack(
+              (color >> 16 & 255) + (glow[i] >> 16 & 255) * strength,
+              (color >> 8 & 255) + (glow[i] >> 8 & 255) * strength,
+              (color & 255) + (glow[i] & 255) * strength);
     }
     return source.with(bright);
   }
@@ -222,7 +274,8 @@ final class Filters {
   }
 
   static int scaled(int color, float factor) {
-    return Pixels.pack((color >> 16 & 255) * factor, (color >> 8 & 255) * factor, (color & 255) * factor);
+    return Pixels.pack(
+        (color >> 16 & 255) * factor, (color >> 8 & 255) * factor, (color & 255) * factor);
   }
 
   static int mixed(int from, int to, float share) {

@@ -19,19 +19,40 @@ final class Flora {
   /// @param color already lit
   void pine(double x, double y, double size, Color color) {
     var dark = Shade.darker(color, .3);
-    canvas.fill(Shade.darker(color, .5), Canvas.box(x - size * .03, y - size * .16, size * .06, size * .16));
+    canvas.fill(
+        Shade.darker(color, .5),
+        Canvas.box(x - size * .03, y - size * .16, size * .06, size * .16));
     for (int tier = 4; tier >= 0; tier--) {
       double top = y - size * (1 - tier * .17);
       double bottom = top + size * .31;
       double half = size * (.09 + tier * .055);
-      canvas.fill(dark, Canvas.polygon(x, top, x + half, bottom, x, bottom - size * .03, x - half, bottom));
+      canvas.fill(
+          dark, Canvas.polygon(x, top, x + half, bottom, x, bottom - size * .03, x - half, bottom));
       canvas.fill(
           color,
-          Canvas.polygon(x, top, x + half * .12, bottom - size * .04, x - half * .5, bottom - size * .025, x - half, bottom));
+          Canvas.polygon(
+              x,
+              top,
+              x + half * .12,
+              bottom - size * .04,
+              x - half * .5,
+              bottom - size * .025,
+              x - half,
+              bottom));
       if (snowy) {
         canvas.fill(
             canvas.palette.lit(0xf2f7fc),
-            Canvas.polygon(x, top, x + half * .42, top + size * .11, x + half * .1, top + size * .09, x - half * .2, top + size * .13, x - half * .5, top + size * .13));
+            Canvas.polygon(
+                x,
+                top,
+                x + half * .42,
+                top + size * .11,
+                x + half * .1,
+                top + size * .09,
+                x - half * .2,
+                top + size * .13,
+                x - half * .5,
+                top + size * .13));
       }
     }
   }
@@ -45,14 +66,19 @@ final class Flora {
     trunk.quadTo(x + size * .02, y - size * .25, x + size * .07, y);
     trunk.closePath();
     canvas.fill(bark, trunk);
-    canvas.line(bark, size * .025, new QuadCurve2D.Double(x, y - size * .36, x + size * .08, y - size * .45, x + size * .16, y - size * .56));
+    canvas.line(
+        bark,
+        size * .025,
+        new QuadCurve2D.Double(
+            x, y - size * .36, x + size * .08, y - size * .45, x + size * .16, y - size * .56));
     crown(x, y - size * .66, size * .36, color);
   }
 
   /// A round heap of leaves.
   void crown(double x, double y, double radius, Color color) {
     for (int pass = 0; pass < 3; pass++) {
-      var shade = pass == 0 ? Shade.darker(color, .32) : pass == 1 ? color : Shade.lighter(color, .16);
+      var shade =
+          pass == 0 ? Shade.darker(color, .32) : pass == 1 ? color : Shade.lighter(color, .16);
       int blobs = pass == 2 ? 9 : 13;
       for (int i = 0; i < blobs; i++) {
         double angle = i * 2.4;
@@ -61,14 +87,22 @@ final class Flora {
         double up = pass * radius * .13;
         canvas.fill(
             shade,
-            Canvas.oval(x + Math.cos(angle) * away * 1.1 - pass * radius * .05, y + Math.sin(angle) * away * .85 - up, blob, blob * .9));
+            Canvas.oval(
+                x + Math.cos(angle) * away * 1.1 - pass * radius * .05,
+                y + Math.sin(angle) * away * .85 - up,
+                blob,
+                blob * .9));
       }
     }
     if (snowy) {
       for (int i = 0; i < 5; i++) {
         canvas.fill(
             canvas.palette.lit(0xf2f7fc),
-            Canvas.oval(x + (i - 2) * radius * .33, y - radius * (.95 - Math.abs(i - 2) * .16), radius * .26, radius * .12));
+            Canvas.oval(
+                x + (i - 2) * radius * .33,
+                y - radius * (.95 - Math.abs(i - 2) * .16),
+                radius * .26,
+                radius * .12));
       }
     }
   }
@@ -101,7 +135,8 @@ final class Flora {
     for (int i = 0; i < 7; i++) {
       double across = (i - 3) / 3.0;
       double radius = size * (.34 - Math.abs(across) * .13);
-      var shade = Shade.mix(Shade.darker(color, .25), Shade.lighter(color, .12), canvas.dice.nextDouble());
+      var shade =
+          Shade.mix(Shade.darker(color, .25), Shade.lighter(color, .12), canvas.dice.nextDouble());
       canvas.fill(shade, Canvas.oval(x + across * size * .55, y - radius * .7, radius, radius));
     }
   }
@@ -121,10 +156,18 @@ final class Flora {
 
   void flower(double x, double y, double size, Color petals) {
     canvas.line(
-        canvas.palette.lit(0x3d8a45), size * .09, new QuadCurve2D.Double(x, y, x + size * .1, y - size * .5, x, y - size));
+        canvas.palette.lit(0x3d8a45),
+        size * .09,
+        new QuadCurve2D.Double(x, y, x + size * .1, y - size * .5, x, y - size));
     for (int i = 0; i < 5; i++) {
       double angle = i * Math.PI * 2 / 5;
-      canvas.fill(petals, Canvas.oval(x + Math.cos(angle) * size * .2, y - size + Math.sin(angle) * size * .2, size * .18, size * .18));
+      canvas.fill(
+          petals,
+          Canvas.oval(
+              x + Math.cos(angle) * size * .2,
+              y - size + Math.sin(angle) * size * .2,
+              size * .18,
+              size * .18));
     }
     canvas.fill(canvas.palette.lit(0xffd34d), Canvas.oval(x, y - size, size * .13, size * .13));
   }
@@ -141,11 +184,16 @@ final class Flora {
         double tipX = x + Math.cos(angle) * length;
         double tipY = fromY + Math.sin(angle) * length;
         leaf.moveTo(x, fromY);
-        leaf.curveTo(x + side * -20, fromY - length * .6, tipX - 30, tipY + length * .2, tipX, tipY);
+        leaf.curveTo(
+            x + side * -20, fromY - length * .6, tipX - 30, tipY + length * .2, tipX, tipY);
         leaf.curveTo(tipX + 34, tipY + length * .3, x + 60, fromY - length * .2, x, fromY);
         leaf.closePath();
         canvas.fill(Shade.mix(color, Shade.darker(color, .4), canvas.dice.nextDouble()), leaf);
-        canvas.line(Shade.alpha(Shade.lighter(color, .3), .25), 2.5, new CubicCurve2D.Double(x, fromY, x, fromY - length * .5, tipX, tipY + length * .2, tipX, tipY));
+        canvas.line(
+            Shade.alpha(Shade.lighter(color, .3), .25),
+            2.5,
+            new CubicCurve2D.Double(
+                x, fromY, x, fromY - length * .5, tipX, tipY + length * .2, tipX, tipY));
       }
     }
   }

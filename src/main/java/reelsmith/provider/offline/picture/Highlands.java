@@ -3,7 +3,7 @@ package reelsmith.provider.offline.picture;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 
-/// Mountains, desert, cave, space, and the abstract scenery for words that name no place.
+/// Mountains and desert.
 final class Highlands {
 
   private final Canvas canvas;
@@ -21,7 +21,11 @@ final class Highlands {
       var rock = palette.far(Shade.of(range == 2 ? 0x4f6a62 : 0x6f7a99), .62 - range * .25);
       range(base, tall, 330 - range * 40, rock, range < 2, 40 + range);
       canvas.fill(
-          canvas.down(base - 150, Shade.alpha(palette.haze(), 0), base + 30, Shade.alpha(palette.haze(), .55)),
+          canvas.down(
+              base - 150,
+              Shade.alpha(palette.haze(), 0),
+              base + 30,
+              Shade.alpha(palette.haze(), .55)),
           Canvas.box(canvas.left, base - 150, canvas.right - canvas.left, 400));
     }
     var flora = new Flora(canvas);
@@ -30,17 +34,27 @@ final class Highlands {
       double y = canvas.height * (.62 + row * .05);
       var color = Shade.mix(ground, palette.haze(), .4 - row * .18);
       long seed = 60 + row;
-      canvas.fill(canvas.down(y - 40, color, y + 260, Shade.darker(color, .2 + row * .12)), canvas.ridge(y, 90, 420, .4, seed));
+      canvas.fill(
+          canvas.down(y - 40, color, y + 260, Shade.darker(color, .2 + row * .12)),
+          canvas.ridge(y, 90, 420, .4, seed));
       for (int i = 0; i < 12 * canvas.width / 1000; i++) {
         double x = canvas.between(canvas.left, canvas.right);
         if (Math.abs(x - canvas.width / 2) > canvas.width * (.1 + row * .1)) {
-          flora.pine(x, y - 90 * Noise.line(x / 420, .4, seed) + 14, canvas.between(80, 140) + row * 60, palette.far(palette.foliage(), .4 - row * .17));
+          flora.pine(
+              x,
+              y - 90 * Noise.line(x / 420, .4, seed) + 14,
+              canvas.between(80, 140) + row * 60,
+              palette.far(palette.foliage(), .4 - row * .17));
         }
       }
     }
     var waters = new Waters(canvas);
     for (int i = 0; i < 8; i++) {
-      waters.rock(canvas.between(canvas.left, canvas.right), canvas.height * canvas.between(.78, 1), canvas.between(24, 70), palette.lit(0x83858f));
+      waters.rock(
+          canvas.between(canvas.left, canvas.right),
+          canvas.height * canvas.between(.78, 1),
+          canvas.between(24, 70),
+          palette.lit(0x83858f));
     }
     new Countryside(canvas).turf(canvas.height * .76, 40, Shade.darker(ground, .1), false);
   }
@@ -52,16 +66,26 @@ final class Highlands {
       double peak = base - tall * canvas.between(.5, 1);
       double half = spread * canvas.between(.8, 1.25);
       double ridgeX = x + half * canvas.between(-.12, .3);
-      canvas.fill(canvas.down(peak, rock, base, Shade.mix(rock, palette.haze(), .4)), flank(x, peak, x - half, base, seed + (int) x));
+      canvas.fill(
+          canvas.down(peak, rock, base, Shade.mix(rock, palette.haze(), .4)),
+          flank(x, peak, x - half, base, seed + (int) x));
       var shaded = new Path2D.Double();
       shaded.moveTo(x, peak);
       for (int i = 1; i <= 6; i++) {
         double share = i / 6.0;
-        shaded.lineTo(x + (ridgeX - x) * share + canvas.between(-.09, .09) * half, peak + (base - peak) * share);
+        shaded.lineTo(
+            x + (ridgeX - x) * share + canvas.between(-.09, .09) * half,
+            peak + (base - peak) * share);
       }
       shaded.lineTo(x + half, base);
       shaded.closePath();
-      canvas.fill(canvas.down(peak, Shade.darker(rock, .28), base, Shade.mix(Shade.darker(rock, .2), palette.haze(), .35)), shaded);
+      canvas.fill(
+          canvas.down(
+              peak,
+              Shade.darker(rock, .28),
+              base,
+              Shade.mix(Shade.darker(rock, .2), palette.haze(), .35)),
+          shaded);
       if (snow) {
         cap(x, peak, half, base - peak);
       }
@@ -75,11 +99,14 @@ final class Highlands {
     path.moveTo(x, peak);
     for (int i = 1; i <= 8; i++) {
       double share = i / 8.0;
-      path.lineTo(x + half * share + (Noise.unit(i, seed) - .5) * half * .08, peak + (base - peak) * share);
+      path.lineTo(
+          x + half * share + (Noise.unit(i, seed) - .5) * half * .08, peak + (base - peak) * share);
     }
     for (int i = 8; i >= 1; i--) {
       double share = i / 8.0;
-      path.lineTo(x - half * share + (Noise.unit(i + 20, seed) - .5) * half * .1, peak + (base - peak) * share);
+      path.lineTo(
+          x - half * share + (Noise.unit(i + 20, seed) - .5) * half * .1,
+          peak + (base - peak) * share);
     }
     path.closePath();
     return path;
@@ -88,8 +115,36 @@ final class Highlands {
   private void cap(double x, double peak, double half, double tall) {
     double deep = .34;
     var white = palette.lit(0xf7fbff);
-    canvas.fill(white, Canvas.polygon(x, peak, x - half * deep, peak + tall * deep, x - half * .2, peak + tall * .27, x - half * .12, peak + tall * .37, x - half * .03, peak + tall * .26, x + half * .04, peak + tall * .2));
-    canvas.fill(Shade.mix(white, palette.skyMiddle(), .45), Canvas.polygon(x, peak, x + half * .04, peak + tall * .2, x + half * .02, peak + tall * .3, x + half * .12, peak + tall * .24, x + half * .17, peak + tall * .33, x + half * .32, peak + tall * .32));
+    canvas.fill(
+        white,
+        Canvas.polygon(
+            x,
+            peak,
+            x - half * deep,
+            peak + tall * deep,
+            x - half * .2,
+            peak + tall * .27,
+            x - half * .12,
+            peak + tall * .37,
+            x - half * .03,
+            peak + tall * .26,
+            x + half * .04,
+            peak + tall * .2));
+    canvas.fill(
+        Shade.mix(white, palette.skyMiddle(), .45),
+        Canvas.polygon(
+            x,
+            peak,
+            x + half * .04,
+            peak + tall * .2,
+            x + half * .02,
+            peak + tall * .3,
+            x + half * .12,
+            peak + tall * .24,
+            x + half * .17,
+            peak + tall * .33,
+            x + half * .32,
+            peak + tall * .32));
   }
 
   void desert() {
@@ -98,11 +153,15 @@ final class Highlands {
       var sand = palette.far(Shade.of(row % 2 == 0 ? 0xe8b06a : 0xdc9a55), .6 - row * .15);
       long seed = 90 + row;
       var dune = canvas.ridge(y, 120 + row * 12, 420 + row * 90, .28, seed);
-      canvas.fill(canvas.down(y - 80, Shade.lighter(sand, .16), y + 190, Shade.darker(sand, .22)), dune);
+      canvas.fill(
+          canvas.down(y - 80, Shade.lighter(sand, .16), y + 190, Shade.darker(sand, .22)), dune);
       var clip = canvas.pen.getClip();
       canvas.pen.clip(dune);
       for (int i = 0; i < 6 + row * 2; i++) {
-        canvas.line(Shade.alpha(Shade.darker(sand, .3), .22), 2 + row, canvas.ridge(y + 26 + i * (12 + row * 5), 120 + row * 12, 420 + row * 90, .28, seed));
+        canvas.line(
+            Shade.alpha(Shade.darker(sand, .3), .22),
+            2 + row,
+            canvas.ridge(y + 26 + i * (12 + row * 5), 120 + row * 12, 420 + row * 90, .28, seed));
       }
       canvas.pen.setClip(clip);
       if (row == 1) {
@@ -110,7 +169,10 @@ final class Highlands {
       }
     }
     for (int i = 0; i < 5; i++) {
-      double x = canvas.chance(.5) ? canvas.between(canvas.left, canvas.width * .22) : canvas.between(canvas.width * .78, canvas.right);
+      double x =
+          canvas.chance(.5)
+              ? canvas.between(canvas.left, canvas.width * .22)
+              : canvas.between(canvas.width * .78, canvas.right);
       cactus(x, canvas.height * canvas.between(.68, .86), canvas.between(120, 260));
     }
   }
@@ -118,9 +180,14 @@ final class Highlands {
   private void butte(double y) {
     double x = canvas.between(canvas.width * .1, canvas.width * .9);
     var stone = palette.far(Shade.of(0xb4613c), .45);
-    canvas.fill(canvas.gradient(x - 150, 0, x + 150, 0, Shade.lighter(stone, .15), Shade.darker(stone, .2)), Canvas.polygon(x - 190, y + 30, x - 130, y - 70, x - 120, y - 210, x - 20, y - 226, x + 90, y - 204, x + 108, y - 80, x + 190, y + 30));
+    canvas.fill(
+        canvas.gradient(x - 150, 0, x + 150, 0, Shade.lighter(stone, .15), Shade.darker(stone, .2)),
+        Canvas.polygon(
+            x - 190, y + 30, x - 130, y - 70, x - 120, y - 210, x - 20, y - 226, x + 90, y - 204,
+            x + 108, y - 80, x + 190, y + 30));
     for (int i = 0; i < 4; i++) {
-      canvas.fill(Shade.alpha(Shade.darker(stone, .3), .3), Canvas.box(x - 124, y - 190 + i * 42, 230, 8));
+      canvas.fill(
+          Shade.alpha(Shade.darker(stone, .3), .3), Canvas.box(x - 124, y - 190 + i * 42, 230, 8));
     }
   }
 
@@ -131,108 +198,27 @@ final class Highlands {
       var color = pass == 0 ? Shade.darker(green, .25) : green;
       double wide = tall * (pass == 0 ? .17 : .1);
       double shift = pass == 0 ? 0 : -tall * .025;
-      canvas.line(color, wide, Countryside.polyline(x + shift, y - wide * .4, x + shift, y - tall));
-      canvas.line(color, wide * .75, Countryside.polyline(x + shift, y - tall * .35, x + shift - tall * .26, y - tall * .38, x + shift - tall * .26, y - tall * .7));
-      canvas.line(color, wide * .75, Countryside.polyline(x + shift, y - tall * .5, x + shift + tall * .24, y - tall * .53, x + shift + tall * .24, y - tall * .84));
-    }
-  }
-
-  void cave() {
-    var stone = Shade.of(0x3a3350);
-    double middleX = canvas.width * .5;
-    double middleY = canvas.height * .42;
-    canvas.fill(canvas.down(0, Shade.of(0x120d22), canvas.height, Shade.of(0x1d1630)), canvas.below(-canvas.height * .3));
-    var light = palette.surroundings().daytime() == Surroundings.Daytime.NIGHT ? Shade.of(0x5fd0ff) : Shade.of(0xffd08a);
-    canvas.glow(middleX, middleY, canvas.height * .5, light, .8);
-    for (int layer = 0; layer < 4; layer++) {
-      var color = Shade.mix(Shade.mix(stone, light, .42), Shade.of(0x0d0918), layer / 3.4);
-      teeth(color, layer);
-    }
-    for (int i = 0; i < 9; i++) {
-      double x = canvas.chance(.5) ? canvas.between(-40, canvas.width * .25) : canvas.between(canvas.width * .75, canvas.width + 40);
-      crystal(x, canvas.height * canvas.between(.7, .9), canvas.between(50, 130), canvas.chance(.5) ? Shade.of(0x6fe3ff) : Shade.of(0xc68bff));
-    }
-  }
-
-  private void teeth(Color color, int layer) {
-    double floor = canvas.height * (.62 + layer * .06);
-    canvas.fill(canvas.down(floor - 60, color, floor + 400, Shade.darker(color, .55)), canvas.ridge(floor, 120, 260, .5, 200 + layer));
-    double roof = canvas.height * (.2 - layer * .045);
-    var path = new Path2D.Double();
-    path.moveTo(canvas.left, -canvas.height * .35);
-    for (double x = canvas.left; x <= canvas.right; x += 24) {
-      double side = Math.pow(Math.abs(x - canvas.width / 2) / (canvas.width * .5), 2.6);
-      double spike = Noise.unit((long) (x / 24), 300 + layer);
-      path.lineTo(x, roof + (spike > .62 ? (spike - .5) * canvas.height * .34 : spike * 60) + side * canvas.height * (.52 - layer * .1));
-    }
-    path.lineTo(canvas.right, -canvas.height * .35);
-    path.closePath();
-    canvas.fill(canvas.down(0, Shade.darker(color, .4), roof + canvas.height * .2, color), path);
-  }
-
-  private void crystal(double x, double y, double size, Color color) {
-    canvas.glow(x, y - size * .5, size * 1.9, color, .5);
-    for (int i = -1; i <= 1; i++) {
-      double lean = i * size * .34;
-      double tall = size * (1 - Math.abs(i) * .32);
-      double wide = size * .2;
-      canvas.fill(Shade.darker(color, .25), Canvas.polygon(x + lean * .4 - wide * .6, y, x + lean - wide, y - tall * .75, x + lean * 1.2, y - tall, x + lean + wide, y - tall * .7, x + lean * .4 + wide * .6, y));
-      canvas.fill(Shade.lighter(color, .35), Canvas.polygon(x + lean * .4 - wide * .6, y, x + lean - wide, y - tall * .75, x + lean * 1.2, y - tall, x + lean * .7, y - tall * .3));
-    }
-  }
-
-  void space() {
-    canvas.fill(canvas.gradient(0, 0, 0, canvas.height, Shade.of(0x05031a), Shade.of(0x1b0f4a), Shade.of(0x4a1f6e)), canvas.below(-canvas.height * .3));
-    int[] clouds = {0xb65cff, 0x2fb7ff, 0xff5fa8, 0x4b6bff};
-    for (int i = 0; i < 26; i++) {
-      canvas.glow(canvas.between(0, canvas.width), canvas.between(0, canvas.height * .75), canvas.between(150, 420), Shade.of(clouds[canvas.dice.nextInt(4)]), .17);
-    }
-    new Sky(canvas).stars(330, canvas.height);
-    planet(canvas.width * canvas.between(.16, .36), canvas.height * canvas.between(.14, .24), canvas.between(90, 150), Shade.of(0xff9d6b), true);
-    planet(canvas.width * canvas.between(.74, .9), canvas.height * canvas.between(.32, .42), canvas.between(34, 60), Shade.of(0x5fc9d8), false);
-    double ground = canvas.height * .7;
-    var dust = Shade.of(0x8c79b8);
-    canvas.fill(Shade.mix(dust, Shade.of(0x2b1a58), .55), canvas.ridge(ground - 60, 170, 300, .5, 301));
-    canvas.fill(canvas.down(ground - 30, dust, canvas.height, Shade.mix(dust, Shade.of(0x140b30), .75)), canvas.ridge(ground, 70, 520, .4, 302));
-    for (int i = 0; i < 12; i++) {
-      double depth = canvas.dice.nextDouble();
-      double y = ground + 50 + depth * (canvas.height - ground);
-      double wide = 26 + depth * 130;
-      double x = canvas.between(canvas.left, canvas.right);
-      canvas.fill(Shade.mix(dust, Shade.of(0x1c1140), .6), Canvas.oval(x, y, wide, wide * .26));
-      canvas.fill(Shade.mix(dust, Shade.of(0x1c1140), .32), Canvas.oval(x, y + wide * .06, wide * .9, wide * .2));
-    }
-  }
-
-  private void planet(double x, double y, double radius, Color color, boolean ringed) {
-    canvas.glow(x, y, radius * 2, color, .3);
-    canvas.fill(canvas.gradient(x - radius, y - radius, x + radius, y + radius, Shade.lighter(color, .35), color, Shade.darker(color, .7)), Canvas.oval(x, y, radius, radius));
-    var clip = canvas.pen.getClip();
-    canvas.pen.clip(Canvas.oval(x, y, radius, radius));
-    for (int i = 0; i < 5; i++) {
-      canvas.fill(Shade.alpha(Shade.darker(color, .3), .22), Canvas.oval(x, y + (i - 2) * radius * .42, radius * 1.2, radius * canvas.between(.05, .13)));
-    }
-    canvas.pen.setClip(clip);
-    if (ringed) {
-      var kept = canvas.pen.getTransform();
-      canvas.pen.translate(x, y);
-      canvas.pen.rotate(-.35);
-      canvas.line(Shade.alpha(Shade.lighter(color, .55), .75), radius * .09, new java.awt.geom.Arc2D.Double(-radius * 1.75, -radius * .42, radius * 3.5, radius * .84, 158, 224, java.awt.geom.Arc2D.OPEN));
-      canvas.pen.setTransform(kept);
-    }
-  }
-
-  void dream() {
-    var sky = new Sky(canvas);
-    sky.paint();
-    for (int layer = 0; layer < 6; layer++) {
-      double y = canvas.height * (.46 + layer * .09);
-      var color = Shade.mix(Shade.mix(palette.skyMiddle(), palette.skyTop(), layer / 6.0), Shade.saturated(palette.light(), 1.5), .32 - layer * .05);
-      canvas.fill(canvas.down(y - 140, Shade.lighter(color, .25), y + 240, color), canvas.ridge(y, 260, 640 - layer * 40, .3, 400 + layer));
-    }
-    for (int i = 0; i < 26; i++) {
-      double size = canvas.between(6, 46);
-      canvas.glow(canvas.between(0, canvas.width), canvas.between(canvas.height * .1, canvas.height * .95), size * 1.8, palette.light(), .35);
+      canvas.line(color, wide, Canvas.polyline(x + shift, y - wide * .4, x + shift, y - tall));
+      canvas.line(
+          color,
+          wide * .75,
+          Canvas.polyline(
+              x + shift,
+              y - tall * .35,
+              x + shift - tall * .26,
+              y - tall * .38,
+              x + shift - tall * .26,
+              y - tall * .7));
+      canvas.line(
+          color,
+          wide * .75,
+          Canvas.polyline(
+              x + shift,
+              y - tall * .5,
+              x + shift + tall * .24,
+              y - tall * .53,
+              x + shift + tall * .24,
+              y - tall * .84));
     }
   }
 }

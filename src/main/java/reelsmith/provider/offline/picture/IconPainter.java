@@ -24,7 +24,8 @@ final class IconPainter {
   private final Map<String, Color> colors = new ConcurrentHashMap<>();
 
   /// Draws the icon into a square whose lower edge is at `bottom`.
-  void draw(Graphics2D pen, Icon icon, double centerX, double bottom, double size, boolean mirrored) {
+  void draw(
+      Graphics2D pen, Icon icon, double centerX, double bottom, double size, boolean mirrored) {
     var own = (Graphics2D) pen.create();
     try {
       own.translate(centerX, bottom - size);

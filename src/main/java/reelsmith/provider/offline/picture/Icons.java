@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,17 +24,59 @@ final class Icons {
   /// Names that are far more often a verb, a colour or a place than the thing on the icon.
   private static final Set<String> AMBIGUOUS =
       Set.of(
-          "watch", "ring", "fly", "saw", "ice", "wood", "beans", "bat", "locked", "unlocked", "key",
-          "rose", "lime", "door", "window", "brick", "coat", "bow", "star", "cloud", "head", "file",
-          "match", "page", "letter", "note", "paper", "cash", "scale", "tea", "plant", "pot", "drink",
-          "bowl", "bug", "cricket", "drum", "bridge", "lift", "tennis", "table", "chair", "well");
+          "watch",
+          "ring",
+          "fly",
+          "saw",
+          "ice",
+          "wood",
+          "beans",
+          "bat",
+          "locked",
+          "unlocked",
+          "key",
+          "rose",
+          "lime",
+          "door",
+          "window",
+          "brick",
+          "coat",
+          "bow",
+          "star",
+          "cloud",
+          "head",
+          "file",
+          "match",
+          "page",
+          "letter",
+          "note",
+          "paper",
+          "cash",
+          "scale",
+          "tea",
+          "plant",
+          "pot",
+          "drink",
+          "bowl",
+          "bug",
+          "cricket",
+          "drum",
+          "bridge",
+          "lift",
+          "tennis",
+          "table",
+          "chair",
+          "well");
 
-  /// Ambiguous names that do name the thing behind one of these words.
+  /// Ambiguous names that do name the thing behind one of these words, perhaps with an adjective
+  /// between.
   private static final Set<String> ARTICLES =
+      Set.of("a", "an", "the", "his", "her", "their", "its", "one", "two", "three");
+
+  private static final Set<String> ADJECTIVES =
       Set.of(
-          "a", "an", "the", "his", "her", "their", "its", "old", "new", "golden", "silver", "red",
-          "white", "blue", "green", "black", "wooden", "tiny", "little", "small", "big", "huge",
-          "single", "one", "two", "three", "magic", "stone");
+          "old", "new", "golden", "silver", "red", "white", "blue", "green", "black", "wooden",
+          "tiny", "little", "small", "big", "huge", "single", "magic", "stone", "yellow", "pink");
 
   private final Map<String, Icon> byName = new HashMap<>();
   private final Map<List<String>, Icon> byWords = new HashMap<>();
@@ -64,7 +107,8 @@ final class Icons {
     var icon =
         new Icon(fields[0], Icon.Kind.valueOf(fields[1]), Double.parseDouble(fields[2]), fields[4]);
     byName.put(icon.name(), icon);
-    byWords.put(Words.of(icon.name()).list(), icon);
+    // The resource is sorted, so that "house" comes before "houses".
+    byWords.putIfAbsent(Words.of(icon.name()).list(), icon);
     furtherWords.put(icon, fields[3]);
   }
 
@@ -81,6 +125,10 @@ final class Icons {
   private static Icon preferred(List<String> key, Icon one, Icon other) {
     boolean named = Words.of(one.name()).list().equals(key);
     return named || one.name().compareTo(other.name()) <= 0 ? one : other;
+  }
+
+  List<Icon> all() {
+    return byName.values().stream().sorted(Comparator.comparing(Icon::name)).toList();
   }
 
   Icon named(String name) {
@@ -119,6 +167,10 @@ final class Icons {
     if (!AMBIGUOUS.contains(words.get(at))) {
       return true;
     }
-    return at > 0 && ARTICLES.contains(words.get(at - 1));
+    int before = at - 1;
+    if (before >= 1 && ADJECTIVES.contains(words.get(before))) {
+      before--;
+    }
+    return before >= 0 && ARTICLES.contains(words.get(before));
   }
 }

@@ -34,15 +34,21 @@ final class InkRecipes {
           int i = y * width + x;
           float ux = x / unit;
           float uy = y / unit;
-          float tooth = Noise.clouds(ux * 2.6f, uy * 2.6f);
+          float tooth =
+              .6f * Noise.bumps(ux * .42f, uy * .42f)
+                  + .4f * Noise.bumps(ux * .17f + 60, uy * .19f);
           float hand = Noise.clouds(ux * .16f, uy * .16f) * 26;
           float paper = 241 + 9 * (Noise.grain(x, y) - .5f) - 9 * (tooth - .5f);
           float grip = .45f + .9f * tooth * Noise.grain(x + 7, y);
-          float dark = hatch((x * .78f + y * .62f) / pitch + hand * .08f, .86f - light[i]) * 74 * grip;
-          dark += hatch((x * .9f - y * .44f) / pitch * 1.1f - hand * .07f, .55f - light[i]) * 92 * grip;
-          dark += hatch((x * .12f + y) / pitch * 1.15f, .33f - light[i]) * 96 * grip;
-          dark += Math.min(1, edges[i] * 2.9f) * 118 * (.5f + .6f * tooth);
-          dark += Math.min(1, contour[i] * 2.2f) * 105 * (.6f + .5f * tooth);
+          float dark =
+              hatch((x * .78f + y * .62f) / pitch + hand * .08f, .86f - light[i]) * 105 * grip;
+          dark +=
+              hatch((x * .9f - y * .44f) / pitch * 1.1f - hand * .07f, .55f - light[i])
+                  * 120
+                  * grip;
+          dark += hatch((x * .12f + y) / pitch * 1.15f, .33f - light[i]) * 125 * grip;
+          dark += Math.min(1, edges[i] * 3.6f) * 150 * (.5f + .6f * tooth);
+          dark += Math.min(1, contour[i] * 2.8f) * 140 * (.6f + .5f * tooth);
           dark += Math.max(0, .5f - light[i]) * 70;
           result[i] = Pixels.pack(paper - dark, paper - dark - 2, paper - dark - 9);
         }
@@ -66,7 +72,7 @@ final class InkRecipes {
     @Override
     public Pixels finish(Painting painting) {
       float unit = (float) painting.unit();
-      var scene = shaded(painting, .75f, .85f);
+      var scene = shaded(painting, .5f, .9f);
       int width = scene.width();
       int height = scene.height();
       var light = Filters.luminance(Filters.calm(scene, Math.max(2, (int) (4 * unit))));
@@ -80,8 +86,9 @@ final class InkRecipes {
           float inside = rim.inside()[i];
           float cone = cone(x, y, lampX, width, height);
           float blinds = ((x * .34f + y) / (74 * unit)) % 1f < .52f ? 1 : .5f;
-          float base = light[i] * (.36f + .95f * cone) * (y < height * .62f ? .55f + .45f * blinds : .85f);
-          base += inside * light[i] * .34f;
+          float base =
+              light[i] * (.34f + .6f * cone) * (y < height * .62f ? .6f + .4f * blinds : .72f);
+          base += inside * light[i] * .16f;
           float value = (float) (1 / (1 + Math.exp(-10.5 * (base - .4)))) * 1.06f;
           float edge = Math.max(0, rim.slope()[i] - .3f) * .95f;
           value = Math.min(1, value + edge);
@@ -139,7 +146,14 @@ final class InkRecipes {
         for (int x = 0; x < width; x++) {
           int i = y * width + x;
           int color = calm.data()[i];
-          float hue = .5f + .5f * (float) Math.sin(x / unit * .0042 + y / unit * .0031 + ((color >> 16 & 255) - (color & 255)) * .016);
+          float hue =
+              .5f
+                  + .5f
+                      * (float)
+                          Math.sin(
+                              x / unit * .0042
+                                  + y / unit * .0031
+                                  + ((color >> 16 & 255) - (color & 255)) * .016);
           float red = 255 * hue + 10 * (1 - hue);
           float green = 40 + 190 * (1 - hue);
           float blue = 190 + 65 * (1 - hue);
@@ -148,9 +162,9 @@ final class InkRecipes {
           float core = Math.max(0, edges[i] - .45f) * 200;
           result[i] =
               Pixels.pack(
-                  ((color >> 16 & 255) * .2f + light * 26 + 14 + red * power + core) * line,
-                  ((color >> 8 & 255) * .14f + light * 8 + 4 + green * power + core) * line,
-                  ((color & 255) * .3f + light * 60 + 30 + blue * power + core) * line);
+                  ((color >> 16 & 255) * .3f + light * 34 + 16 + red * power + core) * line,
+                  ((color >> 8 & 255) * .22f + light * 8 + 4 + green * power + core) * line,
+                  ((color & 255) * .36f + light * 80 + 34 + blue * power + core) * line);
         }
       }
       return Filters.vignette(scene.with(result), .4f);

@@ -27,11 +27,11 @@ record Look(
 
   /// Height against an adult, and height of the head against the body.
   enum Age {
-    BABY(.5, .36),
-    CHILD(.72, .3),
-    TEEN(.9, .245),
-    ADULT(1, .215),
-    ELDER(.94, .22);
+    BABY(.52, .4),
+    CHILD(.76, .34),
+    TEEN(.9, .275),
+    ADULT(1, .245),
+    ELDER(.95, .25);
 
     final double size;
     final double head;

@@ -33,18 +33,44 @@ final class ModelRecipes {
       var volume = Volume.of(painting, 30);
       var cast = volume.shade(painting, .4f, .78f);
       gloss(cast, painting, unit);
-      var backdrop = Filters.grade(depthOfField(painting, 8), 1.2f, 1.02f, 6);
+      var backdrop = puffed(Filters.grade(depthOfField(painting, 5), 1.22f, .98f, 12), unit);
       dropShadow(backdrop, painting, unit);
       var scene = backdrop.under(cast).under(painting.veil());
       var graded = scene.data();
       for (int i = 0; i < graded.length; i++) {
         int color = graded[i];
-        graded[i] = Pixels.pack((color >> 16 & 255) * 1.05f + 5, (color >> 8 & 255) * 1.01f + 1, (color & 255) * .97f + 4);
+        graded[i] =
+            Pixels.pack(
+                (color >> 16 & 255) * 1.06f + 8,
+                (color >> 8 & 255) * 1.04f + 6,
+                (color & 255) * 1.02f + 8);
       }
-      return Filters.vignette(Filters.bloom(scene, Math.max(2, (int) (34 * unit)), .62f, .42f), .34f);
+      return Filters.vignette(
+          Filters.bloom(scene, Math.max(2, (int) (34 * unit)), .72f, .34f), .12f);
     }
 
-    /// Small bright reflections where the form turns to the light, and a cool rim on the other side.
+    /// Rounds the shapes of the scenery too, as if they were moulded.
+    private static Pixels puffed(Pixels source, float unit) {
+      int width = source.width();
+      int radius = Math.max(1, (int) (9 * unit));
+      var light =
+          Filters.blur(
+              Filters.luminance(Filters.calm(source, Math.max(2, (int) (6 * unit)))),
+              width,
+              source.height(),
+              radius,
+              2);
+      var result = source.data().clone();
+      int step = Math.max(1, radius / 2);
+      for (int i = step * width + step; i < result.length - step * width - step; i++) {
+        float slope = light[i + step * width + step] - light[i - step * width - step];
+        result[i] = Filters.scaled(result[i], 1 + Math.clamp(slope * 1.5f, -.22f, .3f));
+      }
+      return source.with(result);
+    }
+
+    /// Small bright reflections where the form turns to the light, and a cool rim on the other
+    /// side.
     private static void gloss(Pixels cast, Painting painting, float unit) {
       var small = Volume.of(painting, 11);
       for (int i = 0; i < cast.data().length; i++) {
@@ -56,8 +82,16 @@ final class ModelRecipes {
         float shine = Math.max(0, facing - .28f) * .85f * small.inside()[i];
         float rim = Math.max(0, -facing - .45f) * .55f;
         if (shine > 0 || rim > 0) {
-          int color = Filters.mixed(cast.data()[i], shine > 0 ? 0xffffffff : 0xff8fb8ff, Math.min(.7f, shine + rim) * alpha / 255f);
-          cast.data()[i] = alpha << 24 | Math.min(color >> 16 & 255, alpha) << 16 | Math.min(color >> 8 & 255, alpha) << 8 | Math.min(color & 255, alpha);
+          int color =
+              Filters.mixed(
+                  cast.data()[i],
+                  shine > 0 ? 0xffffffff : 0xff8fb8ff,
+                  Math.min(.7f, shine + rim) * alpha / 255f);
+          cast.data()[i] =
+              alpha << 24
+                  | Math.min(color >> 16 & 255, alpha) << 16
+                  | Math.min(color >> 8 & 255, alpha) << 8
+                  | Math.min(color & 255, alpha);
         }
       }
     }
@@ -92,12 +126,23 @@ final class ModelRecipes {
     public Pixels finish(Painting painting) {
       float unit = (float) painting.unit();
       var textured = texture(painting.backdrop(), unit, .34f);
-      var backdrop = depthOfField(new Painting(textured, painting.cast(), painting.veil(), unit, painting.lightX(), painting.lightY(), painting.palette(), painting.seed()), 11);
+      var backdrop =
+          depthOfField(
+              new Painting(
+                  textured,
+                  painting.cast(),
+                  painting.veil(),
+                  unit,
+                  painting.lightX(),
+                  painting.lightY(),
+                  painting.palette(),
+                  painting.seed()),
+              15);
       var cast = texture(Volume.of(painting, 22).shade(painting, .3f, .82f), unit, .16f);
       var softened = Filters.blur(cast, Math.max(1, Math.round(1.2f * unit)), 1);
       Animated.dropShadow(backdrop, painting, unit);
       var scene = backdrop.under(softened).under(painting.veil());
-      var graded = Filters.grade(scene, .72f, 1.12f, -6);
+      var graded = Filters.grade(scene, .52f, 1.1f, 2);
       var hazy = Filters.bloom(graded, Math.max(2, (int) (60 * unit)), .6f, .4f);
       int width = painting.width();
       var data = hazy.data();
@@ -106,7 +151,11 @@ final class ModelRecipes {
         float light = Pixels.luminance(color);
         float grain = (Noise.grain(i % width, i / width) - .5f) * 22 * (1.1f - light);
         // Shadows towards teal and lights towards amber, as film is graded.
-        data[i] = Pixels.pack((color >> 16 & 255) + grain + (light - .45f) * 22, (color >> 8 & 255) + grain + 2, (color & 255) + grain - (light - .45f) * 24);
+        data[i] =
+            Pixels.pack(
+                (color >> 16 & 255) + grain + (light - .45f) * 44,
+                (color >> 8 & 255) + grain + 4,
+                (color & 255) + grain - (light - .5f) * 48);
       }
       return Filters.vignette(hazy, .5f);
     }
@@ -119,9 +168,17 @@ final class ModelRecipes {
         if (alpha != 0) {
           float x = i % width / unit;
           float y = i / width / unit;
-          float rough = Noise.clouds(x * .8f, y * 1.1f) * .5f + Noise.clouds(x * 3.1f, y * 3.4f) * .5f - .5f;
+          float rough =
+              Noise.clouds(x * .31f, y * .43f) * .4f
+                  + Noise.bumps(x * .27f, y * .23f) * .35f
+                  + Noise.bumps(x * .71f + 40, y * .64f) * .25f
+                  - .5f;
           int color = Filters.scaled(result[i], 1 + rough * strength);
-          result[i] = alpha << 24 | Math.min(color >> 16 & 255, alpha) << 16 | Math.min(color >> 8 & 255, alpha) << 8 | Math.min(color & 255, alpha);
+          result[i] =
+              alpha << 24
+                  | Math.min(color >> 16 & 255, alpha) << 16
+                  | Math.min(color >> 8 & 255, alpha) << 8
+                  | Math.min(color & 255, alpha);
         }
       }
       return source.with(result);
@@ -134,11 +191,19 @@ final class ModelRecipes {
     @Override
     public Pixels finish(Painting painting) {
       float unit = (float) painting.unit();
-      var lumpy = new Painting(
-          Filters.calm(Filters.wobble(painting.backdrop(), 8 * unit, .8f / Math.max(unit, .3f)), Math.max(2, (int) (24 * unit))),
-          Filters.wobble(painting.cast(), 4 * unit, 1.2f / Math.max(unit, .3f)),
-          painting.veil(), unit, painting.lightX(), painting.lightY(), painting.palette(), painting.seed());
-      var backdrop = Filters.grade(lumpy.backdrop(), 1.12f, .92f, 10);
+      var lumpy =
+          new Painting(
+              Filters.calm(
+                  Filters.wobble(painting.backdrop(), 15 * unit, .8f / Math.max(unit, .3f)),
+                  Math.max(2, (int) (30 * unit))),
+              Filters.wobble(painting.cast(), 8 * unit, 1.2f / Math.max(unit, .3f)),
+              painting.veil(),
+              unit,
+              painting.lightX(),
+              painting.lightY(),
+              painting.palette(),
+              painting.seed());
+      var backdrop = Filters.grade(lumpy.backdrop(), .95f, .84f, 18);
       Animated.dropShadow(backdrop, lumpy, unit);
       var pressed = pressed(backdrop, unit);
       var cast = Volume.of(lumpy, 26).shade(lumpy, .34f, .72f);
@@ -149,12 +214,14 @@ final class ModelRecipes {
     /// Raises each patch of colour a little over its neighbours.
     private static Pixels pressed(Pixels source, float unit) {
       int width = source.width();
-      var light = Filters.blur(Filters.luminance(source), width, source.height(), Math.max(1, (int) (4 * unit)), 2);
+      var light =
+          Filters.blur(
+              Filters.luminance(source), width, source.height(), Math.max(1, (int) (4 * unit)), 2);
       int step = Math.max(1, Math.round(3 * unit));
       var result = source.data().clone();
       for (int i = step * width + step; i < result.length - step * width - step; i++) {
         float slope = light[i + step * width + step] - light[i - step * width - step];
-        result[i] = Filters.scaled(result[i], 1 + Math.clamp(slope * 1.7f, -.32f, .3f));
+        result[i] = Filters.scaled(result[i], 1 + Math.clamp(slope * 3.2f, -.42f, .4f));
       }
       return source.with(result);
     }
@@ -170,10 +237,14 @@ final class ModelRecipes {
         float cellY = (float) Math.floor(y / 86);
         float centerX = (cellX + .2f + .6f * Noise.grain((int) cellX, (int) cellY)) * 86;
         float centerY = (cellY + .2f + .6f * Noise.grain((int) cellX + 51, (int) cellY)) * 86;
-        float away = (float) Math.sqrt((x - centerX) * (x - centerX) * .6f + (y - centerY) * (y - centerY));
-        float rings = (float) Math.sin(away * .95f + Noise.clouds(x * .5f, y * .5f) * 5) * Math.max(0, 1 - away / 52);
-        float dents = Noise.clouds(x * .42f, y * .42f) - Noise.clouds(x * .42f + .8f, y * .42f + .8f);
-        result[i] = Filters.scaled(result[i], 1 + rings * .085f + dents * .85f);
+        float away =
+            (float) Math.sqrt((x - centerX) * (x - centerX) * .6f + (y - centerY) * (y - centerY));
+        float rings =
+            (float) Math.sin(away * .95f + Noise.clouds(x * .5f, y * .5f) * 5)
+                * Math.max(0, 1 - away / 52);
+        float dents =
+            Noise.clouds(x * .42f, y * .42f) - Noise.clouds(x * .42f + .8f, y * .42f + .8f);
+        result[i] = Filters.scaled(result[i], 1 + rings * .15f + dents * 1.5f);
       }
       return source;
     }

@@ -33,8 +33,8 @@ public final class OfflineIllustrator implements Illustrator {
   private final LookReader looks;
   private final Composer composer = new Composer();
 
-  /// @param scheduler where drawing happens; it keeps a core busy for about two seconds a picture, so
-  ///     it should be bounded by the number of cores
+  /// @param scheduler where drawing happens; it keeps a core busy for about two seconds a picture,
+  ///   so it should be bounded by the number of cores
   public OfflineIllustrator(Scheduler scheduler) {
     this.scheduler = scheduler;
     var icons = Icons.load();
@@ -84,7 +84,8 @@ public final class OfflineIllustrator implements Illustrator {
                 Surroundings.Weather.CLEAR,
                 Surroundings.Season.SUMMER,
                 Surroundings.Mood.CALM));
-    var painting = composer.sheet(cast, daylight, request.width(), request.height(), request.seed());
+    var painting =
+        composer.sheet(cast, daylight, request.width(), request.height(), request.seed());
     write(Recipes.of(presetOf(request)).finish(painting).toImage(), target);
     return cast.isEmpty() ? Fidelity.APPROXIMATED : fidelity(request.style());
   }
@@ -112,7 +113,8 @@ public final class OfflineIllustrator implements Illustrator {
 
   /// Nobody ever sees a half-written file under the name of the target.
   private static void write(BufferedImage image, Path target) throws IOException {
-    var folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "folder of the target");
+    var folder =
+        Objects.requireNonNull(target.toAbsolutePath().getParent(), "folder of the target");
     Files.createDirectories(folder);
     var temporary = Files.createTempFile(folder, target.getFileName() + ".", ".part");
     try {

@@ -16,9 +16,14 @@ final class PaintedRecipes {
     @Override
     public Pixels finish(Painting painting) {
       var cast = Volume.of(painting, 16).shade(painting, .42f, .5f);
-      var scene = painting.backdrop().copy().under(cast).under(painting.veil());
+      var scene =
+          Filters.grade(
+              painting.backdrop().copy().under(cast).under(painting.veil()), 1.12f, 1.1f, -4);
       float unit = (float) painting.unit();
-      var brushed = Filters.calm(Filters.wobble(scene, 5 * unit, .9f / Math.max(unit, .3f)), Math.max(2, (int) (9 * unit)));
+      var brushed =
+          Filters.calm(
+              Filters.wobble(scene, 5 * unit, .9f / Math.max(unit, .3f)),
+              Math.max(2, (int) (9 * unit)));
       int width = painting.width();
       var data = brushed.data();
       var result = new int[data.length];
@@ -28,11 +33,17 @@ final class PaintedRecipes {
         float bend = Noise.clouds(x * .11f, y * .11f) * 22;
         float stroke = Noise.bumps(x * .052f + bend, y * .3f - bend * .6f) - .5f;
         float grain = Noise.clouds(x * 1.4f, y * 1.4f) - .5f;
-        float share = 1 + stroke * .1f + grain * .09f;
+        float bristle = Noise.bumps(x * .3f + bend, y * .12f + bend) - .5f;
+        float share = 1 + stroke * .17f + grain * .1f + bristle * .12f;
         int color = data[i];
-        result[i] = Pixels.pack((color >> 16 & 255) * share * 1.03f + 2, (color >> 8 & 255) * share, (color & 255) * share * .97f + 3);
+        result[i] =
+            Pixels.pack(
+                (color >> 16 & 255) * share * 1.03f + 2,
+                (color >> 8 & 255) * share,
+                (color & 255) * share * .97f + 3);
       }
-      return Filters.vignette(Filters.bloom(brushed.with(result), Math.max(2, (int) (26 * unit)), .72f, .28f), .32f);
+      return Filters.vignette(
+          Filters.bloom(brushed.with(result), Math.max(2, (int) (26 * unit)), .76f, .24f), .46f);
     }
   }
 
@@ -42,7 +53,9 @@ final class PaintedRecipes {
     @Override
     public Pixels finish(Painting painting) {
       var cast = Volume.of(painting, 18).shade(painting, .4f, .5f);
-      var scene = Filters.grade(painting.backdrop().copy().under(cast).under(painting.veil()), 1.25f, 1.1f, 0);
+      var scene =
+          Filters.grade(
+              painting.backdrop().copy().under(cast).under(painting.veil()), 1.25f, 1.1f, 0);
       float unit = (float) painting.unit();
       var guide = Filters.blur(scene, Math.max(1, (int) (5 * unit)), 1);
       var painted = strokes(scene, guide, unit, painting.seed());
@@ -61,15 +74,27 @@ final class PaintedRecipes {
             double[][] layers = {{44, 15, 0}, {26, 8.5, .05}, {13, 4.6, .16}};
             for (var layer : layers) {
               double step = layer[1] * 1.25 * unit;
-              pen.setStroke(new BasicStroke((float) (layer[1] * unit), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+              pen.setStroke(
+                  new BasicStroke(
+                      (float) (layer[1] * unit), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
               for (double y = 0; y < height; y += step) {
                 for (double x = 0; x < width; x += step) {
-                  int atX = Math.clamp((int) (x + (dice.nextDouble() - .5) * step * 1.6), 2, width - 3);
-                  int atY = Math.clamp((int) (y + (dice.nextDouble() - .5) * step * 1.6), 2, height - 3);
+                  int atX =
+                      Math.clamp((int) (x + (dice.nextDouble() - .5) * step * 1.6), 2, width - 3);
+                  int atY =
+                      Math.clamp((int) (y + (dice.nextDouble() - .5) * step * 1.6), 2, height - 3);
                   int i = atY * width + atX;
                   double jitter = (dice.nextDouble() - .5) * .24;
                   if (detail[i] >= layer[2]) {
-                    stroke(pen, guide.data()[i], light, width, atX, atY, layer[0] * unit * (detail[i] > .3 ? .55 : 1), jitter);
+                    stroke(
+                        pen,
+                        guide.data()[i],
+                        light,
+                        width,
+                        atX,
+                        atY,
+                        layer[0] * unit * (detail[i] > .3 ? .55 : 1),
+                        jitter);
                   }
                 }
               }
@@ -77,12 +102,23 @@ final class PaintedRecipes {
           });
     }
 
-    private static void stroke(java.awt.Graphics2D pen, int color, float[] light, int width, int x, int y, double length, double jitter) {
+    private static void stroke(
+        java.awt.Graphics2D pen,
+        int color,
+        float[] light,
+        int width,
+        int x,
+        int y,
+        double length,
+        double jitter) {
       int i = y * width + x;
       double acrossX = light[i + 2] - light[i - 2];
       double acrossY = light[i + 2 * width] - light[i - 2 * width];
       // Calm regions have no direction of their own: there the brush swirls.
-      double angle = Math.abs(acrossX) + Math.abs(acrossY) > .012 ? Math.atan2(acrossX, -acrossY) : Noise.clouds(x * .06f, y * .06f) * 7;
+      double angle =
+          Math.abs(acrossX) + Math.abs(acrossY) > .012
+              ? Math.atan2(acrossX, -acrossY)
+              : Noise.clouds(x * .06f, y * .06f) * 7;
       double dx = Math.cos(angle) * length / 2;
       double dy = Math.sin(angle) * length / 2;
       pen.setColor(new Color(Filters.scaled(color, (float) (1 + jitter))));
@@ -97,7 +133,9 @@ final class PaintedRecipes {
       int step = Math.max(1, Math.round(unit * 1.6f));
       for (int i = width * step + step; i < data.length - width * step - step; i++) {
         float bristle = Noise.grain(i % width / 2, i / width / 2) * .05f;
-        float ridge = (light[i] - light[i + step * width + step]) * 1.1f + (light[i] - light[i - step * width - step]) * -.35f;
+        float ridge =
+            (light[i] - light[i + step * width + step]) * 1.1f
+                + (light[i] - light[i - step * width - step]) * -.35f;
         result[i] = Filters.scaled(data[i], 1 + Math.clamp(ridge, -.3f, .3f) + bristle - .02f);
       }
       return painted.with(result);
@@ -112,10 +150,15 @@ final class PaintedRecipes {
       float unit = (float) painting.unit();
       var cast = Volume.of(painting, 14).shade(painting, .22f, .3f);
       var scene = painting.backdrop().copy().under(cast).under(painting.veil());
-      var wet = Filters.calm(Filters.wobble(scene, 9 * unit, .6f / Math.max(unit, .3f)), Math.max(2, (int) (10 * unit)));
+      var wet =
+          Filters.calm(
+              Filters.wobble(scene, 9 * unit, .6f / Math.max(unit, .3f)),
+              Math.max(2, (int) (6 * unit)));
       var edges = Filters.edges(wet, Math.max(1, Math.round(2.4f * unit)));
-      var pools = Filters.blur(edges.clone(), wet.width(), wet.height(), Math.max(1, Math.round(2 * unit)), 1);
-      var soft = Filters.blur(wet, Math.max(1, (int) (3 * unit)), 1);
+      var pools =
+          Filters.blur(
+              edges.clone(), wet.width(), wet.height(), Math.max(1, Math.round(2 * unit)), 1);
+      var soft = Filters.blur(wet, Math.max(1, (int) (2 * unit)), 1);
       int width = wet.width();
       int height = wet.height();
       var result = new int[edges.length];
@@ -125,9 +168,9 @@ final class PaintedRecipes {
           float ux = x / unit;
           float uy = y / unit;
           float pigment = Noise.clouds(ux * .22f, uy * .22f);
-          float grain = Noise.clouds(ux * 2.3f, uy * 2.3f) * .6f + Noise.grain(x, y) * .4f;
+          float grain = Noise.bumps(ux * .31f, uy * .31f) * .6f + Noise.grain(x, y) * .4f;
           float paper = .955f + .06f * (grain - .5f);
-          float wash = .3f + .42f * pigment - .16f;
+          float wash = .08f + .4f * pigment * (painting.cast().data()[i] >>> 24 > 128 ? .4f : 1);
           int color = Filters.mixed(soft.data()[i], wet.data()[i], .6f);
           float darker = 1 - Math.min(.42f, pools[i] * .85f) - (grain - .5f) * .1f;
           float red = (color >> 16 & 255) + (252 - (color >> 16 & 255)) * wash;

@@ -94,7 +94,9 @@ record Palette(
 
   /// What grows or lies on the ground.
   Color ground() {
-    return surroundings.isSnowy() ? Shade.of(0xe8f0f7) : Shade.mix(foliage, Shade.of(0x8fb356), .35);
+    return surroundings.isSnowy()
+        ? Shade.of(0xdbe7f3)
+        : Shade.mix(foliage, Shade.of(0x8fb356), .35);
   }
 
   boolean isDark() {

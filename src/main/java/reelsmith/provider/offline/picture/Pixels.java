@@ -90,6 +90,7 @@ record Pixels(int width, int height, int[] data) {
 
   /// From 0 to 1.
   static float luminance(int color) {
-    return ((color >> 16 & 255) * .299f + (color >> 8 & 255) * .587f + (color & 255) * .114f) / 255f;
+    return ((color >> 16 & 255) * .299f + (color >> 8 & 255) * .587f + (color & 255) * .114f)
+        / 255f;
   }
 }

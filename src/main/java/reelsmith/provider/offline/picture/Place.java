@@ -6,27 +6,87 @@ import java.util.Optional;
 /// Where a picture happens. Each place lists the words that name it and the words that hint at it,
 /// and icons it already shows by itself.
 enum Place {
-  UNDERWATER("underwater, under water, seabed, coral reef, sea floor, ocean floor, deep sea", "fish, octopus, jellyfish, shark, mermaid, submarine, squid"),
-  SPACE("outer space, space, galaxy, moon surface, on the moon, mars, planet, asteroid, orbit, cosmos, nebula", "astronaut, rocket, spaceship, alien, spacecraft, satellite", "ringed-planet", "globe-showing-europe-africa"),
-  SEA("sea, ocean, beach, shore, seaside, coast, island, harbour, harbor, bay, cliff, waves, pier, lagoon", "lighthouse, ship, sailboat, boat, whale, dolphin, pirate, captain, sailor, surf, seagull, crab", "whale-x"),
-  RIVER("river, lake, pond, stream, waterfall, riverbank, creek, swamp", "swan, duck, canoe, fishing, otter, beaver"),
-  CAVE("cave, cavern, tunnel, mine, grotto, underground, lair, dungeon", "bat, treasure, stalactite, crystal"),
-  CASTLE("castle, palace, fortress, kingdom, throne, courtyard, throne room", "king, queen, knight, princess, prince, dragon", "castle", "japanese-castle"),
-  KITCHEN("kitchen, bakery, cafe, restaurant, diner, coffee shop, dining room, bistro", "cook, cooking, baking, chef, breakfast, dinner, oven, recipe, barista, baker, frying pan"),
-  SCHOOL("school, classroom, library, class, university, lecture, bookshop, study room", "teacher, student, lesson, exam, librarian, blackboard, homework", "school", "books"),
-  OFFICE("office, meeting room, boardroom, workplace, startup, cubicle, newsroom", "desk, meeting, boss, laptop, computer, presentation, programmer, developer, colleague", "office-building"),
-  LABORATORY("hospital, laboratory, lab, clinic, ward, operating room", "doctor, nurse, scientist, patient, experiment, professor, microscope, inventor", "hospital"),
-  STAGE("stage, concert, theatre, theater, stadium, arena, circus, club, ring, studio", "singer, band, audience, spotlight, dancer, performance, match, crowd cheers, musician, orchestra, microphone", "stadium", "circus-tent"),
+  UNDERWATER(
+      "underwater, under water, seabed, coral reef, sea floor, ocean floor, deep sea",
+      "fish, octopus, jellyfish, shark, mermaid, submarine, squid"),
+  SPACE(
+      "outer space, space, galaxy, moon surface, on the moon, mars, planet, asteroid, orbit, cosmos, nebula",
+      "astronaut, rocket, spaceship, alien, spacecraft, satellite",
+      "ringed-planet",
+      "globe-showing-europe-africa"),
+  SEA(
+      "sea, ocean, beach, shore, seaside, coast, island, harbour, harbor, bay, cliff, waves, pier, lagoon",
+      "lighthouse, ship, sailboat, boat, whale, dolphin, pirate, captain, sailor, surf, seagull, crab",
+      "whale-x"),
+  RIVER(
+      "river, lake, pond, stream, waterfall, riverbank, creek, swamp",
+      "swan, duck, canoe, fishing, otter, beaver"),
+  CAVE(
+      "cave, cavern, tunnel, mine, grotto, underground, lair, dungeon",
+      "bat, treasure, stalactite, crystal"),
+  CASTLE(
+      "castle, palace, fortress, kingdom, throne, courtyard, throne room",
+      "king, queen, knight, princess, prince, dragon",
+      "castle",
+      "japanese-castle"),
+  KITCHEN(
+      "kitchen, bakery, cafe, restaurant, diner, coffee shop, dining room, bistro",
+      "cook, cooking, baking, chef, breakfast, dinner, oven, recipe, barista, baker, frying pan"),
+  SCHOOL(
+      "school, classroom, library, class, university, lecture, bookshop, study room",
+      "teacher, student, lesson, exam, librarian, blackboard, homework",
+      "school",
+      "stack-of-books"),
+  OFFICE(
+      "office, meeting room, boardroom, workplace, startup, cubicle, newsroom",
+      "desk, meeting, boss, laptop, computer, presentation, programmer, developer, colleague",
+      "office-building"),
+  LABORATORY(
+      "hospital, laboratory, lab, clinic, ward, operating room",
+      "doctor, nurse, scientist, patient, experiment, professor, microscope, inventor",
+      "hospital"),
+  STAGE(
+      "stage, concert, theatre, theater, stadium, arena, circus, club, ring, studio",
+      "singer, band, audience, spotlight, dancer, performance, match, crowd cheers, musician, orchestra, microphone",
+      "stadium",
+      "circus-tent"),
   TRAIN("railway, train station, train, station, tracks, platform", "locomotive, wagon", "station"),
-  ROAD("road, highway, motorway, roadside, route", "car, truck, racing car, motorbike, bicycle, drive, driving, race"),
-  CITY("city, street, downtown, skyline, alley, town square, rooftop, skyscraper, market, avenue, neon, sidewalk, metropolis, marketplace, shop", "taxi, bus, cafe terrace, traffic, detective, police, subway", "office-building", "department-store"),
-  VILLAGE("village, town, cottage, square, neighbourhood, neighborhood, hamlet", "villager, church, windmill, well", "house", "houses"),
-  FARM("farm, barn, field, garden, greenhouse, orchard, vegetable patch, vineyard, backyard, park, playground", "farmer, cow, pig, tractor, chicken, harvest, pumpkin, gardener, hen, sheep, scarecrow, picnic"),
-  DESERT("desert, dune, sahara, oasis, canyon", "camel, cactus, pyramid, sand, cowboy, scorpion", "cactus"),
-  FOREST("forest, wood, jungle, rainforest, grove, woodland, clearing, trees", "fox, bear, owl, squirrel, deer, hedgehog, wolf, mushroom, elf, campfire, tiger, monkey, gorilla", "evergreen-tree", "deciduous-tree"),
-  MOUNTAIN("mountain, peak, summit, glacier, valley, alps, ridge, ice palace, arctic, north pole, volcano, snowfield, iceberg", "climber, goat, eagle, ski, sled, snowman, penguin, polar bear, hiker, igloo"),
-  ROOM("room, bedroom, living room, house, home, apartment, attic, cabin, bed, sofa, hallway, indoor, indoors, workshop, museum, inn, tavern, fireplace, cellar", "window, lamp, door, couch, chair, table, clock, piano, television", "house", "bed-x"),
-  MEADOW("meadow, hill, hillside, countryside, grassland, prairie, savanna, savannah, sky, outdoors, plain, clouds, rainbow", "horse, butterfly, kite, balloon, flower, rabbit, lion, elephant, giraffe, zebra, bird, flying, tree"),
+  ROAD(
+      "road, highway, motorway, roadside, route",
+      "car, truck, racing car, motorbike, bicycle, drive, driving, race"),
+  CITY(
+      "city, street, downtown, skyline, alley, town square, rooftop, skyscraper, market, avenue, neon, sidewalk, metropolis, marketplace, shop",
+      "taxi, bus, cafe terrace, traffic, detective, police, subway",
+      "office-building",
+      "department-store"),
+  VILLAGE(
+      "village, town, cottage, square, neighbourhood, neighborhood, hamlet",
+      "villager, church, windmill, well",
+      "house",
+      "houses"),
+  FARM(
+      "farm, barn, field, garden, greenhouse, orchard, vegetable patch, vineyard, backyard, park, playground",
+      "farmer, cow, pig, tractor, chicken, harvest, pumpkin, gardener, hen, sheep, scarecrow, picnic"),
+  DESERT(
+      "desert, dune, sahara, oasis, canyon",
+      "camel, cactus, pyramid, sand, cowboy, scorpion",
+      "cactus"),
+  FOREST(
+      "forest, wood, jungle, rainforest, grove, woodland, clearing, trees",
+      "fox, bear, owl, squirrel, deer, hedgehog, wolf, mushroom, elf, campfire, tiger, monkey, gorilla",
+      "evergreen-tree",
+      "deciduous-tree"),
+  MOUNTAIN(
+      "mountain, peak, summit, glacier, valley, alps, ridge, ice palace, arctic, north pole, volcano, snowfield, iceberg",
+      "climber, goat, eagle, ski, sled, snowman, penguin, polar bear, hiker, igloo"),
+  ROOM(
+      "room, bedroom, living room, house, home, apartment, attic, cabin, bed, sofa, hallway, indoor, indoors, workshop, museum, inn, tavern, fireplace, cellar",
+      "window, lamp, door, couch, chair, table, clock, piano, television",
+      "house",
+      "bed-x"),
+  MEADOW(
+      "meadow, hill, hillside, countryside, grassland, prairie, savanna, savannah, sky, outdoors, plain, clouds, rainbow",
+      "horse, butterfly, kite, balloon, flower, rabbit, lion, elephant, giraffe, zebra, bird, flying, tree"),
 
   /// Nothing is named: soft shapes and light.
   ABSTRACT("", "");

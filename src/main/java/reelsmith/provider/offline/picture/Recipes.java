@@ -42,7 +42,11 @@ final class Recipes {
     var best = VisualStyle.SEMI_REALISTIC_PAINTERLY;
     long most = 0;
     for (var entry : WORDS.entrySet()) {
-      long score = entry.getValue().stream().filter(phrase -> text.find(phrase, 0) >= 0).mapToLong(phrase -> phrase.list().size()).sum();
+      long score =
+          entry.getValue().stream()
+              .filter(phrase -> text.find(phrase, 0) >= 0)
+              .mapToLong(phrase -> phrase.list().size())
+              .sum();
       if (score > most) {
         most = score;
         best = entry.getKey();
@@ -53,21 +57,62 @@ final class Recipes {
 
   private static Map<VisualStyle, List<Words>> words() {
     var map = new LinkedHashMap<VisualStyle, List<Words>>();
-    map.put(VisualStyle.ANIME, Words.phrases("anime, manga, japanese animation, ghibli, shonen, light rays"));
-    map.put(VisualStyle.THREE_D_ANIMATED, Words.phrases("3d, pixar, render, rendered, cgi, 3d animation, blender, toy"));
-    map.put(VisualStyle.PHOTOREALISTIC, Words.phrases("photo, photograph, photorealistic, realistic, cinematic, film still, lens, documentary, analog"));
-    map.put(VisualStyle.CEL_SHADED_CARTOON, Words.phrases("cartoon, cel, cel shaded, thick outline, disney, toon, animated series"));
-    map.put(VisualStyle.COMIC, Words.phrases("comic, comic book, pop art, halftone, graphic novel, superhero, screen print"));
-    map.put(VisualStyle.WATERCOLOR_STORYBOOK, Words.phrases("watercolor, watercolour, storybook, aquarelle, gouache, soft wash, picture book"));
-    map.put(VisualStyle.FLAT_VECTOR, Words.phrases("flat, vector, minimal, minimalist, geometric, infographic, poster, bauhaus, paper cut, papercut"));
-    map.put(VisualStyle.PENCIL_SKETCH, Words.phrases("pencil, sketch, drawing, graphite, charcoal, line art, hatching, engraving, etching, ink"));
-    map.put(VisualStyle.OIL_PAINTING, Words.phrases("oil, oil painting, impasto, van gogh, impressionist, impressionism, renaissance, baroque, canvas, acrylic, palette knife"));
-    map.put(VisualStyle.NEON_CYBERPUNK, Words.phrases("neon, cyberpunk, synthwave, vaporwave, glow, glowing, futuristic, tron, hologram, retrowave"));
-    map.put(VisualStyle.NOIR, Words.phrases("noir, black and white, monochrome, film noir, high contrast, silhouette, grayscale, expressionist"));
-    map.put(VisualStyle.CLAYMATION, Words.phrases("clay, claymation, plasticine, stop motion, aardman, puppet"));
-    map.put(VisualStyle.KNITTED_YARN, Words.phrases("knit, knitted, yarn, wool, crochet, felt, embroidery, fabric, textile, cross stitch"));
-    map.put(VisualStyle.LOW_POLY_3D, Words.phrases("low poly, polygon, polygonal, facets, faceted, origami, triangulated, voxel, stained glass, mosaic, crystal"));
-    map.put(VisualStyle.SEMI_REALISTIC_PAINTERLY, Words.phrases("painterly, digital painting, concept art, brush, fantasy art, matte painting, illustration"));
+    map.put(
+        VisualStyle.ANIME,
+        Words.phrases("anime, manga, japanese animation, ghibli, shonen, light rays"));
+    map.put(
+        VisualStyle.THREE_D_ANIMATED,
+        Words.phrases("3d, pixar, render, rendered, cgi, 3d animation, blender, toy"));
+    map.put(
+        VisualStyle.PHOTOREALISTIC,
+        Words.phrases(
+            "photo, photograph, photorealistic, realistic, cinematic, film still, lens, documentary, analog"));
+    map.put(
+        VisualStyle.CEL_SHADED_CARTOON,
+        Words.phrases("cartoon, cel, cel shaded, thick outline, disney, toon, animated series"));
+    map.put(
+        VisualStyle.COMIC,
+        Words.phrases(
+            "comic, comic book, pop art, halftone, graphic novel, superhero, screen print"));
+    map.put(
+        VisualStyle.WATERCOLOR_STORYBOOK,
+        Words.phrases(
+            "watercolor, watercolour, storybook, aquarelle, gouache, soft wash, picture book"));
+    map.put(
+        VisualStyle.FLAT_VECTOR,
+        Words.phrases(
+            "flat, vector, minimal, minimalist, geometric, infographic, poster, bauhaus, paper cut, papercut"));
+    map.put(
+        VisualStyle.PENCIL_SKETCH,
+        Words.phrases(
+            "pencil, sketch, drawing, graphite, charcoal, line art, hatching, engraving, etching, ink"));
+    map.put(
+        VisualStyle.OIL_PAINTING,
+        Words.phrases(
+            "oil, oil painting, impasto, van gogh, impressionist, impressionism, renaissance, baroque, canvas, acrylic, palette knife"));
+    map.put(
+        VisualStyle.NEON_CYBERPUNK,
+        Words.phrases(
+            "neon, cyberpunk, synthwave, vaporwave, glow, glowing, futuristic, tron, hologram, retrowave"));
+    map.put(
+        VisualStyle.NOIR,
+        Words.phrases(
+            "noir, black and white, monochrome, film noir, high contrast, silhouette, grayscale, expressionist"));
+    map.put(
+        VisualStyle.CLAYMATION,
+        Words.phrases("clay, claymation, plasticine, stop motion, aardman, puppet"));
+    map.put(
+        VisualStyle.KNITTED_YARN,
+        Words.phrases(
+            "knit, knitted, yarn, wool, crochet, felt, embroidery, fabric, textile, cross stitch"));
+    map.put(
+        VisualStyle.LOW_POLY_3D,
+        Words.phrases(
+            "low poly, polygon, polygonal, facets, faceted, origami, triangulated, voxel, stained glass, mosaic, crystal"));
+    map.put(
+        VisualStyle.SEMI_REALISTIC_PAINTERLY,
+        Words.phrases(
+            "painterly, digital painting, concept art, brush, fantasy art, matte painting, illustration"));
     return map;
   }
 }

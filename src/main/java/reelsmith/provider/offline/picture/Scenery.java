@@ -27,26 +27,26 @@ final class Scenery {
     switch (place) {
       case SEA -> new Waters(canvas).sea(lightX);
       case RIVER -> new Waters(canvas).river(lightX);
-      case UNDERWATER -> new Waters(canvas).underwater();
-      case FOREST -> new Countryside(canvas).forest(lightX, lightY);
+      case UNDERWATER -> new Underwater(canvas).paint();
+      case FOREST -> new Forest(canvas).paint(lightX, lightY);
       case MOUNTAIN -> new Highlands(canvas).mountains();
       case DESERT -> new Highlands(canvas).desert();
-      case CAVE -> new Highlands(canvas).cave();
-      case SPACE -> new Highlands(canvas).space();
+      case CAVE -> new OtherWorlds(canvas).cave();
+      case SPACE -> new OtherWorlds(canvas).space();
       case MEADOW -> new Countryside(canvas).meadow();
-      case FARM -> new Countryside(canvas).farm();
+      case FARM -> new Farm(canvas).paint();
       case CITY -> new Town(canvas).city();
-      case VILLAGE -> new Town(canvas).village();
-      case CASTLE -> new Town(canvas).castle();
-      case ROAD -> new Town(canvas).road();
-      case TRAIN -> new Town(canvas).railway();
+      case VILLAGE -> new Settlement(canvas).village();
+      case CASTLE -> new Settlement(canvas).castle();
+      case ROAD -> new Roads(canvas).road();
+      case TRAIN -> new Roads(canvas).railway();
       case ROOM -> new Indoors(canvas).room();
       case KITCHEN -> new Indoors(canvas).kitchen();
       case SCHOOL -> new Indoors(canvas).library();
       case OFFICE -> new PublicRooms(canvas).office();
       case LABORATORY -> new PublicRooms(canvas).laboratory();
       case STAGE -> new PublicRooms(canvas).stage();
-      case ABSTRACT -> new Highlands(canvas).dream();
+      case ABSTRACT -> new OtherWorlds(canvas).dream();
     }
   }
 

@@ -32,8 +32,7 @@ final class Sky {
   void paint() {
     double bottom = canvas.horizon + canvas.height * .06;
     canvas.fill(
-        canvas.gradient(
-            0, 0, 0, bottom, palette.skyTop(), palette.skyMiddle(), palette.skyLow()),
+        canvas.gradient(0, 0, 0, bottom, palette.skyTop(), palette.skyMiddle(), palette.skyLow()),
         canvas.below(-canvas.height * .3));
     var weather = palette.surroundings().weather();
     if (palette.surroundings().daytime() == Daytime.NIGHT) {
@@ -58,7 +57,8 @@ final class Sky {
       if (size > 3) {
         canvas.glow(x, y, size * 5, Color.WHITE, .4);
       }
-      canvas.fill(Shade.alpha(Color.WHITE, canvas.between(.25, .95)), Canvas.oval(x, y, size, size));
+      canvas.fill(
+          Shade.alpha(Color.WHITE, canvas.between(.25, .95)), Canvas.oval(x, y, size, size));
     }
   }
 
@@ -115,8 +115,7 @@ final class Sky {
         double shift = pass * puff[2] * .12;
         double radius = puff[2] * (1 - pass * .13);
         canvas.fill(
-            canvas.down(
-                puff[1] - radius, color, puff[1] + radius, Shade.mix(color, shade, .55)),
+            canvas.down(puff[1] - radius, color, puff[1] + radius, Shade.mix(color, shade, .55)),
             Canvas.oval(puff[0] + towardsLight * shift, puff[1] - shift, radius, radius * .86));
       }
     }
@@ -125,16 +124,27 @@ final class Sky {
 
   /// A closed, heavy ceiling of clouds.
   private void cover() {
-    for (int row = 0; row < 5; row++) {
-      double y = canvas.height * (.36 - row * .085);
-      var color = Shade.mix(palette.skyMiddle(), Shade.darker(palette.skyTop(), .35), .25 + row * .16);
-      for (double x = canvas.left; x < canvas.right; x += 90) {
-        double radius = canvas.between(70, 130);
-        canvas.fill(
-            canvas.down(y - radius, Shade.lighter(color, .1), y + radius * .9, Shade.darker(color, .2)),
-            Canvas.oval(x + canvas.between(-30, 30), y - radius * .4, radius * 1.4, radius * .8));
+    var dark = Shade.darker(palette.skyTop(), .3);
+    canvas.fill(
+        canvas.down(-canvas.height * .1, dark, canvas.horizon, palette.skyMiddle()),
+        canvas.below(-canvas.height * .3));
+    for (int row = 0; row < 6; row++) {
+      double y = canvas.height * (.4 - row * .075);
+      var color = Shade.mix(palette.skyMiddle(), dark, .2 + row * .15);
+      for (double x = canvas.left; x < canvas.right; x += canvas.between(120, 260)) {
+        double radius = canvas.between(70, 150) * (.7 + row * .12);
+        double up = y + canvas.between(-50, 30);
+        for (int puff = -2; puff <= 2; puff++) {
+          double size = radius * (1 - Math.abs(puff) * .24);
+          canvas.fill(
+              canvas.down(
+                  up - size,
+                  Shade.alpha(Shade.lighter(color, .2), .85),
+                  up + size * .7,
+                  Shade.alpha(Shade.darker(color, .12), .15)),
+              Canvas.oval(x + puff * radius * .62, up, size * 1.1, size * .7));
+        }
       }
-      canvas.fill(color, Canvas.box(canvas.left, -canvas.height * .3, canvas.right - canvas.left, y + canvas.height * .3 - 55));
     }
   }
 }

@@ -59,10 +59,13 @@ record Surroundings(Place place, Daytime daytime, Weather weather, Season season
   }
 
   enum Mood {
-    EERIE("scary, haunted, spooky, eerie, creepy, horror, ghost, nightmare, ominous, sinister, dark"),
+    EERIE(
+        "scary, haunted, spooky, eerie, creepy, horror, ghost, nightmare, ominous, sinister, dark"),
     SAD("sad, lonely, gloomy, grief, melancholy, crying, tears, sorrow, grey, gray, abandoned"),
-    MAGICAL("magic, magical, enchanted, dream, fairy, glowing, mystical, wizard, sparkling, wonder"),
-    JOYFUL("happy, joyful, joy, celebrate, celebrating, party, cheerful, festival, laughing, bright"),
+    MAGICAL(
+        "magic, magical, enchanted, dream, fairy, glowing, mystical, wizard, sparkling, wonder"),
+    JOYFUL(
+        "happy, joyful, joy, celebrate, celebrating, party, cheerful, festival, laughing, bright"),
     CALM("calm, peaceful, quiet, serene, still");
 
     private final List<Words> signs;

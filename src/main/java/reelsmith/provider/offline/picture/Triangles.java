@@ -6,13 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Delaunay triangulation by the method of Bowyer and Watson, sweeping downwards so that triangles whose
-/// circle lies above the sweep are done.
+/// Delaunay triangulation by the method of Bowyer and Watson, sweeping downwards so that triangles
+/// whose circle lies above the sweep are done.
 final class Triangles {
 
   private static final double FAR = 1e5;
 
-  private record Triangle(int a, int b, int c, double centerX, double centerY, double radiusSquared, double lowest) {}
+  private record Triangle(
+      int a, int b, int c, double centerX, double centerY, double radiusSquared, double lowest) {}
 
   private Triangles() {}
 
@@ -26,7 +27,11 @@ final class Triangles {
     var open = new ArrayList<Triangle>();
     var done = new ArrayList<int[]>();
     open.add(triangle(points, count, count + 1, count + 2));
-    var order = IntStream.range(0, count).boxed().sorted(Comparator.comparingDouble(i -> points.get(i)[1])).toList();
+    var order =
+        IntStream.range(0, count)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> points.get(i)[1]))
+            .toList();
     for (int index : order) {
       open = insert(points, index, open, done, count);
     }
@@ -34,9 +39,11 @@ final class Triangles {
     return done;
   }
 
-  private static ArrayList<Triangle> insert(List<double[]> points, int index, List<Triangle> open, List<int[]> done, int count) {
+  private static ArrayList<Triangle> insert(
+      List<double[]> points, int index, List<Triangle> open, List<int[]> done, int count) {
     var point = points.get(index);
-    // LinkedHashMap-free: the order of the rim must not depend on hash codes of objects, and Long hashes do not.
+    // LinkedHashMap-free: the order of the rim must not depend on hash codes of objects, and Long
+    // hashes do not.
     var rim = new HashMap<Long, Boolean>();
     var kept = new ArrayList<Triangle>(open.size() + 4);
     for (var triangle : open) {

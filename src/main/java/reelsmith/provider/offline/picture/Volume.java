@@ -21,7 +21,7 @@ record Volume(float[] slope, float[] inside) {
     var body = Filters.blur(alpha, width, height, radius, 2);
     var fine = Filters.blur(detail, width, height, Math.max(1, radius / 5), 2);
     float gain = radius * 1.25f;
-    float fineGain = Math.max(1, radius / 5f) * .5f;
+    float fineGain = Math.max(1, radius / 5f) * .3f;
     float side = painting.lightX() < width / 2.0 ? -1 : 1;
     var slope = new float[cast.length];
     for (int y = 1; y < height - 1; y++) {
@@ -32,8 +32,11 @@ record Volume(float[] slope, float[] inside) {
           float bodyY = body[i + width] - body[i - width];
           float fineX = fine[i + 1] - fine[i - 1];
           float fineY = fine[i + width] - fine[i - width];
-          // The outline falls away where alpha shrinks, so facing the light means shrinking towards it.
-          float facing = -(bodyX * side * .72f - bodyY * .7f) * gain - (fineX * side * .72f - fineY * .7f) * fineGain;
+          // The outline falls away where alpha shrinks, so facing the light means shrinking towards
+          // it.
+          float facing =
+              -(bodyX * side * .72f - bodyY * .7f) * gain
+                  - (fineX * side * .72f - fineY * .7f) * fineGain;
           slope[i] = Math.clamp(facing, -1, 1);
         }
       }
@@ -71,7 +74,10 @@ record Volume(float[] slope, float[] inside) {
           green *= keep;
           blue *= keep + (1 - keep) * .22f;
         }
-        result[i] = alpha << 24 | Pixels.pack(Math.min(red, alpha), Math.min(green, alpha), Math.min(blue, alpha)) & 0xffffff;
+        result[i] =
+            alpha << 24
+                | Pixels.pack(Math.min(red, alpha), Math.min(green, alpha), Math.min(blue, alpha))
+                    & 0xffffff;
       }
     }
     return painting.cast().with(result);
@@ -85,7 +91,13 @@ record Volume(float[] slope, float[] inside) {
       if (slope[i] < threshold) {
         int color = cast[i];
         int alpha = color >>> 24;
-        result[i] = alpha << 24 | Pixels.pack((color >> 16 & 255) * (1 - darkness), (color >> 8 & 255) * (1 - darkness), (color & 255) * (1 - darkness * .6f)) & 0xffffff;
+        result[i] =
+            alpha << 24
+                | Pixels.pack(
+                        (color >> 16 & 255) * (1 - darkness),
+                        (color >> 8 & 255) * (1 - darkness),
+                        (color & 255) * (1 - darkness * .6f))
+                    & 0xffffff;
       }
     }
     return painting.cast().with(result);

@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.QuadCurve2D;
 
-/// Sea, river and the world below the surface.
+/// Sea and river.
 final class Waters {
 
   private final Canvas canvas;
@@ -23,26 +23,38 @@ final class Waters {
     var shallow = palette.lit(0x58c7c4);
     islands(deep);
     canvas.fill(
-        canvas.gradient(0, canvas.horizon, 0, shore + 90, Shade.mix(deep, palette.haze(), .45), deep, shallow),
+        canvas.gradient(
+            0, canvas.horizon, 0, shore + 90, Shade.mix(deep, palette.haze(), .45), deep, shallow),
         canvas.below(canvas.horizon));
     glitter(lightX, canvas.horizon, shore);
     for (int row = 0; row < 6; row++) {
       double depth = Math.pow((row + 1) / 6.0, 1.7);
-      wave(canvas.horizon + (shore - canvas.horizon) * depth * .92, 3 + depth * 13, 60 + depth * 170, Shade.mix(deep, Shade.lighter(shallow, .25), .25 + .5 * depth), row);
+      wave(
+          canvas.horizon + (shore - canvas.horizon) * depth * .92,
+          3 + depth * 13,
+          60 + depth * 170,
+          Shade.mix(deep, Shade.lighter(shallow, .25), .25 + .5 * depth),
+          row);
     }
     beach(shore);
   }
 
   private void islands(Color deep) {
     for (int layer = 0; layer < 2; layer++) {
-      var color = Shade.mix(Shade.mix(deep, palette.lit(palette.foliage()), .5), palette.haze(), .62 - layer * .22);
+      var color =
+          Shade.mix(
+              Shade.mix(deep, palette.lit(palette.foliage()), .5),
+              palette.haze(),
+              .62 - layer * .22);
       double from = canvas.between(canvas.left, canvas.right * .7);
       double wide = canvas.between(380, 700) * canvas.width / 1000;
       var island = new Path2D.Double();
       island.moveTo(from, canvas.horizon + 3);
       for (double x = 0; x <= wide; x += 8) {
         double hump = Math.sin(Math.PI * x / wide);
-        island.lineTo(from + x, canvas.horizon + 2 - hump * (46 + 40 * layer + 90 * Noise.line(x / 90, .5, layer + 5)));
+        island.lineTo(
+            from + x,
+            canvas.horizon + 2 - hump * (46 + 40 * layer + 90 * Noise.line(x / 90, .5, layer + 5)));
       }
       island.lineTo(from + wide, canvas.horizon + 3);
       island.closePath();
@@ -68,15 +80,22 @@ final class Waters {
     double phase = canvas.between(0, length);
     for (double x = canvas.left; x <= canvas.right; x += 6) {
       double crest = Math.abs(Math.sin((x + phase) / length * Math.PI));
-      wave.lineTo(x, y + amplitude * (crest - .5) + amplitude * Noise.line(x / length / 1.7, .5, row));
+      wave.lineTo(
+          x, y + amplitude * (crest - .5) + amplitude * Noise.line(x / length / 1.7, .5, row));
     }
     wave.lineTo(canvas.right, y + 60);
     wave.closePath();
-    canvas.fill(canvas.down(y - amplitude, Shade.alpha(Shade.lighter(color, .3), .8), y + 60, Shade.alpha(color, 0)), wave);
-    for (int i = 0; i < 7; i++) {
+    canvas.fill(
+        canvas.down(
+            y - amplitude,
+            Shade.alpha(Shade.lighter(color, .3), .8),
+            y + 60,
+            Shade.alpha(color, 0)),
+        wave);
+    for (int i = 0; i < 4; i++) {
       double x = canvas.between(canvas.left, canvas.right);
       canvas.line(
-          Shade.alpha(palette.lit(0xf6fbff), .45),
+          Shade.alpha(palette.lit(0xf6fbff), .3),
           1 + amplitude * .2,
           new QuadCurve2D.Double(x, y, x + length * .25, y - amplitude * .9, x + length * .5, y));
     }
@@ -93,23 +112,64 @@ final class Waters {
     for (int i = 0; i < 70; i++) {
       double y = canvas.between(shore + 70, canvas.height * 1.05);
       double size = canvas.between(2, 7) * (y / canvas.height);
-      canvas.fill(Shade.alpha(Shade.darker(sand, canvas.between(.2, .5)), .5), Canvas.oval(canvas.between(canvas.left, canvas.right), y, size * 1.6, size * .7));
+      canvas.fill(
+          Shade.alpha(Shade.darker(sand, canvas.between(.2, .5)), .5),
+          Canvas.oval(canvas.between(canvas.left, canvas.right), y, size * 1.6, size * .7));
     }
     if (!palette.surroundings().isSnowy()) {
       double side = canvas.chance(.5) ? .04 : .96;
-      flora.palm(canvas.width * side, canvas.height * .86, canvas.height * .42, palette.lit(0x3f8f4c));
+      flora.palm(
+          canvas.width * side, canvas.height * .86, canvas.height * .42, palette.lit(0x3f8f4c));
     }
     for (int i = 0; i < 4; i++) {
       double x = canvas.between(canvas.left, canvas.right);
-      rock(x, canvas.height * canvas.between(.78, .95), canvas.between(30, 80), palette.lit(0x7d756f));
+      rock(
+          x,
+          canvas.height * canvas.between(.78, .95),
+          canvas.between(30, 80),
+          palette.lit(0x7d756f));
     }
   }
 
   void rock(double x, double y, double size, Color color) {
     canvas.shadow(x, y, size * 1.2, size * .2, .4);
-    canvas.fill(Shade.darker(color, .25), Canvas.polygon(x - size, y, x - size * .8, y - size * .5, x - size * .2, y - size * .85, x + size * .5, y - size * .7, x + size, y - size * .1, x + size * .9, y));
-    canvas.fill(color, Canvas.polygon(x - size * .95, y - size * .04, x - size * .78, y - size * .48, x - size * .2, y - size * .83, x + size * .1, y - size * .45, x - size * .3, y - size * .06));
-    canvas.fill(Shade.lighter(color, .2), Canvas.polygon(x - size * .2, y - size * .84, x + size * .48, y - size * .69, x + size * .1, y - size * .46));
+    canvas.fill(
+        Shade.darker(color, .25),
+        Canvas.polygon(
+            x - size,
+            y,
+            x - size * .8,
+            y - size * .5,
+            x - size * .2,
+            y - size * .85,
+            x + size * .5,
+            y - size * .7,
+            x + size,
+            y - size * .1,
+            x + size * .9,
+            y));
+    canvas.fill(
+        color,
+        Canvas.polygon(
+            x - size * .95,
+            y - size * .04,
+            x - size * .78,
+            y - size * .48,
+            x - size * .2,
+            y - size * .83,
+            x + size * .1,
+            y - size * .45,
+            x - size * .3,
+            y - size * .06));
+    canvas.fill(
+        Shade.lighter(color, .2),
+        Canvas.polygon(
+            x - size * .2,
+            y - size * .84,
+            x + size * .48,
+            y - size * .69,
+            x + size * .1,
+            y - size * .46));
   }
 
   void river(double lightX) {
@@ -117,30 +177,52 @@ final class Waters {
     double bank = canvas.height * .7;
     var water = palette.lit(0x2d86a8);
     canvas.fill(
-        canvas.gradient(0, canvas.horizon + 8, 0, bank + 120, Shade.mix(palette.skyLow(), water, .35), Shade.mix(palette.skyMiddle(), water, .55), Shade.darker(water, .2)),
+        canvas.gradient(
+            0,
+            canvas.horizon + 8,
+            0,
+            bank + 120,
+            Shade.mix(palette.skyLow(), water, .35),
+            Shade.mix(palette.skyMiddle(), water, .55),
+            Shade.darker(water, .2)),
         canvas.below(canvas.horizon + 8));
     for (int i = 0; i < 26; i++) {
       double x = canvas.between(canvas.left, canvas.right);
       double tall = canvas.between(40, 150);
       canvas.fill(
-          canvas.down(canvas.horizon + 8, Shade.alpha(palette.far(palette.foliage(), .35), .5), canvas.horizon + tall, Shade.alpha(palette.lit(palette.foliage()), 0)),
+          canvas.down(
+              canvas.horizon + 8,
+              Shade.alpha(palette.far(palette.foliage(), .35), .5),
+              canvas.horizon + tall,
+              Shade.alpha(palette.lit(palette.foliage()), 0)),
           Canvas.box(x, canvas.horizon + 8, canvas.between(20, 90), tall));
     }
     glitter(lightX, canvas.horizon + 8, bank);
     for (int i = 0; i < 34; i++) {
       double y = canvas.between(canvas.horizon + 14, bank + 40);
-      canvas.fill(Shade.alpha(palette.lit(0xeaf6fa), .28), Canvas.oval(canvas.between(canvas.left, canvas.right), y, canvas.between(20, 110), 2));
+      canvas.fill(
+          Shade.alpha(palette.lit(0xeaf6fa), .28),
+          Canvas.oval(canvas.between(canvas.left, canvas.right), y, canvas.between(20, 110), 2));
     }
     var grass = palette.lit(palette.ground());
     canvas.fill(Shade.darker(palette.lit(0x5c4a36), .2), canvas.ridge(bank + 12, 70, 420, .45, 3));
-    canvas.fill(canvas.down(bank, grass, canvas.height, Shade.darker(grass, .5)), canvas.ridge(bank + 26, 70, 420, .45, 3));
+    canvas.fill(
+        canvas.down(bank, grass, canvas.height, Shade.darker(grass, .5)),
+        canvas.ridge(bank + 26, 70, 420, .45, 3));
     for (int i = 0; i < 46; i++) {
       double x = canvas.between(canvas.left, canvas.right);
       double y = canvas.between(bank + 40, canvas.height * 1.04);
-      flora.grass(x, y, canvas.between(22, 60) * y / canvas.height, Shade.darker(grass, canvas.between(0, .3)));
+      flora.grass(
+          x,
+          y,
+          canvas.between(22, 60) * y / canvas.height,
+          Shade.darker(grass, canvas.between(0, .3)));
     }
     for (int i = 0; i < 12; i++) {
-      double x = canvas.chance(.5) ? canvas.between(canvas.left, canvas.width * .1) : canvas.between(canvas.width * .9, canvas.right);
+      double x =
+          canvas.chance(.5)
+              ? canvas.between(canvas.left, canvas.width * .1)
+              : canvas.between(canvas.width * .9, canvas.right);
       reed(x, bank + 70, canvas.between(130, 260));
     }
     flora.framing(Shade.darker(palette.lit(palette.foliage()), .45));
@@ -150,75 +232,5 @@ final class Waters {
     var stem = palette.lit(0x5f8a45);
     canvas.line(stem, 5, new QuadCurve2D.Double(x, y, x + 8, y - tall * .6, x + 16, y - tall));
     canvas.fill(palette.lit(0x6b4426), Canvas.oval(x + 15, y - tall * .93, 8, tall * .12));
-  }
-
-  void underwater() {
-    var top = palette.isDark() ? Shade.of(0x0d4a8a) : Shade.of(0x4fd6e8);
-    var middle = palette.isDark() ? Shade.of(0x082f66) : Shade.of(0x1590c4);
-    var deep = palette.isDark() ? Shade.of(0x031633) : Shade.of(0x08427f);
-    canvas.fill(canvas.gradient(0, 0, 0, canvas.height, top, middle, deep), canvas.below(-canvas.height * .3));
-    canvas.glow(canvas.width * .5, -60, canvas.height * .55, Shade.of(0xeafcff), .6);
-    for (int i = 0; i < 9; i++) {
-      double x = canvas.between(0, canvas.width);
-      double wide = canvas.between(40, 130);
-      double lean = (x - canvas.width / 2) * .7;
-      canvas.fill(
-          canvas.down(0, Shade.alpha(Color.WHITE, .2), canvas.height * .75, Shade.alpha(Color.WHITE, 0)),
-          Canvas.polygon(x - wide * .3, -30, x + wide * .3, -30, x + lean + wide, canvas.height * .78, x + lean - wide, canvas.height * .78));
-    }
-    for (int layer = 0; layer < 3; layer++) {
-      double base = canvas.height * (.64 + layer * .09);
-      var stone = Shade.mix(Shade.of(0x2a6f96), deep, .1 + layer * .35);
-      if (layer == 2) {
-        var sand = Shade.mix(Shade.of(0xd9c590), middle, .45);
-        canvas.fill(canvas.down(base - 40, sand, canvas.height, Shade.mix(sand, deep, .7)), canvas.ridge(base, 60, 400, .4, 21));
-      } else {
-        canvas.fill(canvas.down(base - 120, Shade.mix(stone, middle, .5), base + 200, stone), canvas.ridge(base, 190, 230, .5, 31 + layer));
-      }
-      corals(base, layer, deep);
-    }
-    for (int i = 0; i < 60; i++) {
-      double size = canvas.between(2, 11);
-      double x = canvas.between(canvas.left, canvas.right);
-      double y = canvas.between(0, canvas.height * .9);
-      canvas.fill(Shade.alpha(Color.WHITE, .16), Canvas.oval(x, y, size, size));
-      canvas.line(Shade.alpha(Color.WHITE, .4), 1.4, Canvas.oval(x, y, size, size));
-    }
-  }
-
-  private void corals(double base, int layer, Color deep) {
-    int[] colors = {0xff6f61, 0xff9ec4, 0xffc857, 0x9b6bff, 0x3fcf9f};
-    for (int i = 0; i < 5 + layer * 3; i++) {
-      double x = canvas.between(canvas.left, canvas.right);
-      double y = base + canvas.between(10, 60) + layer * 24;
-      var color = Shade.mix(Shade.of(colors[canvas.dice.nextInt(colors.length)]), deep, .62 - layer * .2);
-      double tall = canvas.between(50, 110) * (1 + layer * .45);
-      if (canvas.chance(.5)) {
-        weed(x, y, tall * 1.7, Shade.mix(Shade.of(0x2fa36b), deep, .55 - layer * .2));
-      } else {
-        branch(x, y, -Math.PI / 2, tall * .45, 4, color);
-      }
-    }
-  }
-
-  private void weed(double x, double y, double tall, Color color) {
-    for (int i = -1; i <= 1; i++) {
-      var leaf = new Path2D.Double();
-      leaf.moveTo(x + i * 14 - 8, y);
-      leaf.curveTo(x + i * 30 + 26, y - tall * .35, x + i * 10 - 30, y - tall * .65, x + i * 34, y - tall * (1 - .16 * Math.abs(i)));
-      leaf.curveTo(x + i * 10 - 6, y - tall * .6, x + i * 30 + 48, y - tall * .3, x + i * 14 + 10, y);
-      leaf.closePath();
-      canvas.fill(Shade.lighter(color, .08 * (i + 1)), leaf);
-    }
-  }
-
-  private void branch(double x, double y, double angle, double length, int depth, Color color) {
-    double endX = x + Math.cos(angle) * length;
-    double endY = y + Math.sin(angle) * length;
-    canvas.line(color, depth * 5.5, new java.awt.geom.Line2D.Double(x, y, endX, endY));
-    if (depth > 1) {
-      branch(endX, endY, angle - canvas.between(.3, .65), length * .76, depth - 1, Shade.lighter(color, .07));
-      branch(endX, endY, angle + canvas.between(.3, .65), length * .76, depth - 1, Shade.lighter(color, .07));
-    }
   }
 }

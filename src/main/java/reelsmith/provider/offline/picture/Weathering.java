@@ -28,7 +28,13 @@ final class Weathering {
     if (surroundings.weather() == Weather.FOG) {
       for (int i = 0; i < 14; i++) {
         double y = canvas.horizon + canvas.height * canvas.between(-.16, .14);
-        canvas.fill(Shade.alpha(canvas.palette.haze(), .2), Canvas.oval(canvas.between(0, canvas.width), y, canvas.between(220, 520), canvas.between(26, 70)));
+        canvas.fill(
+            Shade.alpha(canvas.palette.haze(), .2),
+            Canvas.oval(
+                canvas.between(0, canvas.width),
+                y,
+                canvas.between(220, 520),
+                canvas.between(26, 70)));
       }
     }
   }
@@ -75,21 +81,33 @@ final class Weathering {
       double x = canvas.between(-60, canvas.width + 60);
       double y = canvas.between(-60, canvas.height);
       double length = canvas.between(34, 110);
-      canvas.line(new Color(225, 236, 250, (int) (255 * alpha * canvas.between(.3, 1))), canvas.between(1.2, 3), new Line2D.Double(x, y, x - length * .22, y + length));
+      canvas.line(
+          new Color(225, 236, 250, (int) (255 * alpha * canvas.between(.3, 1))),
+          canvas.between(1.2, 3),
+          new Line2D.Double(x, y, x - length * .22, y + length));
     }
   }
 
   private void snow(int count) {
     for (int i = 0; i < count * canvas.width / 1000 * canvas.height / 1400; i++) {
       double size = 2 + Math.pow(canvas.dice.nextDouble(), 3) * 13;
-      canvas.fill(new Color(255, 255, 255, (int) canvas.between(120, 235)), Canvas.oval(canvas.between(0, canvas.width), canvas.between(0, canvas.height), size, size));
+      canvas.fill(
+          new Color(255, 255, 255, (int) canvas.between(120, 235)),
+          Canvas.oval(
+              canvas.between(0, canvas.width), canvas.between(0, canvas.height), size, size));
     }
   }
 
   private void fog() {
     for (int i = 0; i < 9; i++) {
       double y = canvas.height * canvas.between(.55, .98);
-      canvas.fill(Shade.alpha(canvas.palette.haze(), .13), Canvas.oval(canvas.between(0, canvas.width), y, canvas.between(300, 700), canvas.between(30, 80)));
+      canvas.fill(
+          Shade.alpha(canvas.palette.haze(), .13),
+          Canvas.oval(
+              canvas.between(0, canvas.width),
+              y,
+              canvas.between(300, 700),
+              canvas.between(30, 80)));
     }
   }
 
@@ -99,7 +117,8 @@ final class Weathering {
       var kept = canvas.pen.getTransform();
       canvas.pen.translate(canvas.between(0, canvas.width), canvas.between(0, canvas.height));
       canvas.pen.rotate(canvas.between(0, Math.PI * 2));
-      canvas.fill(canvas.palette.lit(colors[i % colors.length]), Canvas.oval(0, 0, size, size * .45));
+      canvas.fill(
+          canvas.palette.lit(colors[i % colors.length]), Canvas.oval(0, 0, size, size * .45));
       canvas.pen.setTransform(kept);
     }
   }

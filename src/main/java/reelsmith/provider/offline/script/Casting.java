@@ -18,6 +18,9 @@ final class Casting {
       Map.of("dr.", "scientist", "detective", "detective", "captain", "ship's captain", "chef", "chef",
           "agent", "secret agent", "professor", "professor", "prof.", "professor", "king", "king", "queen", "queen");
 
+  private static final String BEASTS =
+      "dragon|unicorn|phoenix|griffin|monster|beast|creature|yeti|bigfoot|kraken|dinosaur|werewolf|troll|goblin";
+
   private final Idea idea;
   private final Plot plot;
   private final Dice dice;
@@ -99,8 +102,10 @@ final class Casting {
   private static String species(String kind) {
     var head = kind.substring(kind.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
     boolean metal = kind.toLowerCase(Locale.ROOT).matches(".*\\b(robot|android|cyborg|toaster|vacuum|drone|computer|machine|bot|ai)\\b.*");
-    return metal ? "robot" : Lexicon.nounIs(head, "animal") ? "animal"
-        : Lexicon.nounIs(head, "creature") && !Lexicon.nounIs(head, "person") ? "creature" : "person";
+    return metal ? "robot"
+        : head.matches("ghost|spirit|phantom") ? "ghost"
+        : Lexicon.nounIs(head, "animal") ? "animal"
+        : head.matches(BEASTS) ? "creature" : "person";
   }
 
   private Role role(Script.@Nullable Character wish, String named, String kind, String relation, String species) {
@@ -137,7 +142,7 @@ final class Casting {
   private String freshName(String species, @Nullable Gender gender) {
     var pool = switch (species) {
       case "robot" -> Pools.of("robot");
-      case "animal", "creature" -> Pools.of("pet");
+      case "animal", "creature", "ghost" -> Pools.of("pet");
       default -> gender == Gender.MALE ? Pools.of("male") : Pools.of("female");
     };
     for (var candidate : dice.shuffled(pool)) {
@@ -155,6 +160,9 @@ final class Casting {
 
   private @Nullable String age(String kind, String species) {
     var words = List.of(kind.split(" "));
+    if (!species.equals("person")) {
+      return null;
+    }
     if (words.stream().anyMatch(word -> Lexicon.nounIs(word, "child")) || words.contains("schoolgirl")) {
       return "about " + (7 + dice.below(8));
     }
@@ -164,13 +172,13 @@ final class Casting {
     if (words.contains("young") || words.contains("trainee") || words.contains("junior")) {
       return "about " + (18 + dice.below(6));
     }
-    return species.equals("person") ? "about " + (26 + dice.below(24)) : null;
+    return "about " + (26 + dice.below(24));
   }
 
   private String wear(String species, String kind) {
     return switch (species) {
       case "robot" -> dice.pick(Pools.of("adornment"));
-      case "animal", "creature" -> dice.pick(Pools.of("adornment"));
+      case "animal", "creature", "ghost" -> dice.pick(Pools.of("adornment"));
       default -> kind.contains("firefighter") ? "a red firefighter's jacket"
           : kind.contains("astronaut") ? "a white spacesuit with orange stripes"
           : kind.matches(".*\\b(chef|baker|cook)\\b.*") ? "a flour-dusted white apron"
@@ -182,6 +190,7 @@ final class Casting {
   private String look(String species, String kind, @Nullable String age, String wear) {
     var described = kind.isEmpty() ? "" : kind + ", ";
     return switch (species) {
+      case "ghost" -> described + "translucent pale blue shape with kind eyes, wearing " + wear;
       case "robot" -> described + dice.pick(Pools.of("metal")) + " body, round glowing eyes, wearing " + wear;
       case "animal", "creature" -> {
         boolean scaly = kind.matches(".*(fish|shark|octopus|squid|crab|lobster|turtle|tortoise|frog|toad|snake|lizard|crocodile|alligator|dragon|mermaid|dinosaur).*");

@@ -61,7 +61,7 @@ final class Conversation {
   private void narrate(Moment moment) {
     var wording = outline.choose(moment.told(), false);
     beats.add(
-        new Beat(Script.NARRATOR, Voice.NARRATOR, wording.text(), wording.brief(), wording.more(), wording.picture()));
+        new Beat(Script.NARRATOR, Voice.NARRATOR, wording.text(), wording.brief(), wording.more(), wording.picture(), false));
   }
 
   // A moment may be a line and its answer. That needs the hero's turn to come first, because the
@@ -95,7 +95,7 @@ final class Conversation {
         new Beat(
             (hero ? world.hero() : world.other()).name(),
             hero ? Voice.HERO_TO_OTHER : Voice.OTHER_TO_HERO,
-            wording.text(), "", wording.more(), picture));
+            wording.text(), "", wording.more(), picture, false));
   }
 
   private List<Beat> bystanders(int slides) {
@@ -104,7 +104,7 @@ final class Conversation {
     for (var role : world.roles().subList(2, world.roles().size())) {
       if (result.size() < slides / 2 && !lines.isEmpty()) {
         result.add(
-            new Beat(role.name(), Voice.PICTURE, lines.poll().text(), "", List.of(), role.name() + " speaks up next to {P} and {Q}"));
+            new Beat(role.name(), Voice.PICTURE, lines.poll().text(), "", List.of(), role.name() + " speaks up next to {P} and {Q}", false));
       }
     }
     return result;
@@ -115,7 +115,7 @@ final class Conversation {
     for (boolean hero : List.of(true, false)) {
       var name = (hero ? world.hero() : world.other()).name();
       var own = new ArrayList<Integer>();
-      for (int index = 1; index < Math.max(2, beats.size() - 1) && index < beats.size(); index++) {
+      for (int index = beats.size() > 2 ? 1 : 0; index < Math.max(1, beats.size() - 1); index++) {
         if (beats.get(index).speaker().equals(name)) {
           own.add(index);
         }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import reelsmith.provider.ProviderFailure;
 import reelsmith.provider.offline.script.Phrasing.Voice;
 
@@ -12,11 +13,14 @@ import reelsmith.provider.offline.script.Phrasing.Voice;
 /// for.
 final class Draft {
 
+  private static final int LEVELS = 2;
+  private static final Pattern FIRST_SENTENCE = Pattern.compile("^.+?(?<=\\p{L}{2})[.?!]\"?(?= \\p{Lu})");
+
   private final World world;
   private final List<Beat> beats;
   private final int longest;
   private final int[] added;
-  private final boolean[] brief;
+  private final int[] level;
   private List<String> texts = List.of();
   private int words;
 
@@ -25,7 +29,7 @@ final class Draft {
     this.beats = beats;
     this.longest = longest;
     this.added = new int[beats.size()];
-    this.brief = new boolean[beats.size()];
+    this.level = new int[beats.size()];
     write();
   }
 
@@ -55,13 +59,13 @@ final class Draft {
     }
     byLength.sort((a, b) -> Integer.compare(count(texts.get(a)), count(texts.get(b))));
     for (int index : byLength) {
-      if (brief[index]) {
-        brief[index] = false;
+      if (level[index] > 0) {
+        level[index]--;
         write();
         if (Math.abs(words - target) < distance) {
           return true;
         }
-        brief[index] = true;
+        level[index]++;
       } else if (added[index] < beats.get(index).reserve().size()) {
         var before = texts.get(index);
         added[index]++;
@@ -76,26 +80,56 @@ final class Draft {
     return false;
   }
 
+  // Takes back what was added, then uses the short form that saves what is closest to the excess.
   private boolean shorten(int target, int distance) {
     int best = -1;
-    int bestDistance = distance;
+    int bestMiss = distance;
     for (int index = 0; index < beats.size(); index++) {
-      if (!brief[index] && !beats.get(index).brief().isEmpty()) {
-        brief[index] = true;
-        write();
-        int now = Math.abs(words - target);
-        if (now < bestDistance) {
-          best = index;
-          bestDistance = now;
-        }
-        brief[index] = false;
+      int saving = saving(index);
+      int miss = Math.abs(words - saving - target);
+      if (saving > 0 && miss < bestMiss) {
+        best = index;
+        bestMiss = miss;
       }
     }
-    if (best >= 0) {
-      brief[best] = true;
+    if (best < 0) {
+      return false;
     }
+    level[best]++;
     write();
-    return best >= 0;
+    if (Math.abs(words - target) < distance) {
+      return true;
+    }
+    level[best]--;
+    write();
+    return false;
+  }
+
+  private int saving(int index) {
+    if (level[index] >= LEVELS || beats.get(index).voice() == Voice.PICTURE) {
+      return 0;
+    }
+    var shorter = plain(index, level[index] + 1);
+    return shorter.isEmpty() ? 0 : count(texts.get(index)) - count(shorter);
+  }
+
+  // Introductions are left out here; the real text is written afterwards.
+  private String plain(int index, int wanted) {
+    var phrasing = new Phrasing(world, world.idea().extras());
+    var beat = beats.get(index);
+    return switch (wanted) {
+      case 1 -> shortened(beat, phrasing);
+      default -> beat.voice() == Voice.HERO_TO_OTHER || beat.voice() == Voice.OTHER_TO_HERO ? "Two words." : "";
+    };
+  }
+
+  private static String shortened(Beat beat, Phrasing phrasing) {
+    if (!beat.brief().isEmpty()) {
+      return phrasing.say(beat.brief(), beat.voice());
+    }
+    var whole = phrasing.say(beat.text(), beat.voice());
+    var first = FIRST_SENTENCE.matcher(whole);
+    return first.find() && first.end() < whole.length() && count(first.group()) > 1 ? first.group() : "";
   }
 
   private void write() {
@@ -114,11 +148,11 @@ final class Draft {
   private String slide(Phrasing phrasing, Set<String> said, int index) {
     var beat = beats.get(index);
     var voice = beat.voice() == Voice.PICTURE ? Voice.PICTURE : beat.voice();
-    var text = brief[index] ? "" : phrasing.say(beat.text(), voice);
+    var text = level[index] > 0 ? "" : phrasing.say(beat.text(), voice);
     if (text.isEmpty() || text.length() > longest || !said.add(normal(text))) {
-      text = shortForm(phrasing, said, beat, text);
+      text = shortForm(phrasing, said, index, text);
     }
-    for (int more = 0; more < added[index] && !brief[index]; more++) {
+    for (int more = 0; more < added[index] && level[index] == 0; more++) {
       var sentence = phrasing.say(beat.reserve().get(more), voice);
       if (text.length() + 1 + sentence.length() <= longest && said.add(normal(sentence))) {
         text = text + " " + sentence;
@@ -127,10 +161,11 @@ final class Draft {
     return text;
   }
 
-  private String shortForm(Phrasing phrasing, Set<String> said, Beat beat, String longForm) {
-    if (!beat.brief().isEmpty()) {
-      var text = phrasing.say(beat.brief(), beat.voice());
-      if (text.length() <= longest && said.add(normal(text))) {
+  private String shortForm(Phrasing phrasing, Set<String> said, int index, String longForm) {
+    var beat = beats.get(index);
+    if (level[index] < LEVELS) {
+      var text = shortened(beat, phrasing);
+      if (!text.isEmpty() && text.length() <= longest && said.add(normal(text))) {
         return text;
       }
     }

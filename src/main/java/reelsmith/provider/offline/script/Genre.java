@@ -34,7 +34,7 @@ enum Genre {
   static Genre of(Idea idea, Dice dice) {
     var best =
         List.of(values()).stream().max(Comparator.comparingInt(genre -> genre.votes(idea))).orElseThrow();
-    return best.votes(idea) > 0 ? best : dice.pick(List.of(MYSTERY, SLICE, COMEDY, FABLE, ADVENTURE, FANTASY, HEIST, SCIFI));
+    return best.votes(idea) > 0 ? best : dice.pick(List.of(MYSTERY, SLICE, COMEDY, FABLE, ADVENTURE, HEIST, SCIFI));
   }
 
   /// The plots that suit an idea of this genre.
@@ -49,8 +49,10 @@ enum Genre {
         || idea.says("escape", "escapes") && idea.hero() != null && idea.hero().is("animal")) {
       return Plot.named("escape");
     }
-    boolean oddOneOut = !idea.trait().isEmpty() && (this == FABLE || this == ANIMAL || this == SCIFI || this == COMEDY);
-    var name = oddOneOut ? "fantasy" : name().toLowerCase(Locale.ROOT);
+    if (!idea.trait().isEmpty() && (this == FABLE || this == ANIMAL || this == SCIFI || this == COMEDY)) {
+      return Plot.named("misfit");
+    }
+    var name = name().toLowerCase(Locale.ROOT);
     // The bargain needs somebody dangerous to trade with, not the idea's own grandchild.
     var fitting =
         Plot.ALL.stream()

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param heroName the hero's name if the idea gives one, otherwise empty
 /// @param pair whether the idea's subject is two people, so that hero and other are of one kind
 /// @param extras nouns that have no role of their own
+/// @param phrases every noun phrase, in the idea's order
 /// @param words all words in lower case
 record Idea(
     String question,
@@ -29,10 +30,12 @@ record Idea(
     @Nullable NounPhrase place,
     @Nullable NounPhrase theme,
     List<NounPhrase> extras,
+    List<NounPhrase> phrases,
     List<String> words) {
 
   Idea {
     extras = List.copyOf(extras);
+    phrases = List.copyOf(phrases);
     words = List.copyOf(words);
   }
 

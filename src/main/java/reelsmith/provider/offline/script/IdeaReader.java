@@ -89,7 +89,7 @@ final class IdeaReader {
             .filter(phrase -> !isTime(phrase))
             .toList();
     return new Idea(
-        question, opening(clauses), event, trait, heroName, hero, other, pair, thing, place, theme, extras, genreWords);
+        question, opening(clauses), event, trait, heroName, hero, other, pair, thing, place, theme, extras, phrases, genreWords);
   }
 
   private void findHero() {
@@ -208,6 +208,10 @@ final class IdeaReader {
   }
 
   private boolean looksLikeThing(NounPhrase phrase) {
+    // "Wants to be a star" has no star in it.
+    if (phrase.from() > 0 && tokens.get(phrase.from() - 1).lower().equals("be")) {
+      return false;
+    }
     return !phrase.name()
         && !phrase.animate()
         && !isTime(phrase)
@@ -245,13 +249,15 @@ final class IdeaReader {
     if (verb < 0 || stateOf(verb) && subjectIsHero(verb)) {
       return "";
     }
-    if (Lexicon.is(tokens.get(verb).lower(), "participles") && !subjectIsHero(verb)) {
+    if (Lexicon.is(tokens.get(verb).lower(), "participles")
+        && !subjectIsHero(verb)
+        && !tokens.get(verb - 1).is(PRONOUN)) {
       return "";
     }
     int relative = relativeBefore(verb);
     var words = relative < 0 ? clauses.read(start, tokens.size())
         : clauses.read(start, relative) + " " + clauses.read(verb, tokens.size());
-    return words.split(" ").length < 3 ? "" : words;
+    return words.split(" ").length < 3 ? "" : words.replaceFirst("^\\{he}", "{P}");
   }
 
   // "In a village where nobody sings, a girl hums": the clause starts at the girl. "The night the

@@ -31,6 +31,17 @@ final class Lexicon {
     }
   }
 
+  private static final Map<String, String> BASE_BY_FORM = new HashMap<>();
+
+  static {
+    PAST_BY_VERB.forEach(
+        (base, past) -> {
+          BASE_BY_FORM.putIfAbsent(past, base);
+          BASE_BY_FORM.putIfAbsent(English.thirdPerson(base), base);
+          BASE_BY_FORM.putIfAbsent(English.gerund(base), base);
+        });
+  }
+
   private Lexicon() {}
 
   static boolean is(String word, String name) {
@@ -73,15 +84,7 @@ final class Lexicon {
     if (PAST_BY_VERB.containsKey(word)) {
       return word;
     }
-    for (var entry : PAST_BY_VERB.entrySet()) {
-      var base = entry.getKey();
-      if (entry.getValue().equals(word)
-          || English.thirdPerson(base).equals(word)
-          || English.gerund(base).equals(word)) {
-        return base;
-      }
-    }
-    return "";
+    return BASE_BY_FORM.getOrDefault(word, "");
   }
 
   static boolean isPast(String word) {

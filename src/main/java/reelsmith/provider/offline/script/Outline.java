@@ -32,6 +32,9 @@ final class Outline {
           "{P} points at {T} while {Q} looks on", "{Q} shakes {qhis} head at {P}", "{P} grins at {Q}",
           "Close-up of {Q}, eyes on {P}", "{P} and {Q} walk side by side, talking");
 
+  // What a story of one or two slides has room for.
+  private static final List<String> CORE = List.of("find", "turn", "reveal", "payoff");
+
   private final World world;
   private final Plot plot;
   private final String tone;
@@ -64,12 +67,13 @@ final class Outline {
   }
 
   List<Beat> beats(int slides, VoiceFormat format, boolean narrated) {
+    boolean dialogue = format == VoiceFormat.DIALOGUE;
     var moments = new ArrayList<Moment>();
-    moments.add(Plot.OPENINGS.moment(opening()));
-    boolean traitLeft = !idea().trait().isEmpty() && !idea().event().isEmpty() && idea().opening().isEmpty();
+    moments.add(Plot.OPENINGS.moment(opening(dialogue)));
+    boolean traitLeft = !moments.getFirst().name().startsWith("trait") && !idea().trait().isEmpty() && !idea().event().isEmpty() && idea().opening().isEmpty();
     moments.add(Plot.OPENINGS.moment(traitLeft ? "trait." + tone : "intro"));
     moments.addAll(plot.moments());
-    return format == VoiceFormat.DIALOGUE
+    return dialogue
         ? new Conversation(this, world, dice).beats(kept(moments, slides), slides, narrated)
         : told(moments, slides, format == VoiceFormat.MONOLOGUE);
   }
@@ -78,15 +82,17 @@ final class Outline {
     return world.idea();
   }
 
-  private String opening() {
+  private String opening(boolean dialogue) {
     var idea = idea();
     if (!idea.question().isEmpty()) {
       return "question.any";
     }
-    if (!idea.opening().isEmpty() && !idea.event().isEmpty()) {
+    if (!idea.opening().isEmpty() && !idea.event().isEmpty() && !(dialogue && idea.event().contains("{Q"))) {
       return "opening.any";
     }
-    var kind = !idea.event().isEmpty() ? "event." : !idea.trait().isEmpty() ? "trait." : "topic.";
+    // Nobody tells the other one, "I met you."
+    boolean withOther = dialogue && idea.event().contains("{Q");
+    var kind = !idea.event().isEmpty() && !withOther ? "event." : !idea.trait().isEmpty() ? "trait." : "topic.";
     return kind + tone;
   }
 
@@ -112,8 +118,8 @@ final class Outline {
     for (var moment : moments) {
       var wording = choose(moment.told(), firstPerson);
       if (kept.contains(moment)) {
-        beats.add(new Beat(speaker, voice, wording.text(), wording.brief(), wording.more(), wording.picture()));
-      } else if (!beats.isEmpty()) {
+        beats.add(new Beat(speaker, voice, wording.text(), wording.brief(), wording.more(), wording.picture(), false));
+      } else if (!beats.isEmpty() && (slides > 2 || CORE.contains(moment.name()))) {
         var last = beats.removeLast();
         var reserve = new ArrayList<>(last.reserve());
         reserve.add(wording.text());
@@ -124,7 +130,10 @@ final class Outline {
     while (beats.size() < slides) {
       var filler = next(texture);
       int at = 2 + dice.below(Math.max(1, beats.size() - 3));
-      beats.add(at, new Beat(speaker, voice, filler.text(), "", List.of(), filler.picture()));
+      while (at < beats.size() && beats.get(at - 1).continued()) {
+        at++;
+      }
+      beats.add(at, new Beat(speaker, voice, filler.text(), "", List.of(), filler.picture(), false));
     }
     return spread(beats, texture);
   }
@@ -137,11 +146,13 @@ final class Outline {
         var beat = beats.get(index);
         boolean free = !beat.reserve().isEmpty() && (round > 0 || dice.below(3) > 0);
         if (free) {
-          beats.set(index, beat.withReserve(List.of()));
+          beats.set(
+              index,
+              new Beat(beat.speaker(), beat.voice(), beat.text(), beat.brief(), List.of(), beat.picture(), true));
           beats.add(
               index + 1,
               new Beat(beat.speaker(), beat.voice(), beat.reserve().getFirst(), "",
-                  beat.reserve().subList(1, beat.reserve().size()), shot()));
+                  beat.reserve().subList(1, beat.reserve().size()), shot(), beat.continued()));
         }
         index += free ? 2 : 1;
       }
@@ -153,6 +164,9 @@ final class Outline {
     var spread = new ArrayList<>(beats);
     int index = Math.min(2, spread.size() - 1);
     while (!fillers.isEmpty()) {
+      while (spread.get(index).continued()) {
+        index++;
+      }
       var beat = spread.get(index);
       var reserve = new ArrayList<>(beat.reserve());
       reserve.add(fillers.poll().text());

@@ -30,6 +30,7 @@ final class Phrasing {
   private final Deque<NounPhrase> extras;
   private boolean heroKnown;
   private boolean otherKnown;
+  private boolean tokenKnown;
 
   Phrasing(World world, List<NounPhrase> extras) {
     this.world = world;
@@ -86,6 +87,7 @@ final class Phrasing {
       case "we" -> both ? "we" : pairName(voice);
       case "they" -> both ? "we" : "they";
       case "our" -> both ? "our" : "their";
+      case "ours" -> both ? "ours" : "theirs";
       case "us" -> both ? "us" : "them";
       case "Q", "Qp" -> voice == Voice.HERO_TO_OTHER ? "you" : you ? "I" : otherName(voice);
       case "Qn" -> other.called();
@@ -168,6 +170,7 @@ final class Phrasing {
       case "kind" -> world.hero().shortKind();
       case "aKind" -> English.article(world.hero().kind()) + " " + world.hero().kind();
       case "folk" -> setting.folk();
+      case "token" -> token();
       default -> {
         var detail = world.details().get(key);
         if (detail == null) {
@@ -176,6 +179,13 @@ final class Phrasing {
         yield detail;
       }
     };
+  }
+
+  // "A red thimble" at first, "the red thimble" from then on.
+  private String token() {
+    var known = tokenKnown;
+    tokenKnown = true;
+    return world.details().getOrDefault(known ? "thetoken" : "token", "");
   }
 
   private String nextExtra() {
@@ -187,7 +197,8 @@ final class Phrasing {
     var fixed =
         text.replaceAll("\\b([Tt]hey|[Yy]ou|[Ww]e) was(n't)?\\b", "$1 were$2")
             .replaceAll("\\b([Tt]hey|[Yy]ou|[Ww]e) has\\b", "$1 have")
-            .replaceAll("\\b(said|asked|thought|whispered|answered) I\\b", "I $1")
+            .replaceAll("(?<=\" )(said|asked|thought|whispered|answered) I(?=[ .,])", "I $1")
+            .replaceAll("\\bI and ((?:my [\\p{Ll} ]+)?\\p{Lu}\\p{L}+)", "$1 and I")
             .replaceAll(" {2,}", " ")
             .replaceAll("([.?!])\\.(?!\\.)", "$1")
             .replace(",,", ",")

@@ -1,6 +1,7 @@
 package reelsmith.provider.offline.script;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import reelsmith.provider.Script;
 import reelsmith.provider.offline.script.Phrasing.Voice;
@@ -11,8 +12,10 @@ final class PictureDirector {
   private final World world;
   private final Phrasing phrasing;
   private final int slides;
+  private final List<NounPhrase> background;
 
-  PictureDirector(World world, int slides) {
+  PictureDirector(World world, int slides, List<NounPhrase> background) {
+    this.background = List.copyOf(background);
     this.world = world;
     this.slides = slides;
     this.phrasing = new Phrasing(world, world.idea().extras());
@@ -39,15 +42,12 @@ final class PictureDirector {
         .formatted(action.replaceAll("[.]+$", ""), world.setting().at(where), time(index), world.setting().weather(), props(index, action));
   }
 
-  // Each noun of the idea without a role of its own is seen again and again, so that an illustrator
-  // has it in view.
+  // What has no role of its own is seen again and again, so that an illustrator has it in view.
   private String props(int index, String action) {
-    var props = new ArrayList<String>();
-    var extras = world.idea().extras();
-    for (int i = 0; i < extras.size(); i++) {
-      boolean turn = extras.size() <= 3 || index < extras.size() || index % extras.size() == i;
-      if (turn && (slides < extras.size() || extras.size() <= 3 || index % extras.size() == i) && !action.contains(extras.get(i).head())) {
-        props.add(extras.get(i).first());
+    var props = new LinkedHashSet<String>();
+    for (int i = 0; i < background.size(); i++) {
+      if (slides < background.size() || background.size() <= 2 || index % background.size() == i) {
+        props.add(background.get(i).first());
       }
     }
     if (index == 0 && !action.contains(world.thing().bare())) {

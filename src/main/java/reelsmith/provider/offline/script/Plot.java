@@ -71,7 +71,7 @@ record Plot(String name, List<String> genres, String mood, Map<String, List<Stri
       }
     }
     var props = new java.util.HashMap<String, List<String>>();
-    for (var name : List.of("heroes", "things", "places", "times", "others")) {
+    for (var name : List.of("heroes", "things", "places", "times", "others", "suits")) {
       var value = head.getOrDefault(name, "");
       props.put(name, value.isEmpty() ? List.of() : List.of(value.split("; ")));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import reelsmith.provider.Script;
 import reelsmith.provider.ScriptRequest;
+import reelsmith.provider.VoiceFormat;
 
 /// Makes a script of a request: reads the idea, casts, picks a plot, and writes several drafts of
 /// which the one closest to the asked length is kept.
@@ -13,7 +14,6 @@ final class StoryBuilder {
 
   private static final int DRAFTS = 12;
   private static final double CLOSE_ENOUGH = 0.04;
-  private static final int WORDS_PER_SLIDE = 19;
 
   private final ScriptRequest request;
   private final Dice dice;
@@ -35,7 +35,8 @@ final class StoryBuilder {
   }
 
   Script build() {
-    int target = request.words() == null ? request.slides() * WORDS_PER_SLIDE + (request.slides() < 3 ? 12 : 0) : request.words();
+    var asked = request.words();
+    int target = asked == null ? usualWords() : asked;
     List<Beat> best = List.of();
     Draft bestDraft = null;
     for (int attempt = 0; attempt < DRAFTS; attempt++) {
@@ -51,7 +52,8 @@ final class StoryBuilder {
         break;
       }
     }
-    var director = new PictureDirector(world, request.slides());
+    var told = bestDraft == null ? "" : String.join(" ", bestDraft.texts());
+    var director = new PictureDirector(world, request.slides(), unseen(best, told));
     var slides = new ArrayList<Script.Slide>();
     var texts = bestDraft == null ? List.<String>of() : bestDraft.texts();
     for (int index = 0; index < texts.size(); index++) {
@@ -60,11 +62,18 @@ final class StoryBuilder {
     return new Script(title(), characters(slides), slides, plot.mood());
   }
 
+  // A short film has room for its sentences; a long one is told in more and shorter steps.
+  private int usualWords() {
+    int slides = request.slides();
+    int each = slides == 1 ? 60 : slides == 2 ? 36 : slides <= 14 ? 19 : slides <= 20 ? 16 : 14;
+    return slides * (request.voiceFormat() == VoiceFormat.DIALOGUE ? Math.min(each, 16) : each);
+  }
+
   private World world() {
     var roles = Casting.cast(idea, plot, request.cast(), dice.of("cast"));
     var setting = Setting.of(idea, plot, genre.tone(), roles.getFirst().kind(), dice.of("setting"));
     var thing = idea.thing();
-    if (thing == null) {
+    if (thing == null || thing.is("large") && !plot.props().getOrDefault("suits", List.of()).contains("large")) {
       thing = NounPhrase.thing(ownThing(roles.getFirst().kind(), setting));
     }
     return new World(idea, roles, thing, setting, details(), new Variants(dice.of("variants")));
@@ -98,6 +107,19 @@ final class StoryBuilder {
       }
     }
     return Map.copyOf(details);
+  }
+
+  // What of the idea neither narration nor picture names yet; the pictures show it in the background.
+  private List<NounPhrase> unseen(List<Beat> beats, String told) {
+    var pictures = new PictureDirector(world, beats.size(), List.of());
+    var all = new StringBuilder(told);
+    for (int index = 0; index < beats.size(); index++) {
+      all.append(' ').append(pictures.slide(beats.get(index), "", index).picture());
+    }
+    var named = all.toString().toLowerCase(java.util.Locale.ROOT);
+    return idea.phrases().stream()
+        .filter(phrase -> phrase.nouns().stream().anyMatch(noun -> !named.contains(noun.toLowerCase(java.util.Locale.ROOT))))
+        .toList();
   }
 
   private String title() {

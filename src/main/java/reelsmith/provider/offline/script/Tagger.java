@@ -203,6 +203,10 @@ final class Tagger {
       return false;
     }
     boolean start = done.isEmpty() || lastIs(END);
+    boolean shouted = word.length() > 3 && word.equals(word.toUpperCase(Locale.ROOT));
+    if (shouted && known) {
+      return false;
+    }
     if (lower.endsWith(".") || !known && Lexicon.is(lower, "title")) {
       return true;
     }

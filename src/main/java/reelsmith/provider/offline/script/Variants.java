@@ -2,6 +2,8 @@ package reelsmith.provider.offline.script;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,15 +23,28 @@ final class Variants {
     }
   }
 
+  // "<a|b>" in a template is one or the other.
+  private static final Pattern CHOICE = Pattern.compile("<([^<>]+)>");
+
+  private final Dice dice;
   private final List<String> chosen;
+  private final Map<String, String> done = new ConcurrentHashMap<>();
 
   Variants(Dice dice) {
+    this.dice = dice;
     this.chosen = ALL.stream().map(variant -> dice.pick(variant.to())).toList();
   }
 
   /// A template with this story's turns of phrase.
   String of(String template) {
-    var text = template;
+    return done.computeIfAbsent(template, this::replaced);
+  }
+
+  private String replaced(String template) {
+    var own = dice.of(template);
+    var text =
+        CHOICE.matcher(template)
+            .replaceAll(choice -> Matcher.quoteReplacement(own.pick(List.of(choice.group(1).split("\\|")))));
     for (int index = 0; index < ALL.size(); index++) {
       var to = chosen.get(index);
       text =

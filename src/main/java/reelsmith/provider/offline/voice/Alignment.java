@@ -120,7 +120,11 @@ final class Alignment {
           break;
         }
         var total =
-            cost[from][begin] + matched + hesitations + missing + misfit * misfit / (0.3 + expectedHere) * 2;
+            cost[from][begin]
+                + matched
+                + hesitations
+                + missing
+                + misfit * misfit / (0.3 + expectedHere) * 2;
         if (total < cost[stretch][word]) {
           cost[stretch][word] = total;
           previous[stretch][word] = from * (words + 1) + begin;

@@ -39,7 +39,8 @@ final class FreeTtsSynthesiser implements Synthesiser {
     }
     voice = kevin16;
     voice.allocate();
-    // Without a queue FreeTTS works in the calling thread, where its labels and samples stay in step.
+    // Without a queue FreeTTS works in the calling thread, where its labels and samples stay in
+    // step.
     voice.setOutputQueue(null);
     ownPitch = voice.getPitch();
   }
@@ -73,7 +74,8 @@ final class FreeTtsSynthesiser implements Synthesiser {
       // FreeTTS ends a sentence at a full stop only when a capital follows.
       var first = i == 0 || words.get(i - 1).pause().endsSentence();
       text.append(first ? capitalised(spelling(word)) : spelling(word));
-      text.append(i == words.size() - 1 && !word.pause().endsSentence() ? "." : word.pause().mark());
+      text.append(
+          i == words.size() - 1 && !word.pause().endsSentence() ? "." : word.pause().mark());
       text.append(' ');
     }
     return text.toString();
@@ -150,8 +152,7 @@ final class FreeTtsSynthesiser implements Synthesiser {
       for (int i = 0; i < samples.length; i++) {
         var first = recorded[2 * i];
         var second = recorded[2 * i + 1];
-        var value =
-            format.isBigEndian() ? first << 8 | second & 0xff : second << 8 | first & 0xff;
+        var value = format.isBigEndian() ? first << 8 | second & 0xff : second << 8 | first & 0xff;
         samples[i] = (short) value / 32768f;
       }
       return samples;

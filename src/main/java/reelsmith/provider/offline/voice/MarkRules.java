@@ -17,7 +17,8 @@ final class MarkRules {
                   reading.pause(startsLowerCase(around) ? Pause.COMMA : Pause.FULL_STOP)),
           // A full stop without the blank that should follow it, or else a file name.
           Rule.of(
-              "(?<=[a-z]{2})\\.(?=[A-Z])", (found, around, reading) -> reading.pause(Pause.FULL_STOP)),
+              "(?<=[a-z]{2})\\.(?=[A-Z])",
+              (found, around, reading) -> reading.pause(Pause.FULL_STOP)),
           Rule.of("(?<=[\\w])\\.(?=[\\w])", (found, around, reading) -> reading.say("dot")),
           Rule.of("\\(s\\)", (found, around, reading) -> {}),
           pause("[,;:—()\\[\\]{}]", Pause.COMMA),
@@ -48,6 +49,11 @@ final class MarkRules {
   }
 
   private static boolean startsLowerCase(Surroundings around) {
-    return around.after().codePoints().filter(Character::isLetter).limit(1).anyMatch(Character::isLowerCase);
+    return around
+        .after()
+        .codePoints()
+        .filter(Character::isLetter)
+        .limit(1)
+        .anyMatch(Character::isLowerCase);
   }
 }

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// How MaryTTS is told to say what it gets wrong: it drops apostrophes before it looks a word up, so
-/// "we'll" would be "well". The sounds are those of its American English phone set.
+/// How MaryTTS is told to say what it gets wrong: it drops apostrophes before it looks a word up,
+/// so "we'll" would be "well". The sounds are those of its American English phone set.
 final class MaryPronunciations {
 
   private static final Map<String, String> SOUNDS = new HashMap<>();
@@ -91,7 +91,8 @@ final class MaryPronunciations {
     }
   }
 
-  /// The name of a letter, and of several as in "CEO's", whose last sound depends on the one before.
+  /// The name of a letter, and of several as in "CEO's", whose last sound depends on the one
+  /// before.
   private static void letter(String letter, String sounds) {
     SOUNDS.put(letter, "' " + sounds);
     var plural = sounds.endsWith("s") ? " @ z" : sounds.matches(".*(f|k|p|t)") ? " s" : " z";
@@ -101,8 +102,7 @@ final class MaryPronunciations {
   /// The sounds of a word that MaryTTS must be told, or nothing when it knows better itself.
   static String soundsOf(String spelling) {
     var letterName = spelling.length() == 1 || spelling.matches("[A-Z]'s");
-    return SOUNDS.getOrDefault(
-        letterName ? spelling : spelling.toLowerCase(Locale.ROOT), "");
+    return SOUNDS.getOrDefault(letterName ? spelling : spelling.toLowerCase(Locale.ROOT), "");
   }
 
   /// A spelling that MaryTTS says right although it drops apostrophes.

@@ -24,9 +24,9 @@ import reelsmith.provider.offline.voice.LabelledSound.Span;
 
 /// The female voice `cmu-slt-hsmm` of MaryTTS, 48 kHz.
 ///
-/// Words go in as MaryXML tokens, so MaryTTS neither splits nor expands anything, and come back from
-/// its acoustic model with the length and melody of each sound. That document is then spoken as it
-/// stands, which is why labels and sound agree and the sound is made only once.
+/// Words go in as MaryXML tokens, so MaryTTS neither splits nor expands anything, and come back
+/// from its acoustic model with the length and melody of each sound. That document is then spoken
+/// as it stands, which is why labels and sound agree and the sound is made only once.
 final class MarySynthesiser implements Synthesiser {
 
   private static final String NAMESPACE = "http://mary.dfki.de/2002/MaryXML";
@@ -38,7 +38,8 @@ final class MarySynthesiser implements Synthesiser {
   /// Starts MaryTTS, which takes one to three seconds.
   MarySynthesiser() {
     // It reports each parameter of each sentence, and its logger may write to the console.
-    LoggingSystem.get(MarySynthesiser.class.getClassLoader()).setLogLevel("marytts", LogLevel.ERROR);
+    LoggingSystem.get(MarySynthesiser.class.getClassLoader())
+        .setLogLevel("marytts", LogLevel.ERROR);
     try {
       mary = new LocalMaryInterface();
       mary.setLocale(Locale.US);
@@ -62,7 +63,8 @@ final class MarySynthesiser implements Synthesiser {
       if (spans.size() != words.size()) {
         throw new ProviderFailure(
             ProviderFailure.Reason.MALFORMED_ANSWER,
-            "MaryTTS spoke %d words where %d were asked for.".formatted(spans.size(), words.size()));
+            "MaryTTS spoke %d words where %d were asked for."
+                .formatted(spans.size(), words.size()));
       }
       return sound(mary.generateAudio(acoustics), spans);
     } catch (SynthesisException | IOException e) {
@@ -86,7 +88,9 @@ final class MarySynthesiser implements Synthesiser {
       length++;
       var last = i == words.size() - 1;
       // A sentence without an end costs memory and breath.
-      var forced = length >= LONGEST_SENTENCE && word.pause() != Pause.NONE || length >= 2 * LONGEST_SENTENCE;
+      var forced =
+          length >= LONGEST_SENTENCE && word.pause() != Pause.NONE
+              || length >= 2 * LONGEST_SENTENCE;
       var ends = word.pause().endsSentence() || last || forced;
       if (ends) {
         addToken(sentence, word.pause().endsSentence() ? word.pause().mark() : ".");

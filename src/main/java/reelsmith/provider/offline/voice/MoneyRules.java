@@ -21,10 +21,6 @@ final class MoneyRules {
           "¥", new Currency("yen", "yen", "sen", "sen"),
           "₹", new Currency("rupee", "rupees", "paisa", "paise"),
           "¢", new Currency("cent", "cents", "cent", "cents"));
-  private static final Map<String, String> MAGNITUDES =
-      Map.of(
-          "k", "thousand", "m", "million", "mn", "million", "b", "billion", "bn", "billion", "t",
-          "trillion", "tn", "trillion");
   private static final String SCALE = "hundred|thousand|million|billion|trillion";
   private static final Pattern SCALE_FOLLOWS =
       Pattern.compile("(?:" + SCALE + ")\\b.*", Pattern.CASE_INSENSITIVE);
@@ -67,7 +63,7 @@ final class MoneyRules {
     var currency = currency(sign);
     if (magnitude != null) {
       reading.say(NumberWords.number(number));
-      reading.say(MAGNITUDES.get(magnitude.toLowerCase(Locale.ROOT)), currency.many());
+      reading.say(NumberWords.scale(magnitude), currency.many());
       return;
     }
     if (SCALE_FOLLOWS.matcher(around.after()).matches()) {

@@ -3,7 +3,6 @@ package reelsmith.provider.offline.voice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,11 +29,6 @@ final class NumberRules {
           "in", "since", "by", "of", "from", "until", "till", "before", "after", "around", "circa",
           "year", "during", "early", "late", "mid", "to", "summer", "winter", "spring", "autumn",
           "fall");
-
-  private static final Map<String, String> MAGNITUDES =
-      Map.of(
-          "k", "thousand", "K", "thousand", "m", "million", "M", "million", "mn", "million", "b",
-          "billion", "B", "billion", "bn", "billion", "T", "trillion", "tn", "trillion");
 
   static final List<Rule> ALL = rules();
 
@@ -65,8 +59,7 @@ final class NumberRules {
               reading.say(NumberWords.number(found.group(1)));
               reading.spell(found.group(2) + "m");
             }));
-    rules.add(
-        Rule.of("(?<=\\d):(?=\\d)", (found, around, reading) -> reading.say("to")));
+    rules.add(Rule.of("(?<=\\d):(?=\\d)", (found, around, reading) -> reading.say("to")));
     rules.addAll(MoneyRules.ALL);
     rules.add(
         Rule.of(
@@ -81,9 +74,9 @@ final class NumberRules {
         Rule.ofAnyCase(
             "(\\d{1,3}(?:,?\\d{3}){0,3})(?:st|nd|rd|th)" + NO_LETTER,
             (found, around, reading) ->
-                reading.say(
-                    NumberWords.ordinal(Long.parseLong(found.group(1).replace(",", ""))))));
-    rules.add(Rule.of("24/7(?!\\d)", (found, around, reading) -> reading.say("twenty", "four", "seven")));
+                reading.say(NumberWords.ordinal(Long.parseLong(found.group(1).replace(",", ""))))));
+    rules.add(
+        Rule.of("24/7(?!\\d)", (found, around, reading) -> reading.say("twenty", "four", "seven")));
     rules.add(Rule.of("9/11(?!\\d)", (found, around, reading) -> reading.say("nine", "eleven")));
     rules.add(
         Rule.of(
@@ -94,11 +87,11 @@ final class NumberRules {
                         Long.parseLong(found.group(1)), Long.parseLong(found.group(2))))));
     rules.add(
         Rule.of(
-            "\\d+(?:\\.\\d+){2,}",
-            (found, around, reading) -> version(found.group(), reading)));
+            "\\d+(?:\\.\\d+){2,}", (found, around, reading) -> version(found.group(), reading)));
     rules.add(
         Rule.of(
-            "(?<![A-Za-z])(" + NUMBER + ")(k|K|m|M|mn|b|B|bn|T|tn)(?![A-Za-z\\d/²])", NumberRules::magnitude));
+            "(?<![A-Za-z])(" + NUMBER + ")(k|K|m|M|mn|b|B|bn|T|tn)(?![A-Za-z\\d/²])",
+            NumberRules::magnitude));
     rules.add(
         Rule.of(
             "(?<![A-Za-z])(" + NUMBER + ")-?(" + Measures.SYMBOLS + ")" + NO_LETTER,
@@ -108,8 +101,7 @@ final class NumberRules {
             }));
     rules.add(
         Rule.of("(?<![A-Za-z\\d])-(?=\\.?\\d)", (found, around, reading) -> reading.say("minus")));
-    rules.add(
-        Rule.of("(?<=\\d)[-–](?=[\\d$€£¥])", (found, around, reading) -> reading.say("to")));
+    rules.add(Rule.of("(?<=\\d)[-–](?=[\\d$€£¥])", (found, around, reading) -> reading.say("to")));
     rules.add(
         Rule.of(
             "(1[1-9]\\d\\d|20\\d\\d)[-–](1[1-9]\\d\\d|20\\d\\d)(?!\\d)",
@@ -118,9 +110,7 @@ final class NumberRules {
               reading.say("to");
               reading.say(NumberWords.year(Integer.parseInt(found.group(2))));
             }));
-    rules.add(
-        Rule.of(
-            "#(?=\\d)", (found, around, reading) -> reading.say("number")));
+    rules.add(Rule.of("#(?=\\d)", (found, around, reading) -> reading.say("number")));
     rules.add(Rule.of(NUMBER + "|\\.\\d+", NumberRules::plain));
     return List.copyOf(rules);
   }
@@ -130,9 +120,7 @@ final class NumberRules {
     reading.say(NumberWords.ordinal(Integer.parseInt(day)));
     reading.pause(Pause.COMMA);
     reading.say(
-        year.length() == 4
-            ? NumberWords.year(Integer.parseInt(year))
-            : NumberWords.number(year));
+        year.length() == 4 ? NumberWords.year(Integer.parseInt(year)) : NumberWords.number(year));
   }
 
   private static void time(MatchResult found, Surroundings around, ReadingBuilder reading) {
@@ -178,7 +166,7 @@ final class NumberRules {
     if (sign.equals("K") && found.group(1).length() == 1) {
       reading.spell(sign);
     } else {
-      reading.say(MAGNITUDES.get(sign));
+      reading.say(NumberWords.scale(sign));
     }
   }
 

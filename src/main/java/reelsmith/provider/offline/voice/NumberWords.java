@@ -2,6 +2,7 @@ package reelsmith.provider.offline.voice;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Numbers in American English words, each word an entry of its own.
@@ -41,6 +42,17 @@ final class NumberWords {
       words.addAll(digits(plain.substring(point + 1)));
     }
     return words;
+  }
+
+  /// The name of a scale by its sign, such as `k`, `M` or `bn`.
+  static String scale(String sign) {
+    return switch (sign.toLowerCase(Locale.ROOT)) {
+      case "k" -> "thousand";
+      case "m", "mn" -> "million";
+      case "b", "bn" -> "billion";
+      case "t", "tn" -> "trillion";
+      default -> throw new IllegalArgumentException("no scale has the sign " + sign);
+    };
   }
 
   static List<String> cardinal(long number) {

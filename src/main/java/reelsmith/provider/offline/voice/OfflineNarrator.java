@@ -32,7 +32,7 @@ public final class OfflineNarrator implements Narrator {
   private final Scheduler scheduler;
 
   /// @param scheduler where the blocking work is done; two threads keep both synthesisers busy,
-  ///     more wait for each other
+  ///   more wait for each other
   public OfflineNarrator(Scheduler scheduler) {
     this.scheduler = scheduler;
   }
@@ -42,8 +42,9 @@ public final class OfflineNarrator implements Narrator {
     return Arrays.stream(OfflineVoice.values()).map(OfflineVoice::actor).toList();
   }
 
-  /// Speaks. Signals a [ProviderFailure] `UNSUPPORTED` for another language than English, for a word
-  /// in letters that are not Latin, for a voice of another narrator and for a speed out of range.
+  /// Speaks. Signals a [ProviderFailure] `UNSUPPORTED` for another language than English, for a
+  /// word in letters that are not Latin, for a voice of another narrator and for a speed out of
+  /// range.
   @Override
   public Mono<Speech> speak(SpeechRequest request) {
     return Mono.fromCallable(() -> spoken(request)).subscribeOn(scheduler);
@@ -95,7 +96,8 @@ public final class OfflineNarrator implements Narrator {
     throw unsupported(
         ("The offline voices speak English only, and this narration, which begins “%s”, is in"
                 + " “%s”. Write it in English, or turn the voice off with voice.enabled=false.")
-            .formatted(Reading.quoted(tokens.isEmpty() ? "" : tokens.getFirst()), request.language()));
+            .formatted(
+                Reading.quoted(tokens.isEmpty() ? "" : tokens.getFirst()), request.language()));
   }
 
   private static ProviderFailure unsupported(String message) {

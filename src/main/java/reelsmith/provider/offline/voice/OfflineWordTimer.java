@@ -98,9 +98,11 @@ public final class OfflineWordTimer implements WordTimer {
       if (word.chars().anyMatch(letter -> letter >= 0x80)) {
         return SECONDS_OF_LETTER * word.codePointCount(0, word.length());
       }
-      var sounds = word.replaceAll("(?<=[^aeiouy])e(?=s?$)|'", "").replaceAll("([^aeiou])\\1", "$1");
+      var sounds =
+          word.replaceAll("(?<=[^aeiouy])e(?=s?$)|'", "").replaceAll("([^aeiou])\\1", "$1");
       sounds = sounds.replaceAll("[cstpwg]h|ck|ng|kn|wr|gh", "t");
-      var vowels = (int) java.util.regex.Pattern.compile("[aeiouy]+").matcher(sounds).results().count();
+      var vowels =
+          (int) java.util.regex.Pattern.compile("[aeiouy]+").matcher(sounds).results().count();
       var consonants = sounds.replaceAll("[aeiouy]+", "").length();
       var seconds = Math.max(1, vowels) * SECONDS_OF_VOWEL + consonants * SECONDS_OF_CONSONANT;
       return SMALL_WORDS.contains(" " + word + " ") ? SHARE_OF_SMALL_WORD * seconds : seconds;

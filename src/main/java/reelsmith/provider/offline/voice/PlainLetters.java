@@ -53,7 +53,8 @@ final class PlainLetters {
 
   private PlainLetters() {}
 
-  /// The token in plain letters. Ellipses become `…`, long dashes `—`; what has no plain form stays.
+  /// The token in plain letters. Ellipses become `…`, long dashes `—`; what has no plain form
+  /// stays.
   static String of(String token) {
     var text = VULGAR_FRACTION.matcher(token).replaceAll(" and ");
     text = FULL_STOPS.matcher(text).replaceAll("…");

@@ -28,7 +28,7 @@ record Reading(List<String> tokens, List<ReadingWord> words) {
   /// Reads a text.
   ///
   /// @throws ProviderFailure `UNSUPPORTED` when a word has letters that are not English, with or
-  ///     without accents
+  ///   without accents
   static Reading of(String text) {
     var tokens = tokensOf(text);
     var plain = new ArrayList<String>();

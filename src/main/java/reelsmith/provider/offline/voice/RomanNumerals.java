@@ -16,8 +16,7 @@ final class RomanNumerals {
   private static final Pattern RULER =
       Pattern.compile(
           "(?:Henry|Elizabeth|Louis|George|Charles|Edward|James|William|Richard|Philip|Catherine|Pius|Paul|Benedict|Napoleon|Nicholas|Alexander|Frederick|Peter|Leo)");
-  private static final Map<Character, Integer> VALUES =
-      Map.of('I', 1, 'V', 5, 'X', 10, 'L', 50);
+  private static final Map<Character, Integer> VALUES = Map.of('I', 1, 'V', 5, 'X', 10, 'L', 50);
 
   private RomanNumerals() {}
 

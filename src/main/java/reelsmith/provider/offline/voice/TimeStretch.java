@@ -57,8 +57,7 @@ final class TimeStretch {
     for (int shift = from; shift <= to; shift += step) {
       var likeness = likeness(sound, natural, wanted + shift);
       // Among equals, as in silence, the one that moves least keeps the times exact.
-      if (likeness > bestLikeness
-          || likeness == bestLikeness && Math.abs(shift) < Math.abs(best)) {
+      if (likeness > bestLikeness || likeness == bestLikeness && Math.abs(shift) < Math.abs(best)) {
         bestLikeness = likeness;
         best = shift;
       }

@@ -57,8 +57,11 @@ final class WordRules {
 
   static final List<Rule> ALL =
       List.of(
-          Rule.ofAnyCase("(?<![A-Za-z])(?:[a-z]\\.){2,}[a-z]?(?![A-Za-z])|ph\\.d\\.?", WordRules::dotted),
-          Rule.ofAnyCase("(?<![A-Za-z'])(" + String.join("|", ABBREVIATIONS.keySet()) + ")\\.(?!\\w)", WordRules::abbreviation),
+          Rule.ofAnyCase(
+              "(?<![A-Za-z])(?:[a-z]\\.){2,}[a-z]?(?![A-Za-z])|ph\\.d\\.?", WordRules::dotted),
+          Rule.ofAnyCase(
+              "(?<![A-Za-z'])(" + String.join("|", ABBREVIATIONS.keySet()) + ")\\.(?!\\w)",
+              WordRules::abbreviation),
           Rule.of("(?<![A-Za-z'])(Mr|Mrs|Dr|Jr|vs|etc)(?![A-Za-z'])()", WordRules::abbreviation),
           Rule.ofAnyCase("(?<![A-Za-z])(?:no|nos)\\.(?=#?\\d|$)", WordRules::number),
           Rule.of("(" + Measures.DETACHED_SYMBOLS + ")(?![\\w'])\\.?", WordRules::measure),
@@ -78,7 +81,8 @@ final class WordRules {
     } else {
       reading.spell(written.replace(".", ""));
     }
-    if (around.after().isEmpty() || (written.matches("[ap]\\.m\\.") && startsName(around.after()))) {
+    if (around.after().isEmpty()
+        || (written.matches("[ap]\\.m\\.") && startsName(around.after()))) {
       reading.pause(Pause.FULL_STOP);
     }
   }

@@ -55,7 +55,8 @@ final class WordTimes {
 
   /// What is heard of a text that has nothing to say, such as an ellipsis.
   static Speech silence(Reading reading, double seconds) {
-    var sound = new Pcm(new short[(int) (seconds * VoiceRecipe.SAMPLE_RATE)], VoiceRecipe.SAMPLE_RATE, 1);
+    var sound =
+        new Pcm(new short[(int) (seconds * VoiceRecipe.SAMPLE_RATE)], VoiceRecipe.SAMPLE_RATE, 1);
     return new Speech(sound, of(reading, List.of(), seconds));
   }
 }

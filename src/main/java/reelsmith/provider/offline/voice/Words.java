@@ -40,14 +40,16 @@ final class Words {
           Map.entry("im", "I'm"),
           Map.entry("dont", "don't"),
           Map.entry("cant", "can't"));
-  private static final Pattern DRAWN_OUT = Pattern.compile("([a-z])\\1{2,}", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DRAWN_OUT =
+      Pattern.compile("([a-z])\\1{2,}", Pattern.CASE_INSENSITIVE);
   private static final Pattern WITHOUT_VOWEL =
       Pattern.compile("[^aeiouy']+", Pattern.CASE_INSENSITIVE);
   private static final Pattern LEGAL_BEGINNING =
       Pattern.compile(
           "(?:[AEIOU]|[BCFGPK][LR]|[DT][RW]|[CSPTWGK]H|S[CKLMNPTQW]|SCR|SPR|STR|SHR|THR|SPL|WR|KN|QU|[BCDFGHJKLMNPRSTVWYZ]?[AEIOUY]).*");
   private static final Pattern INITIALS_OF_MANY = Pattern.compile("[A-Z]{2,}s|[A-Z]{2,}'[sS]");
-  private static final Pattern JOINED = Pattern.compile("(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=\\b[a-z])(?=[A-Z][a-z])");
+  private static final Pattern JOINED =
+      Pattern.compile("(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=\\b[a-z])(?=[A-Z][a-z])");
 
   private Words() {}
 

@@ -1,5 +1,5 @@
-/// Speech without a key or a network: English voices made with MaryTTS and FreeTTS, and a word timer
-/// for sound that comes without times. Knows text, samples and the two synthesisers.
+/// Speech without a key or a network: English voices made with MaryTTS and FreeTTS, and a word
+/// timer for sound that comes without times. Knows text, samples and the two synthesisers.
 @NullMarked
 package reelsmith.provider.offline.voice;
 

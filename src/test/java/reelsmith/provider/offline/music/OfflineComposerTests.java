@@ -42,8 +42,16 @@ class OfflineComposerTests {
     assertThat(tracks)
         .extracting(MusicTrack::category)
         .contains(
-            "Dramatic", "Upbeat", "Calm", "Spooky", "Happy", "Sad", "Epic", "Mysterious",
-            "Romantic", "Funny");
+            "Dramatic",
+            "Upbeat",
+            "Calm",
+            "Spooky",
+            "Happy",
+            "Sad",
+            "Epic",
+            "Mysterious",
+            "Romantic",
+            "Funny");
     for (var track : tracks) {
       assertThat(tracks.stream().filter(other -> other.category().equals(track.category())))
           .hasSize(2);
@@ -185,7 +193,9 @@ class OfflineComposerTests {
       for (int i = start; i < start + window; i++) {
         sum += mono[i] * mono[i];
       }
-      assertThat(Math.sqrt(sum / window)).as("level at " + start / RATE + " s").isGreaterThan(0.003);
+      assertThat(Math.sqrt(sum / window))
+          .as("level at " + start / RATE + " s")
+          .isGreaterThan(0.003);
     }
   }
 

@@ -56,9 +56,7 @@ class OfflineNarratorTests {
     for (var voice : oneOfEachSynthesiser()) {
       var speech = speak(TEXT, voice, 100);
 
-      assertThat(speech.words())
-          .extracting(SpokenWord::text)
-          .containsExactly(TEXT.split(" "));
+      assertThat(speech.words()).extracting(SpokenWord::text).containsExactly(TEXT.split(" "));
       assertAscendingWithin(speech);
     }
   }

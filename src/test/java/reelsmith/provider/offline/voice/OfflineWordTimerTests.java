@@ -38,7 +38,8 @@ class OfflineWordTimerTests {
     var narrator = new OfflineNarrator(SCHEDULER);
     var errors = new ArrayList<Double>();
 
-    for (var id : List.of(233, OfflineVoice.values()[OfflineVoice.values().length - 1].actor().id())) {
+    for (var id :
+        List.of(233, OfflineVoice.values()[OfflineVoice.values().length - 1].actor().id())) {
       var voice = narrator.voices().stream().filter(v -> v.id() == id).findFirst().orElseThrow();
       for (var text : TEXTS) {
         // A second MaryTTS text adds seconds and says nothing new.

@@ -68,8 +68,7 @@ class ReadingTests {
   void every_written_word_is_kept_with_its_punctuation() {
     var reading = Reading.of(" “Stop!” she—Ann—said,\n  for $5 … ");
 
-    assertThat(reading.tokens())
-        .isEqualTo(List.of("“Stop!”", "she—Ann—said,", "for", "$5", "…"));
+    assertThat(reading.tokens()).isEqualTo(List.of("“Stop!”", "she—Ann—said,", "for", "$5", "…"));
     assertThat(reading.words()).extracting(ReadingWord::token).containsExactly(0, 1, 1, 1, 2, 3, 3);
   }
 
@@ -79,8 +78,7 @@ class ReadingTests {
     assertThatThrownBy(() -> Reading.of("She said " + word + " and left"))
         .isInstanceOfSatisfying(
             ProviderFailure.class,
-            failure ->
-                assertThat(failure.reason()).isEqualTo(ProviderFailure.Reason.UNSUPPORTED))
+            failure -> assertThat(failure.reason()).isEqualTo(ProviderFailure.Reason.UNSUPPORTED))
         .hasMessageContaining(word)
         .hasMessageContaining("English")
         .hasMessageContaining("voice.enabled=false");

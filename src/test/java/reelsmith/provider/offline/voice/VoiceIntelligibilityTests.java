@@ -76,16 +76,26 @@ class VoiceIntelligibilityTests {
     var process =
         new ProcessBuilder(
                 "pocketsphinx_batch",
-                "-hmm", MODEL.resolve("en-us").toString(),
-                "-lm", MODEL.resolve("en-us.lm.bin").toString(),
-                "-dict", MODEL.resolve("cmudict-en-us.dict").toString(),
-                "-ctl", list.toString(),
-                "-cepdir", folder.toString(),
-                "-cepext", ".wav",
-                "-adcin", "yes",
-                "-adchdr", "44",
-                "-hyp", heard.toString(),
-                "-logfn", folder.resolve("log").toString())
+                "-hmm",
+                MODEL.resolve("en-us").toString(),
+                "-lm",
+                MODEL.resolve("en-us.lm.bin").toString(),
+                "-dict",
+                MODEL.resolve("cmudict-en-us.dict").toString(),
+                "-ctl",
+                list.toString(),
+                "-cepdir",
+                folder.toString(),
+                "-cepext",
+                ".wav",
+                "-adcin",
+                "yes",
+                "-adchdr",
+                "44",
+                "-hyp",
+                heard.toString(),
+                "-logfn",
+                folder.resolve("log").toString())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -112,8 +122,7 @@ class VoiceIntelligibilityTests {
   }
 
   private static List<String> words(String text) {
-    return List.of(
-        text.toLowerCase(Locale.ROOT).replaceAll("[^a-z' ]", " ").strip().split("\\s+"));
+    return List.of(text.toLowerCase(Locale.ROOT).replaceAll("[^a-z' ]", " ").strip().split("\\s+"));
   }
 
   /// Words put in, left out or taken for others.
