@@ -32,6 +32,7 @@ class OutboxRelay implements SmartLifecycle {
   private final EventBus bus;
   private final JsonMapper json;
   private final Disposable.Swap loop = Disposables.swap();
+  private volatile boolean running;
 
   OutboxRelay(
       DatabaseClient database,
@@ -50,6 +51,7 @@ class OutboxRelay implements SmartLifecycle {
 
   @Override
   public void start() {
+    running = true;
     Flux<Object> ticks = Flux.interval(Duration.ZERO, LOOK_AT_LEAST_EVERY).cast(Object.class);
     loop.update(
         Flux.merge(ticks, notifications.listen(CHANNEL))
@@ -68,12 +70,13 @@ class OutboxRelay implements SmartLifecycle {
 
   @Override
   public void stop() {
+    running = false;
     loop.update(Disposables.disposed());
   }
 
   @Override
   public boolean isRunning() {
-    return loop.get() != null && !loop.isDisposed();
+    return running;
   }
 
   private Mono<Void> tellAll() {
@@ -81,19 +84,34 @@ class OutboxRelay implements SmartLifecycle {
   }
 
   private Mono<Integer> tellBatch() {
+    return isOurTurn()
+        .filter(ours -> ours)
+        .flatMap(ours -> untold())
+        .delayUntil(this::tell)
+        .map(List::size)
+        .defaultIfEmpty(0)
+        .as(transactions::transactional);
+  }
+
+  /// One process tells at a time, else later events could overtake earlier ones. Whoever is turned
+  /// away may go: the one at work has heard the same ring and looks again.
+  private Mono<Boolean> isOurTurn() {
+    return database
+        .sql("select pg_try_advisory_xact_lock(hashtext('%s'))".formatted(CHANNEL))
+        .mapValue(Boolean.class)
+        .one();
+  }
+
+  private Mono<List<Entry>> untold() {
     return database
         .sql(
             """
-            select id, event::text from outbox where published_at is null
-            order by id limit %d for update skip locked
+            select id, event::text from outbox where published_at is null order by id limit %d
             """
                 .formatted(BATCH))
         .mapProperties(Entry.class)
         .all()
-        .collectList()
-        .delayUntil(this::tell)
-        .map(List::size)
-        .as(transactions::transactional);
+        .collectList();
   }
 
   private Mono<Void> tell(List<Entry> entries) {

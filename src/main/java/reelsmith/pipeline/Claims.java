@@ -12,6 +12,25 @@ import reactor.core.publisher.Mono;
 @Component
 class Claims {
 
+  /// Materialized, so that no plan looks for due stages twice and claims more than were asked for.
+  static final String CLAIM_DUE =
+      """
+      with due as materialized (
+        select id from stage
+        where state = 'due' and due_at <= clock_timestamp() and name = any(:kinds)
+        order by due_at limit :most for update skip locked),
+      claimed as (
+        update stage set state = 'running', claimed_by = :worker, fence = fence + 1,
+          lease_until = clock_timestamp() + make_interval(secs => :lease),
+          started_at = coalesce(started_at, clock_timestamp())
+        from due where stage.id = due.id
+        returning stage.id, name, attempts, fence, run_id)
+      select claimed.id as stage_id, claimed.name as stage, claimed.attempts, claimed.fence,
+        run.id as run_id, run.number as run_number, run.account_id, run.subject,
+        run.template, run.input::text as input
+      from claimed join run on run.id = claimed.run_id
+      """;
+
   private final DatabaseClient database;
   private final EngineSettings settings;
 
@@ -24,21 +43,7 @@ class Claims {
   Flux<Claim> claimDue(String worker, Collection<String> kinds, int most) {
     return database
         .sql(
-            """
-            with claimed as (
-              update stage set state = 'running', claimed_by = :worker, fence = fence + 1,
-                lease_until = clock_timestamp() + make_interval(secs => :lease),
-                started_at = coalesce(started_at, clock_timestamp())
-              where id in (
-                select id from stage
-                where state = 'due' and due_at <= clock_timestamp() and name = any(:kinds)
-                order by due_at limit :most for update skip locked)
-              returning id, name, attempts, fence, run_id)
-            select claimed.id as stage_id, claimed.name as stage, claimed.attempts, claimed.fence,
-              run.id as run_id, run.number as run_number, run.account_id, run.subject,
-              run.template, run.input::text as input
-            from claimed join run on run.id = claimed.run_id
-            """)
+CLAIM_DUE)
         .bind("worker", worker)
         .bind("lease", seconds(settings.lease()))
         .bind("kinds", kinds.toArray(String[]::new))
@@ -97,11 +102,12 @@ class Claims {
     return database
         .sql(
             """
+            with expired as materialized (
+              select id from stage where state = 'running' and lease_until < clock_timestamp()
+              order by lease_until limit 100 for update skip locked)
             update stage set state = 'due', due_at = clock_timestamp(), claimed_by = null,
               lease_until = null, crashes = crashes + 1
-            where id in (
-              select id from stage where state = 'running' and lease_until < clock_timestamp()
-              order by id limit 100 for update skip locked)
+            from expired where stage.id = expired.id
             returning run_id, name as stage, crashes
             """)
         .mapProperties(Expired.class)

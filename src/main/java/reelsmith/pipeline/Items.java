@@ -78,7 +78,7 @@ class Items {
             failures ->
                 failure.isRetryable() && failures < wanted.attempts()
                     ? made(wanted)
-                    : Mono.error(failure));
+                    : Mono.error(failure.forGood()));
   }
 
   /// Failures of this very item in this run: a new run starts with a clean slate.

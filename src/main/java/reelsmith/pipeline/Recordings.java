@@ -93,8 +93,8 @@ class Recordings {
     return database
         .sql(
             """
-            update stage set done_items = greatest(done_items, :done), total_items = :total,
-              detail = :detail
+            update stage set total_items = :total, detail = :detail,
+              done_items = least(:total, greatest(done_items, :done))
             where id = :stage and fence = :fence and state = 'running'
             """)
         .bind("done", progress.doneItems())

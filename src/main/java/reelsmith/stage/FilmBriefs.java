@@ -117,8 +117,14 @@ class FilmBriefs {
         SlideBrief.LEAD_SECONDS,
         SlideBrief.TAIL_SECONDS + pause,
         spoken == null
-            ? SlideBrief.LEAD_SECONDS + sound.seconds() + SlideBrief.TAIL_SECONDS + pause
+            ? silentSeconds(sound) + pause
             : SlideBrief.MINIMUM_SECONDS + pause,
         "fade");
+  }
+
+  private static double silentSeconds(SlideSound sound) {
+    return Math.max(
+        SlideBrief.MINIMUM_SECONDS,
+        SlideBrief.LEAD_SECONDS + sound.seconds() + SlideBrief.TAIL_SECONDS);
   }
 }

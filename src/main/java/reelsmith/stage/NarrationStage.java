@@ -83,7 +83,7 @@ class NarrationStage implements Stage {
 
   private Mono<SlideSound> sound(StageWork work, Line line) {
     if (!line.isSpoken()) {
-      return Mono.just(silent(line.scene()));
+      return Mono.just(silent(line));
     }
     Integer voice = line.storyboard().voiceOf(line.scene());
     String digest =
@@ -102,9 +102,16 @@ class NarrationStage implements Stage {
         .map(json -> StageJson.read(json, SlideSound.class));
   }
 
-  private static SlideSound silent(Storyboard.Scene scene) {
-    List<SlideSound.Word> words = ReadingPace.words(scene.narration());
-    return new SlideSound(scene.index(), null, ReadingPace.seconds(words), words);
+  /// Read at the usual pace, unless the film has to meet a length.
+  private static SlideSound silent(Line line) {
+    String text = line.scene().narration();
+    int speed =
+        line.production().targetSeconds() == null ? 100 : line.storyboard().speedPercentage();
+    return new SlideSound(
+        line.scene().index(),
+        null,
+        ReadingPace.seconds(text, speed),
+        ReadingPace.words(text, speed));
   }
 
   private Mono<SlideSound> recorded(StageWork work, Line line) {

@@ -2,6 +2,7 @@ package reelsmith.stage;
 
 import java.util.ArrayList;
 import java.util.List;
+import reelsmith.render.SlideBrief;
 import reelsmith.template.SlideSound;
 
 /// How long silent text takes to read, and when the eye is at which word. Pure.
@@ -10,23 +11,30 @@ final class ReadingPace {
   private static final double SECONDS_PER_WORD = 0.3;
   private static final double SECONDS_PER_LETTER = 0.02;
 
-  /// A slide with nothing to read is shown this long.
-  static final double NOTHING_TO_READ_SECONDS = 2.5;
+  /// With the lead and the tail of every slide, one with nothing to read is shown for 2.5 seconds.
+  static final double NOTHING_TO_READ_SECONDS =
+      SlideBrief.SILENT_SECONDS - SlideBrief.LEAD_SECONDS - SlideBrief.TAIL_SECONDS;
 
   private ReadingPace() {}
 
-  static List<SlideSound.Word> words(String text) {
+  /// @param speedPercentage 100 for the usual pace
+  static List<SlideSound.Word> words(String text, int speedPercentage) {
+    double pace = 100.0 / speedPercentage;
     List<SlideSound.Word> words = new ArrayList<>();
     double at = 0;
     for (String word : text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
-      double end = at + SECONDS_PER_WORD + SECONDS_PER_LETTER * word.length();
+      double end = at + pace * (SECONDS_PER_WORD + SECONDS_PER_LETTER * word.length());
       words.add(new SlideSound.Word(word, at, end));
       at = end;
     }
     return words;
   }
 
-  static double seconds(List<SlideSound.Word> words) {
-    return words.isEmpty() ? NOTHING_TO_READ_SECONDS : words.getLast().end();
+  /// How long the text is read, or how long nothing is looked at.
+  static double seconds(String text, int speedPercentage) {
+    List<SlideSound.Word> words = words(text, speedPercentage);
+    return words.isEmpty()
+        ? NOTHING_TO_READ_SECONDS * 100 / speedPercentage
+        : words.getLast().end();
   }
 }

@@ -134,11 +134,11 @@ class ScriptStage implements Stage {
   private Mono<Double> seconds(
       Production production, Storyboard storyboard, Storyboard.Scene scene) {
     if (scene.narration().isBlank()) {
-      return Mono.just(ReadingPace.NOTHING_TO_READ_SECONDS - SILENCE_AROUND_SPEECH);
+      return Mono.just(ReadingPace.NOTHING_TO_READ_SECONDS);
     }
     Integer voice = storyboard.voiceOf(scene);
     if (voice == null) {
-      return Mono.just(ReadingPace.seconds(ReadingPace.words(scene.narration())));
+      return Mono.just(ReadingPace.seconds(scene.narration(), 100));
     }
     VoiceActor actor = voices.find(voice).orElseThrow();
     return narrator

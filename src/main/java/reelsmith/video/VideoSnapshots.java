@@ -104,7 +104,7 @@ class VideoSnapshots {
 
   private <T> Mono<Optional<T>> latest(long subject, String stage, Class<T> type) {
     return runs.latestResult(subject, stage)
-        .map(result -> Optional.of(json.treeToValue(result, type)))
+        .map(result -> Optional.ofNullable(json.treeToValue(result, type)))
         .defaultIfEmpty(Optional.empty());
   }
 

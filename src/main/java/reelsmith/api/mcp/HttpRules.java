@@ -39,8 +39,9 @@ final class HttpRules {
     this.settings = settings;
     settings.allowedHosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
     settings.allowedOrigins().forEach(origin -> origins.add(withoutSlash(origin)));
-    if (settings.publicUrl() != null) {
-      URI address = URI.create(settings.publicUrl());
+    String publicUrl = settings.publicUrl();
+    if (publicUrl != null && !publicUrl.isBlank()) {
+      URI address = URI.create(publicUrl);
       hosts.add(address.getHost().toLowerCase(Locale.ROOT));
       origins.add("%s://%s".formatted(address.getScheme(), address.getRawAuthority()));
     }

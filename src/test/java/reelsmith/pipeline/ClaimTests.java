@@ -1,0 +1,280 @@
+package reelsmith.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reelsmith.pipeline.TestEngine.chain;
+import static reelsmith.pipeline.TestEngine.now;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+/// Who may work on a stage, on a real database: leases, crashes, aborts and latecomers; about four
+/// seconds.
+class ClaimTests {
+
+  private static final int RACES = 50;
+
+  private final TestEngine engine = TestEngine.open();
+  private final ToyStages toys = engine.toys();
+  private final long subject = engine.newSubject();
+
+  @Test
+  void aborting_stops_the_stage_that_runs_and_nothing_after_it_begins() {
+    Sinks.One<Boolean> began = Sinks.one();
+    Sinks.One<Boolean> stopped = Sinks.one();
+    toys.when(
+        subject,
+        "a",
+        work ->
+            Mono.<StageOutcome>never()
+                .doOnSubscribe(subscription -> began.tryEmitValue(true))
+                .doOnCancel(() -> stopped.tryEmitValue(true)));
+    Run run = engine.start(subject, chain("a", "b"));
+    now(began.asMono());
+
+    assertThat(now(engine.runs().abort(run.id()))).isTrue();
+
+    assertThat(now(stopped.asMono())).isTrue();
+    assertThat(engine.found(run).state()).isEqualTo(RunState.ABORTED);
+    assertThat(now(engine.runs().abort(run.id()))).isFalse();
+    assertThat(engine.stage(run, "b").state()).isEqualTo(StageState.CANCELLED);
+    assertThat(toys.diary(subject)).containsExactly("begin a");
+  }
+
+  @Test
+  void a_stage_whose_worker_went_silent_is_taken_over() {
+    Run run = engine.start(subject, chain("by_hand_silent"));
+    Claim lost = engine.claim("by_hand_silent");
+    engine.forgetWorkerOf(run.id());
+
+    takeBack();
+    Claim taken = engine.claim("by_hand_silent");
+
+    assertThat(taken.stageId()).isEqualTo(lost.stageId());
+    assertThat(taken.fence()).isGreaterThan(lost.fence());
+    assertThat(taken.attempts()).isZero();
+    assertThat(engine.text("select crashes::text from stage where id = " + lost.stageId()))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void a_stage_that_takes_its_worker_down_three_times_fails_the_run_and_others_go_on() {
+    Run run = engine.start(subject, chain("by_hand_deadly"));
+    for (int crash = 1; crash <= 2; crash++) {
+      engine.claim("by_hand_deadly");
+      engine.forgetWorkerOf(run.id());
+      takeBack();
+    }
+    engine.claim("by_hand_deadly");
+    engine.forgetWorkerOf(run.id());
+
+    Run ended = engine.endedWithUpkeep(run);
+
+    assertThat(ended.state()).isEqualTo(RunState.FAILED);
+    assertThat(ended.failure()).isNotNull();
+    assertThat(ended.failure().code()).isEqualTo("stage_crashed");
+    assertThat(ended.failure().step()).isEqualTo("by_hand_deadly");
+    assertThat(engine.ended(engine.start(engine.newSubject(), chain("a"))).state())
+        .isEqualTo(RunState.COMPLETED);
+  }
+
+  @Test
+  void whatever_a_latecomer_writes_changes_nothing() {
+    Run run = engine.start(subject, chain("by_hand_late"));
+    Claim late = engine.claim("by_hand_late");
+    engine.forgetWorkerOf(run.id());
+    takeBack();
+    engine.claim("by_hand_late");
+    String before = engine.text(everythingOf(run));
+    var item =
+        new Items.Wanted(late, "thing", "input", 2, () -> Mono.just(ToyStages.json("late")));
+
+    assertLost(engine.bean(Items.class).have(item).then());
+    assertLost(engine.recordings().started(late));
+    assertLost(engine.recordings().done(late, ToyStages.json("late")));
+    assertLost(engine.recordings().failed(late, ToyStages.failure(false)));
+    assertLost(engine.recordings().askAgain(late, Duration.ZERO));
+    StepVerifier.create(engine.recordings().progressed(late, new StageProgress(1, 1, "late")))
+        .expectComplete()
+        .verify(TestEngine.PATIENCE);
+    assertThat(now(engine.claims().renew(late))).isFalse();
+
+    assertThat(engine.text(everythingOf(run))).isEqualTo(before);
+    assertThat(engine.text("select count(*)::text from item where subject = " + subject))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void a_worker_that_lost_its_claim_stops_what_it_was_doing() {
+    Sinks.One<Boolean> began = Sinks.one();
+    Sinks.One<Boolean> stopped = Sinks.one();
+    toys.when(
+        subject,
+        "by_hand_lost",
+        work ->
+            Mono.<StageOutcome>never()
+                .doOnSubscribe(subscription -> began.tryEmitValue(true))
+                .doOnCancel(() -> stopped.tryEmitValue(true)));
+    Run run = engine.start(subject, chain("by_hand_lost"));
+    var settings =
+        new EngineSettings(
+            1,
+            Duration.ofSeconds(30),
+            Duration.ofMillis(20),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
+            3,
+            List.of());
+    StageRunner runner = engine.runner(settings, toys.named("by_hand_lost"));
+    var finished = runner.run(engine.claim("by_hand_lost")).thenReturn(true).cache();
+    var working = finished.subscribe();
+    now(began.asMono());
+
+    engine.sql("update stage set fence = fence + 1 where run_id = '%s'".formatted(run.id()));
+
+    assertThat(now(stopped.asMono())).isTrue();
+    assertThat(now(finished)).isTrue();
+    working.dispose();
+  }
+
+  @Test
+  void a_worker_that_ends_in_good_order_hands_its_stages_back() {
+    Sinks.One<Boolean> began = Sinks.one();
+    toys.when(
+        subject,
+        "by_hand_orderly",
+        work ->
+            Mono.<StageOutcome>never().doOnSubscribe(subscription -> began.tryEmitValue(true)));
+    Run run = engine.start(subject, chain("by_hand_orderly"));
+    DueWork worker =
+        engine.worker(
+            engine.runner(engine.bean(EngineSettings.class), toys.named("by_hand_orderly")));
+    worker.start();
+    now(began.asMono());
+
+    now(Mono.<Boolean>create(ended -> worker.stop(() -> ended.success(true))));
+
+    assertThat(engine.stage(run, "by_hand_orderly").state()).isEqualTo(StageState.DUE);
+    assertThat(engine.text("select crashes::text from stage where run_id = '%s'".formatted(run.id())))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void two_stages_that_finish_at_the_same_moment_both_count() {
+    Plan plan =
+        new Plan(
+            List.of(
+                new PlannedStage("by_hand_left", "", List.of()),
+                new PlannedStage("by_hand_right", "", List.of()),
+                new PlannedStage("a", "", List.of("by_hand_left", "by_hand_right"))));
+    for (int race = 0; race < RACES; race++) {
+      Run run = engine.start(engine.newSubject(), plan);
+      Claim left = engine.claim("by_hand_left");
+      Claim right = engine.claim("by_hand_right");
+      now(engine.recordings().started(left).thenReturn(true));
+
+      now(Mono.zip(finished(left), finished(right)));
+
+      assertThat(engine.ended(run).state()).isEqualTo(RunState.COMPLETED);
+    }
+  }
+
+  @Test
+  void two_engines_make_each_item_of_thirty_runs_exactly_once() {
+    DueWork second = engine.worker(engine.bean(StageRunner.class));
+    second.start();
+    List<Long> subjects = Flux.range(0, 30).map(i -> engine.newSubject()).collectList().block();
+    subjects.forEach(this::teachToMakeThings);
+
+    List<Run> runs = subjects.stream().map(one -> engine.start(one, chain("a", "b"))).toList();
+
+    assertThat(runs).allMatch(run -> engine.ended(run).state() == RunState.COMPLETED);
+    assertThat(subjects)
+        .allSatisfy(
+            one ->
+                assertThat(toys.diary(one))
+                    .containsExactlyInAnyOrder(
+                        "begin a", "a 1", "a 2", "end a", "begin b", "b 1", "b 2", "end b"));
+    second.stop();
+  }
+
+  @Test
+  void finished_work_does_not_slow_down_the_search_for_due_work() {
+    engine.sql(
+        """
+        with old as (
+          insert into run (account_id, subject, template, state, input, deadline_at)
+          values (1, -1, 'toy', 'completed', '{}', now()) returning id)
+        insert into stage (run_id, position, name, label, needs, state)
+        select id, n, 'old ' || n, '', '{}', 'done' from old, generate_series(1, 20000) as n
+        """);
+    engine.sql("analyze stage");
+
+    List<String> plan =
+        engine
+            .database()
+            .sql("explain " + Claims.CLAIM_DUE)
+            .bind("worker", "w")
+            .bind("lease", 30.0)
+            .bind("kinds", new String[] {"a"})
+            .bind("most", 2)
+            .mapValue(String.class)
+            .all()
+            .collectList()
+            .block(TestEngine.PATIENCE);
+    engine.sql("delete from stage using run where run.id = run_id and subject < 0");
+    engine.sql("delete from run where subject < 0");
+
+    assertThat(String.join("\n", plan)).contains("stage_due").doesNotContain("Seq Scan");
+  }
+
+  private Mono<Boolean> finished(Claim claim) {
+    return engine
+        .recordings()
+        .done(claim, ToyStages.json("fine"))
+        .thenReturn(true)
+        .subscribeOn(Schedulers.parallel());
+  }
+
+  private void teachToMakeThings(long somebody) {
+    for (String stage : List.of("a", "b")) {
+      toys.when(
+          somebody,
+          stage,
+          work -> thing(work, stage + " 1").then(thing(work, stage + " 2")).map(ToyStages::done));
+    }
+  }
+
+  private Mono<String> thing(StageWork work, String name) {
+    return work.item(
+            name,
+            "input",
+            2,
+            () -> {
+              toys.note(work.subject(), name);
+              return Mono.just(ToyStages.json(name));
+            })
+        .thenReturn(name);
+  }
+
+  private void takeBack() {
+    now(engine.claims().takeBackExpired().collectList());
+  }
+
+  private static void assertLost(Mono<Void> write) {
+    StepVerifier.create(write).expectError(LostClaim.class).verify(TestEngine.PATIENCE);
+  }
+
+  private static String everythingOf(Run run) {
+    return """
+        select jsonb_agg(to_jsonb(stage) - 'lease_until')::text || to_jsonb(run)::text
+        from stage join run on run.id = run_id where run_id = '%s' group by run.*, run.id
+        """
+        .formatted(run.id());
+  }
+}

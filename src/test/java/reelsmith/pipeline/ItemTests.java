@@ -1,0 +1,144 @@
+package reelsmith.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reelsmith.pipeline.TestEngine.chain;
+
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/// Items on a real database: made once, tried as often as they may; about a second.
+class ItemTests {
+
+  private final TestEngine engine = TestEngine.open();
+  private final ToyStages toys = engine.toys();
+  private final long subject = engine.newSubject();
+
+  @Test
+  void a_finished_item_is_not_made_again_by_a_later_run() {
+    toys.when(subject, "a", work -> made(work, "same input"));
+    engine.ended(engine.start(subject, chain("a")));
+    String recorded = recordedAt();
+
+    Run again = engine.ended(engine.start(subject, chain("a")));
+
+    assertThat(again.state()).isEqualTo(RunState.COMPLETED);
+    assertThat(toys.count(subject, "made")).isEqualTo(1);
+    assertThat(recordedAt()).isEqualTo(recorded);
+    assertThat(TestEngine.now(engine.runs().latestResult(subject, "a")).asString())
+        .isEqualTo("result of same input");
+  }
+
+  @Test
+  void a_finished_item_is_made_again_from_another_input() {
+    toys.when(subject, "a", work -> made(work, "first input"));
+    engine.ended(engine.start(subject, chain("a")));
+    toys.when(subject, "a", work -> made(work, "second input"));
+
+    engine.ended(engine.start(subject, chain("a")));
+
+    assertThat(toys.count(subject, "made")).isEqualTo(2);
+    assertThat(TestEngine.now(engine.runs().latestResult(subject, "a")).asString())
+        .isEqualTo("result of second input");
+  }
+
+  @Test
+  void an_item_of_another_subject_is_another_item() {
+    long other = engine.newSubject();
+    toys.when(subject, "a", work -> made(work, "same input"));
+    toys.when(other, "a", work -> made(work, "same input"));
+
+    engine.ended(engine.start(subject, chain("a")));
+    engine.ended(engine.start(other, chain("a")));
+
+    assertThat(toys.count(subject, "made")).isEqualTo(1);
+    assertThat(toys.count(other, "made")).isEqualTo(1);
+  }
+
+  @Test
+  void an_item_has_exactly_its_attempts_and_then_the_run_says_why() {
+    toys.when(subject, "a", work -> broken(work, true));
+
+    Run run = engine.ended(engine.start(subject, chain("a", "b")));
+
+    assertThat(run.state()).isEqualTo(RunState.FAILED);
+    assertThat(toys.diary(subject)).containsExactly("begin a", "tried", "tried");
+    assertThat(run.failure())
+        .isEqualTo(
+            new RunFailure(
+                "toy_broken", "The toy is broken.", "a", "provider", true, "Buy another."));
+  }
+
+  @Test
+  void an_item_that_cannot_succeed_is_tried_once() {
+    toys.when(subject, "a", work -> broken(work, false));
+
+    Run run = engine.ended(engine.start(subject, chain("a")));
+
+    assertThat(run.state()).isEqualTo(RunState.FAILED);
+    assertThat(toys.diary(subject)).containsExactly("begin a", "tried");
+  }
+
+  @Test
+  void a_new_run_tries_a_failed_item_as_often_again() {
+    toys.when(subject, "a", work -> broken(work, true));
+    engine.ended(engine.start(subject, chain("a")));
+
+    engine.ended(engine.start(subject, chain("a")));
+
+    assertThat(toys.count(subject, "tried")).isEqualTo(4);
+  }
+
+  @Test
+  void an_item_whose_second_attempt_succeeds_is_fine() {
+    toys.when(
+        subject,
+        "a",
+        work ->
+            work.item(
+                    "thing",
+                    "input",
+                    2,
+                    () -> {
+                      toys.note(subject, "tried");
+                      return toys.count(subject, "tried") == 1
+                          ? Mono.error(ToyStages.failure(true))
+                          : Mono.just(ToyStages.json("fine"));
+                    })
+                .map(StageOutcome.Done::new));
+
+    Run run = engine.ended(engine.start(subject, chain("a")));
+
+    assertThat(run.state()).isEqualTo(RunState.COMPLETED);
+    assertThat(toys.count(subject, "tried")).isEqualTo(2);
+  }
+
+  private Mono<StageOutcome> made(StageWork work, String input) {
+    return work.item(
+            "thing",
+            input,
+            2,
+            () -> {
+              toys.note(work.subject(), "made");
+              return Mono.just(ToyStages.json("result of " + input));
+            })
+        .map(StageOutcome.Done::new);
+  }
+
+  private Mono<StageOutcome> broken(StageWork work, boolean retryable) {
+    return work.item(
+            "thing",
+            "input",
+            2,
+            () -> {
+              toys.note(subject, "tried");
+              return Mono.<JsonNode>error(ToyStages.failure(retryable));
+            })
+        .map(StageOutcome.Done::new);
+  }
+
+  private String recordedAt() {
+    return engine.text(
+        "select recorded_at::text from item where key = 'thing' and subject = " + subject);
+  }
+}

@@ -1,0 +1,59 @@
+package reelsmith.studio;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import reactor.blockhound.BlockHound;
+
+/// Watches the threads that must never wait. It takes notes instead of throwing, because code that
+/// catches everything would hide what it throws, and because other tests run in the same process.
+final class BlockedThreads {
+
+  /// Waits that are allowed, each with its reason.
+  private static final Map<String, List<String>> ALLOWED =
+      Map.of(
+          // Reads classes from the program's own jar, once for each class.
+          "java.lang.ClassLoader", List.of("loadClass"),
+          // Appends to a local file; loses nothing when the process dies.
+          "ch.qos.logback.classic.Logger", List.of("callAppenders"),
+          // The JVM gathers entropy from the system once.
+          "java.security.SecureRandom", List.of("nextBytes"),
+          // A thread pool hands a task to a thread under a short lock.
+          "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", List.of("offer"),
+          "java.util.concurrent.ThreadPoolExecutor", List.of("addWorker"));
+
+  private static final List<String> NOTES = new CopyOnWriteArrayList<>();
+  private static boolean watching;
+
+  private BlockedThreads() {}
+
+  static synchronized void watch() {
+    if (watching) {
+      return;
+    }
+    watching = true;
+    var builder = BlockHound.builder().blockingMethodCallback(method -> note(method.toString()));
+    ALLOWED.forEach(
+        (type, methods) ->
+            methods.forEach(method -> builder.allowBlockingCallsInside(type, method)));
+    builder.install();
+  }
+
+  private static void note(String method) {
+    StackTraceElement[] stack = Thread.currentThread().getStackTrace();
+    boolean ours = false;
+    var text = new StringBuilder(Thread.currentThread().getName() + " waits in " + method);
+    for (StackTraceElement frame : stack) {
+      ours |= frame.getClassName().startsWith("reelsmith.");
+      text.append("\n    at ").append(frame);
+    }
+    if (ours) {
+      NOTES.add(text.toString());
+    }
+  }
+
+  /// Where a thread that must not wait was found waiting for something the product did.
+  static List<String> notes() {
+    return List.copyOf(NOTES);
+  }
+}

@@ -1,0 +1,300 @@
+package reelsmith.studio;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reelsmith.ReelsmithApplication;
+import reelsmith.account.OwnerKey;
+import reelsmith.operation.Caller;
+import reelsmith.operation.Door;
+import reelsmith.operation.Invocation;
+import reelsmith.operation.OperationFailure;
+import reelsmith.operation.OperationRunner;
+import reelsmith.operation.ProgressListener;
+import reelsmith.operation.WireFormat;
+import reelsmith.provider.Illustrator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The whole product in this process, as `serve` starts it, with films of a quarter of their size.
+/// Only the illustrator is wrapped, so that it fails when a picture's text says so.
+final class TestStudio {
+
+  static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private static final TestStudio SERVING = new TestStudio(temporaryFolder());
+
+  private final Path home;
+  private final ConfigurableApplicationContext context;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+
+  /// Started once for all tests of a run.
+  static TestStudio open() {
+    return SERVING;
+  }
+
+  /// @param settings as on the command line, such as `--reelsmith.engine.works=false`
+  TestStudio(Path home, String... settings) {
+    this.home = home;
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--reelsmith.mode=serve",
+                "--reelsmith.home=" + home,
+                "--reelsmith.film.frame-percentage=25",
+                "--reelsmith.console-level=ERROR",
+                "--reelsmith.engine.retry-after=20ms,40ms"));
+    arguments.addAll(List.of(settings));
+    BlockedThreads.watch();
+    this.context =
+        new SpringApplicationBuilder(ReelsmithApplication.class)
+            .web(WebApplicationType.REACTIVE)
+            .initializers(
+                starting -> {
+                  var beans = starting.getBeanFactory();
+                  beans.registerSingleton("withoutTests", new WithoutTests());
+                  beans.addBeanPostProcessor(new WithScriptedIllustrator());
+                })
+            .run(arguments.toArray(String[]::new));
+  }
+
+  Path home() {
+    return home;
+  }
+
+  void close() {
+    context.close();
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  ScriptedIllustrator illustrator() {
+    return (ScriptedIllustrator) bean(Illustrator.class);
+  }
+
+  /// A JSON object from text in which ' stands for ".
+  static ObjectNode json(String text) {
+    return (ObjectNode) WireFormat.mapper().readTree(text.replace('\'', '"'));
+  }
+
+  // Through the operations, without HTTP.
+
+  ObjectNode call(String operation, Door door, ObjectNode input, String key) {
+    ObjectNode answer = calling(operation, door, input, key).block(PATIENCE);
+    if (answer == null) {
+      throw new IllegalStateException("No answer of " + operation);
+    }
+    return answer;
+  }
+
+  Mono<ObjectNode> calling(String operation, Door door, ObjectNode input, String key) {
+    return bean(OperationRunner.class)
+        .run(
+            new Invocation(
+                operation,
+                new Caller(OwnerKey.OWNER, door, "request-of-a-test"),
+                input,
+                key,
+                ProgressListener.NONE));
+  }
+
+  /// What a price would be, which reads the brief by the rules of create and writes nothing.
+  JsonNode estimate(Door door, ObjectNode brief) {
+    ObjectNode input = WireFormat.mapper().createObjectNode().put("template", "story");
+    input.set("request", brief);
+    return call("estimate_cost", door, input, null);
+  }
+
+  /// Creates a video whose script is brought, and says its id.
+  long create(ObjectNode brief) {
+    return call("create_story_video", Door.REST, brief, UUID.randomUUID().toString())
+        .required("video_id")
+        .asLong();
+  }
+
+  /// How creating was refused.
+  OperationFailure refusal(Door door, ObjectNode brief) {
+    try {
+      JsonNode answer = call("create_story_video", door, brief, UUID.randomUUID().toString());
+      throw new AssertionError("Was not refused: " + brief + " gave " + answer);
+    } catch (OperationFailure failure) {
+      return failure;
+    }
+  }
+
+  /// What creating would answer, taken back before anybody can see it.
+  ObjectNode createdAndTakenBack(ObjectNode brief) {
+    var answer = new ObjectNode[1];
+    calling("create_story_video", Door.REST, brief, UUID.randomUUID().toString())
+        .doOnNext(created -> answer[0] = created)
+        .then(Mono.error(new TakenBack()))
+        .as(bean(TransactionalOperator.class)::transactional)
+        .onErrorComplete(TakenBack.class)
+        .block(PATIENCE);
+    return answer[0];
+  }
+
+  private static final class TakenBack extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  JsonNode video(long id) {
+    return call("get_video", Door.COMMAND_LINE, named(id), null);
+  }
+
+  /// Looks until the video is as wished.
+  JsonNode videoWhen(long id, Predicate<JsonNode> wished) {
+    JsonNode view =
+        Flux.interval(Duration.ZERO, Duration.ofMillis(50))
+            .onBackpressureDrop()
+            .concatMap(
+                tick -> calling("get_video", Door.COMMAND_LINE, named(id), null), 1)
+            .filter(wished)
+            .next()
+            .timeout(PATIENCE)
+            .block();
+    if (view == null) {
+      throw new IllegalStateException("Nothing came of video " + id);
+    }
+    return view;
+  }
+
+  JsonNode finished(long id) {
+    return videoWhen(id, view -> view.required("poll_after_seconds").isNull());
+  }
+
+  private static ObjectNode named(long id) {
+    return WireFormat.mapper().createObjectNode().put("video_id", id);
+  }
+
+  String text(String query) {
+    return String.valueOf(
+        bean(DatabaseClient.class).sql(query).mapValue(String.class).one().block(PATIENCE));
+  }
+
+  /// How many rows there are of everything that a create writes.
+  String everythingWritten() {
+    return text(
+        """
+        select concat_ws(' ', (select count(*) from video), (select count(*) from run),
+          (select count(*) from outbox), (select count(*) from idempotency))
+        """);
+  }
+
+  // Over HTTP, with the owner's key.
+
+  HttpRequest.Builder request(String path) {
+    String base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    return HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + ownerKey());
+  }
+
+  JsonNode get(String path) {
+    return WireFormat.mapper().readTree(send(request(path)).body());
+  }
+
+  HttpResponse<byte[]> post(String path, String key, ObjectNode body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String ownerKey() {
+    Path file = home.resolve("keys/owner");
+    String key =
+        Flux.interval(Duration.ZERO, Duration.ofMillis(50))
+            .filter(tick -> Files.exists(file))
+            .map(tick -> read(file))
+            .filter(text -> !text.isEmpty())
+            .next()
+            .block(PATIENCE);
+    return String.valueOf(key);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("reelsmith-studio");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Keeps beans of other tests out of the product's component scan.
+  private static final class WithoutTests extends TypeExcludeFilter {
+
+    private final String tests =
+        TestStudio.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+
+    @Override
+    public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
+      return reader.getResource().getURL().getPath().startsWith(tests);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof WithoutTests;
+    }
+
+    @Override
+    public int hashCode() {
+      return 1;
+    }
+  }
+
+  private static final class WithScriptedIllustrator implements BeanPostProcessor {
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) throws BeansException {
+      return bean instanceof Illustrator illustrator
+          ? new ScriptedIllustrator(illustrator)
+          : bean;
+    }
+  }
+}
