@@ -14,7 +14,8 @@ import reelsmith.operation.OperationFailure;
 import reelsmith.pipeline.WorkQueue;
 import reelsmith.pipeline.Workers;
 
-/// Connects the stdio door: its streams, whose account it acts for, and who does the work it starts.
+/// Connects the stdio door: its streams, whose account it acts for, and who does the work it
+/// starts.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "reelsmith.mode", havingValue = "stdio")
 class StdioConfiguration {
@@ -30,8 +31,8 @@ class StdioConfiguration {
     return streams::finish;
   }
 
-  /// With a key in the environment its account; without one the local owner, but only on the embedded
-  /// database, which nobody else uses.
+  /// With a key in the environment its account; without one the local owner, but only on the
+  /// embedded database, which nobody else uses.
   @Bean
   LocalAccount localAccount(Environment environment, ApiKeys keys) {
     String key = environment.getProperty("REELSMITH_API_KEY", "");

@@ -130,10 +130,7 @@ class StudioFilmMaker implements FilmMaker {
         unfinished,
         StandardCopyOption.REPLACE_EXISTING);
     Files.move(
-        unfinished,
-        target,
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+        unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static List<MakeProgress.StageTime> stageTimes(JsonNode view) {

@@ -73,13 +73,16 @@ class StudioHealthChecks {
 
   private static Finding providers(StudioSettings settings) {
     String key = settings.openai().apiKey();
-    if (settings.scriptWriter() == StudioSettings.Provider.OPENAI && (key == null || key.isBlank())) {
+    if (settings.scriptWriter() == StudioSettings.Provider.OPENAI
+        && (key == null || key.isBlank())) {
       return Finding.failed(
           "the script writer is set to openai without a key",
           "Set REELSMITH_STUDIO_OPENAI_API_KEY, or the script writer to offline.");
     }
-    return Finding.ok("script: %s; pictures, voices, music: offline".formatted(settings.scriptWriter())
-        .toLowerCase(java.util.Locale.ROOT));
+    return Finding.ok(
+        "script: %s; pictures, voices, music: offline"
+            .formatted(settings.scriptWriter())
+            .toLowerCase(java.util.Locale.ROOT));
   }
 
   private static HealthCheck check(String name, Mono<Finding> finding) {

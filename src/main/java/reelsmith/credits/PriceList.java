@@ -5,9 +5,8 @@ import java.util.Map;
 /// The prices of one template in one version. Immutable, so an estimate can be repeated later.
 ///
 /// @param credits by event: `script.generate, image.generate, narration.generate,
-///     transcription.generate, metadata.generate, render`
-public record PriceList(
-    String version, String source, String template, Map<String, Long> credits) {
+///   transcription.generate, metadata.generate, render`
+public record PriceList(String version, String source, String template, Map<String, Long> credits) {
 
   public PriceList {
     credits = Map.copyOf(credits);

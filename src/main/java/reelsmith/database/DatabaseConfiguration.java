@@ -37,8 +37,7 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  DatabaseClient databaseClient(
-      @Qualifier("connectionFactory") ConnectionFactory connections) {
+  DatabaseClient databaseClient(@Qualifier("connectionFactory") ConnectionFactory connections) {
     return DatabaseClient.create(connections);
   }
 

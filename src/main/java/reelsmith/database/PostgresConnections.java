@@ -5,6 +5,7 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
+import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 
 /// How connections to an address are made: single ones and a pool of them.
@@ -45,6 +46,8 @@ final class PostgresConnections {
         ConnectionPoolConfiguration.builder(single(address, "reelsmith"))
             .initialSize(0)
             .maxSize(connections)
+            // A server that went away is noticed by asking it, not by looking at the own socket.
+            .validationDepth(ValidationDepth.REMOTE)
             .acquireRetry(Math.max(RETRIES, connections))
             .maxAcquireTime(ACQUIRE)
             .maxCreateConnectionTime(CONNECT)

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Where facts wait to be told. They are added in the transaction that makes them true, so that none
-/// is lost and none is told that never happened.
+/// Where facts wait to be told. They are added in the transaction that makes them true, so that
+/// none is lost and none is told that never happened.
 @Component
 public class Outbox {
 

@@ -62,8 +62,9 @@ class OutboxRelay implements SmartLifecycle {
                     .maxBackoff(Duration.ofSeconds(10))
                     .doBeforeRetry(
                         retry ->
-                            LOG.warn("Outbox is waiting for the database: {}", retry.failure()
-                                .getMessage())))
+                            LOG.warn(
+                                "Outbox is waiting for the database: {}",
+                                retry.failure().getMessage())))
             .subscribe());
   }
 

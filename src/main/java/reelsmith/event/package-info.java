@@ -1,5 +1,5 @@
-/// What has happened: facts that leave through an outbox in the transaction that made them true, and
-/// a bus that carries them to whoever waits. Progress travels on the bus too and may be lost.
+/// What has happened: facts that leave through an outbox in the transaction that made them true,
+/// and a bus that carries them to whoever waits. Progress travels on the bus too and may be lost.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"database"})
 package reelsmith.event;

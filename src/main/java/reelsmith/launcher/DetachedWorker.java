@@ -15,8 +15,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reelsmith.database.DataFolder;
 
-/// Starts `worker --until-idle` as a process of its own on the same data folder. It goes on when this
-/// process ends, so a film is finished even when the client quits.
+/// Starts `worker --until-idle` as a process of its own on the same data folder. It goes on when
+/// this process ends, so a film is finished even when the client quits.
 @Component
 public class DetachedWorker {
 

@@ -19,10 +19,7 @@ public final class Casting {
   ///
   /// @param voiceActorId the voice the caller asked for
   public record Part(
-      String name,
-      @Nullable Gender gender,
-      @Nullable String age,
-      @Nullable Integer voiceActorId) {}
+      String name, @Nullable Gender gender, @Nullable String age, @Nullable Integer voiceActorId) {}
 
   /// A voice for each part, by name. Wishes come first; then gender and age decide. Two parts share
   /// a voice only when there are more parts than voices.

@@ -72,7 +72,8 @@ public final class OperationFailure extends RuntimeException {
         "Something went wrong on our side. Try again; if it stays, tell the host the request_id.");
   }
 
-  /// The same failure for an input that is a part of a larger one: every field's path gets a prefix.
+  /// The same failure for an input that is a part of a larger one: every field's path gets a
+  /// prefix.
   public OperationFailure below(String prefix) {
     if (!(details.get("fields") instanceof List<?> fields)) {
       return this;

@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
-/// The worker's loop: claims due stages while there is room, and looks after what other workers left
-/// behind.
+/// The worker's loop: claims due stages while there is room, and looks after what other workers
+/// left behind.
 @Component
 @ConditionalOnProperty(name = "reelsmith.engine.works", matchIfMissing = true)
 class DueWork implements SmartLifecycle {

@@ -20,10 +20,7 @@ class Items {
   private final JsonMapper json;
 
   Items(
-      DatabaseClient database,
-      TransactionalOperator transactions,
-      Claims claims,
-      JsonMapper json) {
+      DatabaseClient database, TransactionalOperator transactions, Claims claims, JsonMapper json) {
     this.database = database;
     this.transactions = transactions;
     this.claims = claims;

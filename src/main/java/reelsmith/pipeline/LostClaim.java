@@ -1,7 +1,7 @@
 package reelsmith.pipeline;
 
-/// The claim is no longer ours: the run was aborted, or another worker took over after our lease ran
-/// out. Whatever we had to record is dropped.
+/// The claim is no longer ours: the run was aborted, or another worker took over after our lease
+/// ran out. Whatever we had to record is dropped.
 final class LostClaim extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

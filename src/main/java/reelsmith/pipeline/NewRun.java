@@ -10,9 +10,4 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param input everything the stages need to know; they see it unchanged
 /// @param longest how long it may take from now on
 public record NewRun(
-    long accountId,
-    long subject,
-    String template,
-    Plan plan,
-    ObjectNode input,
-    Duration longest) {}
+    long accountId, long subject, String template, Plan plan, ObjectNode input, Duration longest) {}

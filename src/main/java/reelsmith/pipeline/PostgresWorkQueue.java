@@ -19,7 +19,7 @@ class PostgresWorkQueue implements WorkQueue {
 
   PostgresWorkQueue(DatabaseClient database, Notifications notifications) {
     this.database = database;
-    this.doorbell = 
+    this.doorbell =
         notifications
             .listen(CHANNEL)
             .map(Notification::payload)

@@ -1,7 +1,6 @@
 package reelsmith.pipeline;
 
 import io.r2dbc.postgresql.codec.Json;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

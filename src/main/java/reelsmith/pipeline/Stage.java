@@ -9,7 +9,7 @@ public interface Stage {
   /// What plans call it, such as `narration`.
   String name();
 
-  /// Does the work and says what came of it. Signals a [StageFailure] when it cannot go on; any other
-  /// error counts as our fault. Cancelling stops it, processes included, within a second.
+  /// Does the work and says what came of it. Signals a [StageFailure] when it cannot go on; any
+  /// other error counts as our fault. Cancelling stops it, processes included, within a second.
   Mono<StageOutcome> run(StageWork work);
 }

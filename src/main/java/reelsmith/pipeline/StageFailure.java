@@ -14,7 +14,7 @@ public final class StageFailure extends RuntimeException {
   private final @Nullable String hint;
 
   /// @param retryable whether the engine should run the stage again by its schedule before it fails
-  ///     the run
+  ///   the run
   public StageFailure(
       String code,
       String category,

@@ -25,13 +25,13 @@ public interface StageWork {
   /// Results of all finished stages of this run, by name.
   Map<String, JsonNode> results();
 
-  /// Makes one item, unless it was made before from the same input, by this run or an earlier one of
-  /// the same subject: then the recorded result comes back and nothing is made.
+  /// Makes one item, unless it was made before from the same input, by this run or an earlier one
+  /// of the same subject: then the recorded result comes back and nothing is made.
   ///
   /// @param key names the item within subject and stage, such as `slide-3`
   /// @param inputDigest changes when the item must be made anew
   /// @param attempts how many times it may fail in all, crashes not counted, before its failure is
-  ///     the stage's
+  ///   the stage's
   /// @param make makes it; called again for a further attempt when its failure is retryable
   Mono<JsonNode> item(
       String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make);

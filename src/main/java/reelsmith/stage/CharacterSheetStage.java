@@ -69,8 +69,7 @@ class CharacterSheetStage implements Stage {
   }
 
   private Mono<Drawing> drawn(StageWork work, PictureRequest request) {
-    Path file =
-        folder.unfinished(new WorkFolder.StageFile(work.runId(), "characters.png"));
+    Path file = folder.unfinished(new WorkFolder.StageFile(work.runId(), "characters.png"));
     return illustrator
         .drawCharacterSheet(request, file)
         .onErrorMap(ProviderFailure.class, Failures.as("character_sheet_generation_failed"))

@@ -43,10 +43,8 @@ class FilmBriefs {
   Mono<FilmBrief> of(StageWork work, @Nullable Soundtrack soundtrack) {
     Production production = StageJson.production(work);
     Storyboard storyboard = StageJson.result(work, StageNames.SCRIPT, Storyboard.class);
-    List<SlideSound> sounds =
-        StageJson.result(work, StageNames.TIMING, SlideSounds.class).slides();
-    List<Drawing> drawings =
-        StageJson.result(work, StageNames.SLIDES, Drawings.class).slides();
+    List<SlideSound> sounds = StageJson.result(work, StageNames.TIMING, SlideSounds.class).slides();
+    List<Drawing> drawings = StageJson.result(work, StageNames.SLIDES, Drawings.class).slides();
     return paths(sounds, drawings, soundtrack)
         .map(
             paths ->
@@ -78,8 +76,7 @@ class FilmBriefs {
         .collectMap(Artifact::id, artifacts::locate);
   }
 
-  private static @Nullable Path music(
-      @Nullable Soundtrack soundtrack, Map<UUID, Path> paths) {
+  private static @Nullable Path music(@Nullable Soundtrack soundtrack, Map<UUID, Path> paths) {
     UUID music = soundtrack == null ? null : soundtrack.artifact();
     return music == null ? null : paths.get(music);
   }

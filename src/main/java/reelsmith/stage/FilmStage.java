@@ -24,8 +24,8 @@ import reelsmith.template.FilmFiles;
 import reelsmith.template.Soundtrack;
 import reelsmith.template.StageNames;
 
-/// Mixes the sound, joins it with the segments, checks the film and lays poster and subtitles beside
-/// it.
+/// Mixes the sound, joins it with the segments, checks the film and lays poster and subtitles
+/// beside it.
 @Component
 class FilmStage implements Stage {
 
@@ -59,7 +59,8 @@ class FilmStage implements Stage {
     return renderers
         .renderer()
         .zipWith(briefs.of(work, soundtrack))
-        .flatMap(both -> both.getT1().plan(both.getT2()).map(plan -> new Cut(work, both.getT1(), plan)))
+        .flatMap(
+            both -> both.getT1().plan(both.getT2()).map(plan -> new Cut(work, both.getT1(), plan)))
         .flatMap(cut -> film(cut, soundtrack))
         .onErrorMap(RenderFailure.class, Failures::rendering)
         .map(StageJson::done);
@@ -81,7 +82,9 @@ class FilmStage implements Stage {
             plan.segments().stream().map(SegmentPlan::digest).toList(),
             soundtrack.artifact(),
             plan.brief().musicVolumePercent(),
-            plan.brief().slides().stream().map(slide -> String.valueOf(slide.narration())).toList());
+            plan.brief().slides().stream()
+                .map(slide -> String.valueOf(slide.narration()))
+                .toList());
     cut.work().progress(0, cut.seconds(), "Mixing the sound");
     return cut.work()
         .item(

@@ -35,6 +35,8 @@ final class FrameProgress {
     int done = frames.values().stream().mapToInt(Integer::intValue).sum() / rate;
     int total = Math.ceilDiv(plan.frames(), rate);
     work.progress(
-        Math.min(done, total), total, "%d of %d seconds filmed".formatted(Math.min(done, total), total));
+        Math.min(done, total),
+        total,
+        "%d of %d seconds filmed".formatted(Math.min(done, total), total));
   }
 }

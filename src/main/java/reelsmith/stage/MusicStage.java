@@ -76,8 +76,7 @@ class MusicStage implements Stage {
         .play(track)
         .onErrorMap(ProviderFailure.class, Failures.as("music_failed"))
         .flatMap(sound -> written(sound, file))
-        .flatMap(
-            written -> artifacts.keep(new AccountId(work.accountId()), written, "audio/wav"))
+        .flatMap(written -> artifacts.keep(new AccountId(work.accountId()), written, "audio/wav"))
         .map(artifact -> new Soundtrack(artifact.id(), track.id(), track.category()));
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reelsmith.asset.Artifact;
 import reelsmith.asset.Artifacts;
 import reelsmith.library.VoiceActors;
@@ -24,7 +25,6 @@ import reelsmith.template.SlideSound;
 import reelsmith.template.SlideSounds;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
-import reactor.core.scheduler.Scheduler;
 
 /// Records what is said over each slide.
 @Component
@@ -122,8 +122,7 @@ class NarrationStage implements Stage {
 
   private Mono<Speech> speech(Line line) {
     Integer voice = line.storyboard().voiceOf(line.scene());
-    VoiceActor actor =
-        voice == null ? voices.all().getFirst() : voices.find(voice).orElseThrow();
+    VoiceActor actor = voice == null ? voices.all().getFirst() : voices.find(voice).orElseThrow();
     Production.Voice wishes = line.production().voice();
     boolean shorten = wishes != null && wishes.removeSilences();
     return narrator
@@ -139,16 +138,14 @@ class NarrationStage implements Stage {
   private Mono<SlideSound> kept(StageWork work, Line line, Speech speech) {
     int index = line.scene().index();
     Path file =
-        folder.unfinished(
-            new WorkFolder.StageFile(work.runId(), "slide-%d.wav".formatted(index)));
+        folder.unfinished(new WorkFolder.StageFile(work.runId(), "slide-%d.wav".formatted(index)));
     return Mono.fromCallable(
             () -> {
               PcmFile.write(speech.sound(), file);
               return file;
             })
         .subscribeOn(files)
-        .flatMap(
-            written -> artifacts.keep(new AccountId(work.accountId()), written, "audio/wav"))
+        .flatMap(written -> artifacts.keep(new AccountId(work.accountId()), written, "audio/wav"))
         .map(artifact -> sound(index, artifact, speech));
   }
 

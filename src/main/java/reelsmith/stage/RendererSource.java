@@ -7,8 +7,8 @@ import reelsmith.render.FfmpegBinaries;
 import reelsmith.render.RenderSettings;
 import reelsmith.render.Renderer;
 
-/// Has the one renderer of this process. Looking for an FFmpeg takes a while and most processes never
-/// need it, so it is looked for when it is first asked for.
+/// Has the one renderer of this process. Looking for an FFmpeg takes a while and most processes
+/// never need it, so it is looked for when it is first asked for.
 public final class RendererSource implements DisposableBean {
 
   private final Mono<Renderer> renderer;

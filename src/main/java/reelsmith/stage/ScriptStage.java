@@ -22,9 +22,9 @@ import reelsmith.template.Production;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
 
-/// Writes the script, or takes the caller's, casts it and, when a length is wished for, measures how
-/// long it is spoken and fits it: by rewriting, pauses and pace, in this order. Nothing that costs
-/// more is started before the length is known to be met.
+/// Writes the script, or takes the caller's, casts it and, when a length is wished for, measures
+/// how long it is spoken and fits it: by rewriting, pauses and pace, in this order. Nothing that
+/// costs more is started before the length is known to be met.
 @Component
 class ScriptStage implements Stage {
 
@@ -122,8 +122,7 @@ class ScriptStage implements Stage {
         (int) Math.max(slides * FEWEST_WORDS_PER_SLIDE, Math.round(words * wished / spoken));
     return writer
         .write(request(draft.production(), better))
-        .map(
-            script -> new Draft(script, draft.production(), draft.subject(), draft.number() + 1));
+        .map(script -> new Draft(script, draft.production(), draft.subject(), draft.number() + 1));
   }
 
   private Mono<List<Double>> measured(Production production, Storyboard storyboard) {
@@ -150,11 +149,7 @@ class ScriptStage implements Stage {
   private Storyboard storyboard(Draft draft, LengthFit fit) {
     Production production = draft.production();
     return StoryboardDraft.of(
-        draft.script(),
-        production,
-        draft.subject(),
-        voices.speaking(production.language()),
-        fit);
+        draft.script(), production, draft.subject(), voices.speaking(production.language()), fit);
   }
 
   /// Without a wished length the caller's own pace rules.
@@ -189,8 +184,7 @@ class ScriptStage implements Stage {
       return null;
     }
     double spoken = target - production.slides() * SILENCE_AROUND_SPEECH;
-    return (int)
-        Math.max(production.slides() * FEWEST_WORDS_PER_SLIDE, spoken * WORDS_PER_SECOND);
+    return (int) Math.max(production.slides() * FEWEST_WORDS_PER_SLIDE, spoken * WORDS_PER_SECOND);
   }
 
   private static int wordCount(Script script) {

@@ -52,7 +52,9 @@ class SegmentsStage implements Stage {
     return renderers
         .renderer()
         .zipWith(briefs.of(work, null))
-        .flatMap(both -> both.getT1().plan(both.getT2()).map(plan -> new Shoot(work, both.getT1(), plan)))
+        .flatMap(
+            both ->
+                both.getT1().plan(both.getT2()).map(plan -> new Shoot(work, both.getT1(), plan)))
         .flatMap(this::filmed)
         .onErrorMap(RenderFailure.class, Failures::rendering);
   }

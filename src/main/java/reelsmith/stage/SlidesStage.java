@@ -21,8 +21,8 @@ import reelsmith.template.Production;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
 
-/// Draws the slides, strictly in order: each may lean on the one before, so none is begun before its
-/// predecessor is done. A slide has two attempts, then the run stops.
+/// Draws the slides, strictly in order: each may lean on the one before, so none is begun before
+/// its predecessor is done. A slide has two attempts, then the run stops.
 @Component
 class SlidesStage implements Stage {
 
@@ -54,9 +54,7 @@ class SlidesStage implements Stage {
         .doOnNext(
             drawing ->
                 work.progress(
-                    drawing.index(),
-                    slides,
-                    "%d of %d slides".formatted(drawing.index(), slides)))
+                    drawing.index(), slides, "%d of %d slides".formatted(drawing.index(), slides)))
         .collectList()
         .map(Drawings::new)
         .map(StageJson::done);

@@ -37,9 +37,7 @@ final class StoryboardDraft {
         production.voice() == null ? Map.of() : Casting.cast(parts(script, production), voices);
     Map<String, Integer> presets = presets(script);
     List<Storyboard.CastMember> members =
-        script.characters().stream()
-            .map(character -> member(character, cast, presets))
-            .toList();
+        script.characters().stream().map(character -> member(character, cast, presets)).toList();
     List<Storyboard.Scene> scenes = new ArrayList<>();
     for (int i = 0; i < script.slides().size(); i++) {
       scenes.add(scene(script.slides().get(i), i + 1, subject));
@@ -63,8 +61,7 @@ final class StoryboardDraft {
     for (SlideWish wish : production.brought()) {
       slides.add(slide(wish, characters));
     }
-    return new Script(
-        firstWords(slides), List.copyOf(characters.values()), slides, "Dramatic");
+    return new Script(firstWords(slides), List.copyOf(characters.values()), slides, "Dramatic");
   }
 
   private static Script.Slide slide(SlideWish wish, Map<String, Script.Character> characters) {
@@ -165,9 +162,7 @@ final class StoryboardDraft {
   }
 
   private static Storyboard.CastMember member(
-      Script.Character character,
-      Map<String, VoiceActor> cast,
-      Map<String, Integer> presets) {
+      Script.Character character, Map<String, VoiceActor> cast, Map<String, Integer> presets) {
     VoiceActor voice = cast.get(character.name());
     Gender gender = character.gender();
     return new Storyboard.CastMember(

@@ -21,8 +21,8 @@ import reelsmith.template.SlideSounds;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
 
-/// Knows when each word is heard: from the narrator where it tells, else by listening. The words are
-/// always the script's.
+/// Knows when each word is heard: from the narrator where it tells, else by listening. The words
+/// are always the script's.
 @Component
 class TimingStage implements Stage {
 
@@ -66,9 +66,10 @@ class TimingStage implements Stage {
             "slide-" + sound.index(),
             InputDigest.of("timing", text, artifact),
             2,
-            () -> words(artifact, text, production.language())
-                .map(words -> with(sound, words))
-                .map(StageJson::write))
+            () ->
+                words(artifact, text, production.language())
+                    .map(words -> with(sound, words))
+                    .map(StageJson::write))
         .map(json -> StageJson.read(json, SlideSound.class));
   }
 

@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /// Where this process keeps unfinished files and where segments of films lie.
 ///
-/// Each process has a folder of its own for unfinished files, named by its process id. When a process
-/// starts, it removes the folders of processes that are gone, so nothing stays after a crash.
+/// Each process has a folder of its own for unfinished files, named by its process id. When a
+/// process starts, it removes the folders of processes that are gone, so nothing stays after a
+/// crash.
 public final class WorkFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkFolder.class);

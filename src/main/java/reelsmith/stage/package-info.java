@@ -1,9 +1,15 @@
-/// The stages: each takes what earlier stages left, asks a provider or the renderer for its part and
-/// leaves a result. The only module that knows the providers' roles and the renderer together.
+/// The stages: each takes what earlier stages left, asks a provider or the renderer for its part
+/// and leaves a result. The only module that knows the providers' roles and the renderer together.
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "asset", "library", "operation", "pipeline", "provider", "render", "template"
+      "asset",
+      "library",
+      "operation",
+      "pipeline",
+      "provider",
+      "render",
+      "template"
     })
 package reelsmith.stage;
 

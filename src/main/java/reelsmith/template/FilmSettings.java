@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How large films are made.
 ///
-/// @param framePercentage width and height in percent of full size, 20 to 100; less makes drafts in a
-///     fraction of the time
+/// @param framePercentage width and height in percent of full size, 20 to 100; less makes drafts in
+///   a fraction of the time
 @ConfigurationProperties("reelsmith.film")
 public record FilmSettings(@DefaultValue("100") int framePercentage) {
 

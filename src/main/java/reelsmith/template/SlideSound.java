@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param artifact the spoken line as WAV, or null when nobody speaks
 /// @param seconds of the spoken line; for a silent slide with text, the time it takes to read
 /// @param words when each word is heard or read; may still be unknown before the timing stage
-public record SlideSound(
-    int index, @Nullable UUID artifact, double seconds, List<Word> words) {
+public record SlideSound(int index, @Nullable UUID artifact, double seconds, List<Word> words) {
 
   public SlideSound {
     words = List.copyOf(words);

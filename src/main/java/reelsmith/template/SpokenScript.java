@@ -31,7 +31,9 @@ final class SpokenScript {
       return false;
     }
     UnicodeScript script = UnicodeScript.of(letter);
-    return script != own && script != UnicodeScript.LATIN && script != UnicodeScript.COMMON
+    return script != own
+        && script != UnicodeScript.LATIN
+        && script != UnicodeScript.COMMON
         && script != UnicodeScript.INHERITED;
   }
 }

@@ -25,7 +25,8 @@ public record StoryBrief(
     @Nullable CaptionWishes captions,
     @JsonPropertyDescription("The shape of the film; 9:16 when left out.")
         @Nullable AspectRatio aspectRatio,
-    @JsonPropertyDescription("How long the film should be, met within 10 percent.") @Min(5)
+    @JsonPropertyDescription("How long the film should be, met within 10 percent.")
+        @Min(5)
         @Max(600)
         @Nullable Integer targetSeconds,
     @JsonPropertyDescription("The language, BCP-47 such as en; default en.")

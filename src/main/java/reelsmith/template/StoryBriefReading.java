@@ -16,7 +16,8 @@ import reelsmith.provider.VisualStyle;
 import reelsmith.provider.VoiceFormat;
 import reelsmith.render.Fonts;
 
-/// Checks what the schema cannot say and fills in defaults. Finds every problem, not just the first.
+/// Checks what the schema cannot say and fills in defaults. Finds every problem, not just the
+/// first.
 @Component
 class StoryBriefReading {
 
@@ -45,8 +46,7 @@ class StoryBriefReading {
   private static final ScriptWishes NO_SCRIPT_WISHES =
       new ScriptWishes(null, null, null, null, null, null, null);
   private static final VoiceWishes NO_VOICE_WISHES = new VoiceWishes(null, null, null, null);
-  private static final MusicWishes NO_MUSIC_WISHES =
-      new MusicWishes(null, null, null, null, null);
+  private static final MusicWishes NO_MUSIC_WISHES = new MusicWishes(null, null, null, null, null);
 
   Production production(StoryBrief brief, long seed) {
     List<FieldProblem> problems = new ArrayList<>();
@@ -203,8 +203,7 @@ class StoryBriefReading {
     }
   }
 
-  private void checkVoices(
-      ScriptWishes script, VoiceWishes voice, List<FieldProblem> problems) {
+  private void checkVoices(ScriptWishes script, VoiceWishes voice, List<FieldProblem> problems) {
     checkVoice("/voice/voice_actor_id", voice.voiceActorId(), problems);
     List<CharacterWish> characters = or(script.characters(), List.of());
     for (int i = 0; i < characters.size(); i++) {
@@ -217,8 +216,7 @@ class StoryBriefReading {
 
   private void checkVoice(String path, @Nullable Integer id, List<FieldProblem> problems) {
     if (id != null && voices.find(id).isEmpty()) {
-      problems.add(
-          new FieldProblem(path, "unknown_value", "is not a voice of list_voices"));
+      problems.add(new FieldProblem(path, "unknown_value", "is not a voice of list_voices"));
     }
   }
 
@@ -248,8 +246,7 @@ class StoryBriefReading {
   private static void checkFonts(StoryBrief brief, ScriptWishes script) {
     List<SlideWish> slides = or(script.slides(), List.of());
     for (int i = 0; i < slides.size(); i++) {
-      String narration =
-          reelsmith.provider.PlainSpeech.of(or(slides.get(i).narration(), ""));
+      String narration = reelsmith.provider.PlainSpeech.of(or(slides.get(i).narration(), ""));
       var missing = Fonts.firstUnsupported(narration);
       if (missing.isPresent()) {
         throw refused(

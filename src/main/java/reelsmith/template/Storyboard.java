@@ -91,8 +91,7 @@ public record Storyboard(
         member.name(),
         member.gender() == null
             ? null
-            : reelsmith.provider.Gender.valueOf(
-                member.gender().toUpperCase(java.util.Locale.ROOT)),
+            : reelsmith.provider.Gender.valueOf(member.gender().toUpperCase(java.util.Locale.ROOT)),
         member.age(),
         member.look());
   }

@@ -45,7 +45,8 @@ class AbortVideo implements Operation<AbortVideo.Input, AbortVideo.Answer> {
 
   record Input(
       @JsonPropertyDescription("The video's id.") long videoId,
-      @JsonPropertyDescription("The kind of video; may be left out.") @Nullable TemplateName videoType) {}
+      @JsonPropertyDescription("The kind of video; may be left out.")
+          @Nullable TemplateName videoType) {}
 
   record Answer(long videoId, String status) {}
 

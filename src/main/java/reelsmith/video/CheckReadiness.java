@@ -47,7 +47,8 @@ class CheckReadiness implements Operation<CheckReadiness.Input, CheckReadiness.A
       String planLabel,
       boolean apiAccess,
       boolean mcpAccess,
-      @JsonPropertyDescription("Null for an account without limits.") @Nullable Long availableCredits,
+      @JsonPropertyDescription("Null for an account without limits.")
+          @Nullable Long availableCredits,
       List<TemplateName> allowedTemplates) {}
 
   record TemplateReadiness(

@@ -37,7 +37,8 @@ class EstimateCost implements Operation<EstimateCost.Input, EstimateCost.Answer>
       @JsonPropertyDescription(
               "The brief exactly as it would be sent to create_story_video; left out, the empty"
                   + " brief.")
-          @org.jspecify.annotations.Nullable JsonNode request) {}
+          @org.jspecify.annotations.Nullable
+          JsonNode request) {}
 
   record Answer(
       TemplateName template,

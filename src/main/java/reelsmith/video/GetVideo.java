@@ -38,7 +38,8 @@ class GetVideo implements Operation<GetVideo.Input, VideoView> {
 
   record Input(
       @JsonPropertyDescription("The video's id.") long videoId,
-      @JsonPropertyDescription("The kind of video; may be left out.") @Nullable TemplateName videoType) {}
+      @JsonPropertyDescription("The kind of video; may be left out.")
+          @Nullable TemplateName videoType) {}
 
   @Override
   public OperationSpec<Input, VideoView> spec() {

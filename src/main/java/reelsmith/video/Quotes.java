@@ -18,8 +18,8 @@ import reelsmith.template.StoryTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Turns a brief into what would be made and what it would cost: the one way for estimate, readiness
-/// and create, so that they cannot disagree.
+/// Turns a brief into what would be made and what it would cost: the one way for estimate,
+/// readiness and create, so that they cannot disagree.
 @Component
 class Quotes {
 
@@ -73,8 +73,7 @@ class Quotes {
         object.remove(ToolFile.IDEMPOTENCY_KEY);
         yield object;
       }
-      default ->
-          throw OperationFailure.invalid("", "wrong_type", "must be an object");
+      default -> throw OperationFailure.invalid("", "wrong_type", "must be an object");
     };
   }
 }

@@ -52,7 +52,8 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
 
   record Input(
       @JsonPropertyDescription("The video's id.") long videoId,
-      @JsonPropertyDescription("The kind of video; may be left out.") @Nullable TemplateName videoType) {}
+      @JsonPropertyDescription("The kind of video; may be left out.")
+          @Nullable TemplateName videoType) {}
 
   record Answer(
       long videoId,

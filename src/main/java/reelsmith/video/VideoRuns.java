@@ -37,8 +37,7 @@ class VideoRuns {
             template.plan(production),
             (ObjectNode) WireFormat.mapper().valueToTree(production),
             LONGEST_RUN);
-    return runs.queue(run)
-        .onErrorMap(DuplicateKeyException.class, error -> active());
+    return runs.queue(run).onErrorMap(DuplicateKeyException.class, error -> active());
   }
 
   static OperationFailure active() {

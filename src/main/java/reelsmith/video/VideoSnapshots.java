@@ -35,7 +35,8 @@ class VideoSnapshots {
   }
 
   /// Signals `not_found` when the account has no such video.
-  Mono<VideoSnapshot> of(AccountId account, long id, @org.jspecify.annotations.Nullable String template) {
+  Mono<VideoSnapshot> of(
+      AccountId account, long id, @org.jspecify.annotations.Nullable String template) {
     return videos.find(account, id, template).flatMap(this::of);
   }
 
@@ -50,8 +51,14 @@ class VideoSnapshots {
     return Mono.zip(
             values ->
                 new Parts(
-                    cast(values[0]), cast(values[1]), cast(values[2]), cast(values[3]),
-                    cast(values[4]), cast(values[5]), cast(values[6]), cast(values[7])),
+                    cast(values[0]),
+                    cast(values[1]),
+                    cast(values[2]),
+                    cast(values[3]),
+                    cast(values[4]),
+                    cast(values[5]),
+                    cast(values[6]),
+                    cast(values[7])),
             runs.stagesOf(run.id()).collectList(),
             latest(subject, StageNames.SCRIPT, Storyboard.class),
             latest(subject, StageNames.CHARACTER_SHEET, Drawing.class),
@@ -60,7 +67,8 @@ class VideoSnapshots {
             latest(subject, StageNames.METADATA, PublishingCopy.class),
             latest(subject, StageNames.FILM, FilmFiles.class),
             runs.itemTimings(subject).collectList())
-        .flatMap(parts -> averages(parts.stages()).map(averages -> parts.join(video, run, averages)));
+        .flatMap(
+            parts -> averages(parts.stages()).map(averages -> parts.join(video, run, averages)));
   }
 
   private record Parts(

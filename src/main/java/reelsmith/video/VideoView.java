@@ -52,7 +52,8 @@ public record VideoView(
     ControlUrls controlUrls,
     Render render,
     Retention retention,
-    @JsonPropertyDescription("Why it failed; null unless it did.") @Nullable RunFailure pipelineError) {
+    @JsonPropertyDescription("Why it failed; null unless it did.")
+        @Nullable RunFailure pipelineError) {
 
   /// Measured seconds.
   public record Timing(List<StepTiming> steps, List<SlideTiming> slides) {}

@@ -208,8 +208,7 @@ class VideoViews {
     FilmFiles film = snapshot.film();
     if (film == null) {
       return new VideoView.Render(
-          null, null, null, null, null, null, null, null, null, null, null, null,
-          retention(false));
+          null, null, null, null, null, null, null, null, null, null, null, null, retention(false));
     }
     return new VideoView.Render(
         links.download(film.film(), "film.mp4"),

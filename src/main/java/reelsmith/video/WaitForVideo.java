@@ -54,7 +54,8 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
 
   record Input(
       @JsonPropertyDescription("The video's id.") long videoId,
-      @JsonPropertyDescription("The kind of video; may be left out.") @Nullable TemplateName videoType,
+      @JsonPropertyDescription("The kind of video; may be left out.")
+          @Nullable TemplateName videoType,
       @JsonPropertyDescription("How long to wait at most; default 45.")
           @Min(0)
           @Max(LONGEST_WAIT_SECONDS)
@@ -103,9 +104,7 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
     Duration patience = Duration.ofSeconds(wish == null ? LONGEST_WAIT_SECONDS : wish);
     return look(call)
         .concatWith(
-            reasonsToLook(input.videoId())
-                .concatMap(reason -> look(call), 1)
-                .take(patience))
+            reasonsToLook(input.videoId()).concatMap(reason -> look(call), 1).take(patience))
         .doOnNext(answer -> tell(call, answer))
         .takeUntil(Answer::finished)
         .takeLast(1)
@@ -114,7 +113,8 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
 
   private Flux<Object> reasonsToLook(long videoId) {
     Flux<Object> ticks = Flux.interval(LOOK_AT_LEAST_EVERY).cast(Object.class);
-    Flux<Object> events = bus.events().filter(event -> event.subject() == videoId).cast(Object.class);
+    Flux<Object> events =
+        bus.events().filter(event -> event.subject() == videoId).cast(Object.class);
     return Flux.merge(ticks, events).sample(LOOK_AT_MOST_EVERY).onBackpressureLatest();
   }
 

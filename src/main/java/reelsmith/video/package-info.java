@@ -3,7 +3,14 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "account", "asset", "credits", "event", "operation", "pipeline", "provider", "template"
+      "account",
+      "asset",
+      "credits",
+      "event",
+      "operation",
+      "pipeline",
+      "provider",
+      "template"
     })
 package reelsmith.video;
 

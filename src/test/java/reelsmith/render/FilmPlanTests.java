@@ -188,8 +188,7 @@ class FilmPlanTests {
         "fade");
   }
 
-  private static SlideBrief with(
-      SlideBrief slide, Path picture, @Nullable Path narration) {
+  private static SlideBrief with(SlideBrief slide, Path picture, @Nullable Path narration) {
     return SlideBrief.of(slide.id(), picture, narration, slide.words(), 24, slide.transition());
   }
 

@@ -20,7 +20,8 @@ record CopyAnswer(@Nullable List<String> titles, @Nullable String description) {
   SocialCopy check() {
     var cleaned =
         Stream.ofNullable(titles).flatMap(List::stream).map(PlainSpeech::of).distinct().toList();
-    if (cleaned.size() != 3 || cleaned.stream().anyMatch(title -> title.isEmpty() || title.length() > 100)) {
+    if (cleaned.size() != 3
+        || cleaned.stream().anyMatch(title -> title.isEmpty() || title.length() > 100)) {
       throw OpenAiFailures.malformed(
           "The language model did not write three different titles of at most 100 characters.");
     }

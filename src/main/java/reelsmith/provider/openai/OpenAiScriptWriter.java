@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Lets a language model write, over OpenAI's protocol with strict structured output.
 ///
 /// Each call is one request: nothing is retried here, because the caller decides whether another
-/// attempt is worth its price. The caller's idea travels as JSON data in a message of its own, apart
-/// from the instructions. Cancelling closes the connection.
+/// attempt is worth its price. The caller's idea travels as JSON data in a message of its own,
+/// apart from the instructions. Cancelling closes the connection.
 public final class OpenAiScriptWriter implements ScriptWriter, AutoCloseable {
 
   private static final int CALLS_AT_ONCE = 4;

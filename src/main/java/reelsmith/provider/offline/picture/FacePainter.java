@@ -83,7 +83,7 @@ final class FacePainter {
         switch (figure.expression()) {
           case ANGRY -> .13;
           case SAD, AFRAID -> -.12;
-          default -> 0;
+          default -> -.03;
         };
     double lift =
         figure.expression() == Expression.SURPRISED || figure.expression() == Expression.AFRAID

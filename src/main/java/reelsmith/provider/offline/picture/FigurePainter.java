@@ -192,7 +192,7 @@ final class FigurePainter {
   private void held(Graphics2D pen, Posture body, Posture.Limb arm) {
     var held = body.figure().held();
     if (held != null && body.holdsUmbrella()) {
-      icons.draw(pen, held, arm.endX(), arm.endY() + .13, .62, body.figure().facing() < 0);
+      icons.draw(pen, held, arm.endX(), arm.endY() + .02, .62, body.figure().facing() < 0);
     } else if (held != null) {
       double size = .17 + Math.min(.26, held.metres() * .2);
       icons.draw(

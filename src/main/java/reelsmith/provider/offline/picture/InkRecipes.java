@@ -48,7 +48,7 @@ final class InkRecipes {
                   * grip;
           dark += hatch((x * .12f + y) / pitch * 1.15f, .33f - light[i]) * 125 * grip;
           dark += Math.min(1, edges[i] * 3.6f) * 150 * (.5f + .6f * tooth);
-          dark += Math.min(1, contour[i] * 2.8f) * 140 * (.6f + .5f * tooth);
+          dark += Math.min(1, contour[i] * 2.2f) * 60 * (.6f + .5f * tooth);
           dark += Math.max(0, .5f - light[i]) * 70;
           result[i] = Pixels.pack(paper - dark, paper - dark - 2, paper - dark - 9);
         }

@@ -85,7 +85,7 @@ final class Layout {
   private double placeFigures() {
     int count = brief.figures().size();
     boolean tall = height > width * 1.3;
-    double adult = tall ? height * (.51 - .035 * count) : height * (.72 - .03 * count);
+    double adult = tall ? height * (.55 - .04 * count) : height * (.72 - .03 * count);
     adult = Math.min(adult, width * 1.2);
     double room = Math.min(width * .9 / Math.max(count, 1), adult * .52);
     double start =

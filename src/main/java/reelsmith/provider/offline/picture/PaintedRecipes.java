@@ -18,7 +18,7 @@ final class PaintedRecipes {
       var cast = Volume.of(painting, 16).shade(painting, .42f, .5f);
       var scene =
           Filters.grade(
-              painting.backdrop().copy().under(cast).under(painting.veil()), 1.12f, 1.1f, -4);
+              painting.backdrop().copy().under(cast), 1.12f, 1.1f, -4);
       float unit = (float) painting.unit();
       var brushed =
           Filters.calm(
@@ -34,7 +34,7 @@ final class PaintedRecipes {
         float stroke = Noise.bumps(x * .052f + bend, y * .3f - bend * .6f) - .5f;
         float grain = Noise.clouds(x * 1.4f, y * 1.4f) - .5f;
         float bristle = Noise.bumps(x * .3f + bend, y * .12f + bend) - .5f;
-        float share = 1 + stroke * .17f + grain * .1f + bristle * .12f;
+        float share = 1 + stroke * .14f + grain * .1f + bristle * .08f;
         int color = data[i];
         result[i] =
             Pixels.pack(
@@ -43,7 +43,7 @@ final class PaintedRecipes {
                 (color & 255) * share * .97f + 3);
       }
       return Filters.vignette(
-          Filters.bloom(brushed.with(result), Math.max(2, (int) (26 * unit)), .76f, .24f), .46f);
+          Filters.bloom(brushed.with(result).under(painting.veil()), Math.max(2, (int) (26 * unit)), .76f, .24f), .46f);
     }
   }
 
@@ -149,7 +149,8 @@ final class PaintedRecipes {
     public Pixels finish(Painting painting) {
       float unit = (float) painting.unit();
       var cast = Volume.of(painting, 14).shade(painting, .22f, .3f);
-      var scene = painting.backdrop().copy().under(cast).under(painting.veil());
+      var flat = painting.backdrop().copy().under(cast).under(painting.veil());
+      var scene = Filters.grade(flat, 1.28f, 1.08f, 0);
       var wet =
           Filters.calm(
               Filters.wobble(scene, 9 * unit, .6f / Math.max(unit, .3f)),
@@ -170,7 +171,7 @@ final class PaintedRecipes {
           float pigment = Noise.clouds(ux * .22f, uy * .22f);
           float grain = Noise.bumps(ux * .31f, uy * .31f) * .6f + Noise.grain(x, y) * .4f;
           float paper = .955f + .06f * (grain - .5f);
-          float wash = .08f + .4f * pigment * (painting.cast().data()[i] >>> 24 > 128 ? .4f : 1);
+          float wash = .06f + .32f * pigment * (painting.cast().data()[i] >>> 24 > 128 ? .4f : 1);
           int color = Filters.mixed(soft.data()[i], wet.data()[i], .6f);
           float darker = 1 - Math.min(.42f, pools[i] * .85f) - (grain - .5f) * .1f;
           float red = (color >> 16 & 255) + (252 - (color >> 16 & 255)) * wash;

@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 import reelsmith.provider.ProviderFailure;
 import reelsmith.provider.offline.script.Phrasing.Voice;
 
-/// A story's narrations, made longer or shorter sentence by sentence until they have the words asked
-/// for.
+/// A story's narrations, made longer or shorter sentence by sentence until they have the words
+/// asked for.
 final class Draft {
 
   private static final int LEVELS = 2;
-  private static final Pattern FIRST_SENTENCE = Pattern.compile("^.+?(?<=\\p{L}{2})[.?!]\"?(?= \\p{Lu})");
+  private static final Pattern FIRST_SENTENCE =
+      Pattern.compile("^.+?(?<=\\p{L}{2})[.?!]\"?(?= \\p{Lu})");
 
   private final World world;
   private final List<Beat> beats;
@@ -46,7 +47,8 @@ final class Draft {
     boolean better = true;
     for (int step = 0; better && step < 400; step++) {
       int distance = Math.abs(words - target);
-      better = words < target ? lengthen(target, distance) : words > target && shorten(target, distance);
+      better =
+          words < target ? lengthen(target, distance) : words > target && shorten(target, distance);
     }
     return this;
   }
@@ -119,7 +121,10 @@ final class Draft {
     var beat = beats.get(index);
     return switch (wanted) {
       case 1 -> shortened(beat, phrasing);
-      default -> beat.voice() == Voice.HERO_TO_OTHER || beat.voice() == Voice.OTHER_TO_HERO ? "Two words." : "";
+      default ->
+          beat.voice() == Voice.HERO_TO_OTHER || beat.voice() == Voice.OTHER_TO_HERO
+              ? "Two words."
+              : "";
     };
   }
 
@@ -129,7 +134,9 @@ final class Draft {
     }
     var whole = phrasing.say(beat.text(), beat.voice());
     var first = FIRST_SENTENCE.matcher(whole);
-    return first.find() && first.end() < whole.length() && count(first.group()) > 1 ? first.group() : "";
+    return first.find() && first.end() < whole.length() && count(first.group()) > 1
+        ? first.group()
+        : "";
   }
 
   private void write() {

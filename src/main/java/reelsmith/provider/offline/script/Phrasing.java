@@ -24,7 +24,8 @@ final class Phrasing {
 
   private static final Pattern GAP = Pattern.compile("\\{([A-Za-z][A-Za-z0-9.']*)}");
   private static final Pattern FLAG = Pattern.compile("^\\[[^\\]]*] ");
-  private static final Pattern SENTENCE_START = Pattern.compile("(?<=[\\p{L}\\p{N}]{2}[.!?] )(\\p{Ll})");
+  private static final Pattern SENTENCE_START =
+      Pattern.compile("(?<=[\\p{L}\\p{N}]{2}[.!?] )(\\p{Ll})");
 
   private final World world;
   private final Deque<NounPhrase> extras;
@@ -48,7 +49,8 @@ final class Phrasing {
         .replaceAll(
             gap -> {
               var value = value(gap.group(1), voice);
-              var whole = value.indexOf('{') >= 0 && depth < 2 ? fill(value, voice, depth + 1) : value;
+              var whole =
+                  value.indexOf('{') >= 0 && depth < 2 ? fill(value, voice, depth + 1) : value;
               return Matcher.quoteReplacement(whole);
             });
   }
@@ -57,9 +59,12 @@ final class Phrasing {
     if (gap.endsWith(".cap")) {
       return English.capitalized(value(gap.substring(0, gap.length() - 4), voice));
     }
-    boolean capital = Character.isUpperCase(gap.charAt(0)) && gap.length() > 1
-        && !gap.startsWith("P") && !gap.matches("Q[pn']?.*|[TLX]\\..*|T\\d?")
-        || gap.matches("Qhe|Qhis|Qhim|Question");
+    boolean capital =
+        Character.isUpperCase(gap.charAt(0))
+                && gap.length() > 1
+                && !gap.startsWith("P")
+                && !gap.matches("Q[pn']?.*|[TLX]\\..*|T\\d?")
+            || gap.matches("Qhe|Qhis|Qhim|Question");
     var key = capital ? gap.substring(0, 1).toLowerCase(Locale.ROOT) + gap.substring(1) : gap;
     var value = person(key, voice);
     if (value.isEmpty()) {
@@ -77,7 +82,10 @@ final class Phrasing {
     return switch (key) {
       case "P" -> me ? "I" : you ? "you" : heroName(voice);
       case "Pm" -> me ? "me" : you ? "you" : heroName(voice);
-      case "P's" -> me ? "my" : you ? "your" : possessive(voice == Voice.PICTURE ? heroName(voice) : hero.called());
+      case "P's" ->
+          me
+              ? "my"
+              : you ? "your" : possessive(voice == Voice.PICTURE ? heroName(voice) : hero.called());
       case "Pn" -> hero.called();
       case "he" -> me ? "I" : you ? "you" : hero.he();
       case "him" -> me ? "me" : you ? "you" : hero.him();
@@ -91,11 +99,13 @@ final class Phrasing {
       case "us" -> both ? "us" : "them";
       case "Q", "Qp" -> voice == Voice.HERO_TO_OTHER ? "you" : you ? "I" : otherName(voice);
       case "Qn" -> other.called();
-      case "Q's" -> voice == Voice.HERO_TO_OTHER ? "your" : you ? "my" : possessive(otherName(voice));
+      case "Q's" ->
+          voice == Voice.HERO_TO_OTHER ? "your" : you ? "my" : possessive(otherName(voice));
       case "qhe" -> voice == Voice.HERO_TO_OTHER ? "you" : you ? "I" : other.he();
       case "qhim" -> voice == Voice.HERO_TO_OTHER ? "you" : you ? "me" : other.him();
       case "qhis" -> voice == Voice.HERO_TO_OTHER ? "your" : you ? "my" : other.his();
-      case "qhimself" -> voice == Voice.HERO_TO_OTHER ? "yourself" : you ? "myself" : other.himself();
+      case "qhimself" ->
+          voice == Voice.HERO_TO_OTHER ? "yourself" : you ? "myself" : other.himself();
       default -> "";
     };
   }
@@ -108,7 +118,11 @@ final class Phrasing {
     var hero = world.hero();
     boolean first = !heroKnown && voice == Voice.NARRATOR;
     heroKnown |= voice == Voice.NARRATOR;
-    boolean plainName = hero.kind().isEmpty() || !world.idea().heroName().isEmpty() && world.idea().hero() != null && world.idea().hero().name();
+    boolean plainName =
+        hero.kind().isEmpty()
+            || !world.idea().heroName().isEmpty()
+                && world.idea().hero() != null
+                && world.idea().hero().name();
     return first && !plainName
         ? introduced(hero, world.idea().hero() != null)
         : first ? hero.name() : hero.called();
@@ -128,7 +142,11 @@ final class Phrasing {
 
   private static String introduced(Role role, boolean fromIdea) {
     boolean only = role.kind().matches("(?:last|first|only) .*");
-    return (only ? "the" : English.article(role.kind())) + " " + role.kind() + (fromIdea ? " named " : " called ") + role.name();
+    return (only ? "the" : English.article(role.kind()))
+        + " "
+        + role.kind()
+        + (fromIdea ? " named " : " called ")
+        + role.name();
   }
 
   private String otherName(Voice voice) {
@@ -138,9 +156,13 @@ final class Phrasing {
     if (!first || world.idea().pair()) {
       return first ? other.name() : other.called();
     }
-    return !other.relation().isEmpty() ? (heroKnown || voice == Voice.MONOLOGUE
-            ? (voice == Voice.MONOLOGUE ? "my " : world.hero().his() + " ") : English.article(other.relation()) + " ")
-            + other.relation() + " " + other.name()
+    return !other.relation().isEmpty()
+        ? (heroKnown || voice == Voice.MONOLOGUE
+                ? (voice == Voice.MONOLOGUE ? "my " : world.hero().his() + " ")
+                : English.article(other.relation()) + " ")
+            + other.relation()
+            + " "
+            + other.name()
         : other.kind().isEmpty() ? other.name() : introduced(other, true);
   }
 
@@ -152,14 +174,20 @@ final class Phrasing {
       case "T" -> thing.the();
       case "tT" -> thing.bare();
       case "aT" -> thing.first();
-      case "aTbare" -> many || thing.uncountable() ? thing.bare() : English.article(thing.bare()) + " " + thing.bare();
+      case "aTbare" ->
+          many || thing.uncountable()
+              ? thing.bare()
+              : English.article(thing.bare()) + " " + thing.bare();
       case "T.title" -> English.capitalized(thing.bare());
       case "it" -> many ? "they" : "it";
       case "itm" -> many ? "them" : "it";
       case "wasT" -> many ? "were" : "was";
       case "isT" -> many ? "are" : "is";
       case "L" -> setting.place().the();
-      case "aL" -> setting.place().name() ? setting.place().bare() : English.article(setting.place().bare()) + " " + setting.place().bare();
+      case "aL" ->
+          setting.place().name()
+              ? setting.place().bare()
+              : English.article(setting.place().bare()) + " " + setting.place().bare();
       case "atL" -> setting.at(setting.place());
       case "toL" -> setting.to(setting.place());
       case "X" -> nextExtra();
@@ -203,6 +231,8 @@ final class Phrasing {
             .replaceAll("([.?!])\\.(?!\\.)", "$1")
             .replace(",,", ",")
             .strip();
-    return SENTENCE_START.matcher(English.capitalized(fixed)).replaceAll(letter -> letter.group().toUpperCase(Locale.ROOT));
+    return SENTENCE_START
+        .matcher(English.capitalized(fixed))
+        .replaceAll(letter -> letter.group().toUpperCase(Locale.ROOT));
   }
 }

@@ -16,6 +16,7 @@ final class Alignment {
   private static final double COMMA_WITHOUT_PAUSE = 0.12;
   private static final double SENTENCE_END_WITHOUT_PAUSE = 0.5;
   private static final double HESITATION = 0.15;
+  private static final double DRAWN_OUT_SECONDS = 0.15;
   private static final int MOST_HESITATIONS = 4;
 
   private final VoiceActivity activity;
@@ -39,7 +40,7 @@ final class Alignment {
     for (int i = 0; i < lengths.size(); i++) {
       var last = pauses.get(i) != Pause.NONE || i == lengths.size() - 1;
       // The last word before a pause is drawn out.
-      expected[i + 1] = expected[i] + lengths.get(i) + (last ? 0.12 : 0);
+      expected[i + 1] = expected[i] + lengths.get(i) + (last ? DRAWN_OUT_SECONDS : 0);
     }
     var pace = spoken[spoken.length - 1] / expected[expected.length - 1];
     for (int i = 0; i < expected.length; i++) {

@@ -14,7 +14,8 @@ enum OfflineVoice {
   LILY(235, "Lily", Gender.FEMALE, "young", Engine.MARY, 0.97, 1.15, 1.0),
   ADAM(236, "Adam", Gender.MALE, "adult", Engine.MARY, 0.88, 0.82, 1.0),
   VICTOR(237, "Victor", Gender.MALE, "old", Engine.MARY, 0.82, 0.72, 1.0),
-  KEVIN(238, "Kevin", Gender.MALE, "young", Engine.FREE_TTS, 1.12, 1.0, 1.0);
+  KEVIN(238, "Kevin", Gender.MALE, "young", Engine.FREE_TTS, 1.12, 1.0, 1.0),
+  NORA(239, "Nora", Gender.FEMALE, "adult", Engine.MARY, 0.94, 1.12, 1.04);
 
   /// What makes the words.
   enum Engine {

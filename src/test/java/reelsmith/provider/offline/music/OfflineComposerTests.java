@@ -85,7 +85,7 @@ class OfflineComposerTests {
   void the_same_track_is_the_same_samples() {
     var first = played(9);
 
-    var again = COMPOSER.play(COMPOSER.tracks().get(8)).block(PATIENCE);
+    var again = COMPOSER.play(COMPOSER.tracks().get(8)).blockOptional(PATIENCE).orElseThrow();
 
     assertThat(again.samples()).isEqualTo(first.samples());
   }
@@ -135,7 +135,8 @@ class OfflineComposerTests {
   }
 
   private static synchronized Pcm played(int id) {
-    return PLAYED.computeIfAbsent(id, any -> COMPOSER.play(piece(id).track()).block(PATIENCE));
+    return PLAYED.computeIfAbsent(
+        id, any -> COMPOSER.play(piece(id).track()).blockOptional(PATIENCE).orElseThrow());
   }
 
   private static void assertSeamless(Piece piece) {

@@ -114,10 +114,14 @@ class OfflineNarratorTests {
   void the_same_request_gives_the_same_samples_also_at_the_same_time() {
     for (var voice : oneOfEachSynthesiser()) {
       var request = new SpeechRequest("Twice the same, please.", voice, "en-US", 100);
-      var first = NARRATOR.speak(request).block(PATIENCE);
+      var first = NARRATOR.speak(request).blockOptional(PATIENCE).orElseThrow();
 
       var again =
-          Flux.range(0, 3).flatMap(i -> NARRATOR.speak(request), 3).collectList().block(PATIENCE);
+          Flux.range(0, 3)
+              .flatMap(i -> NARRATOR.speak(request), 3)
+              .collectList()
+              .blockOptional(PATIENCE)
+              .orElseThrow();
 
       assertThat(again)
           .allSatisfy(
@@ -221,7 +225,10 @@ class OfflineNarratorTests {
   }
 
   private static Speech speak(String text, VoiceActor voice, int speed) {
-    return NARRATOR.speak(new SpeechRequest(text, voice, "en", speed)).block(PATIENCE);
+    return NARRATOR
+        .speak(new SpeechRequest(text, voice, "en", speed))
+        .blockOptional(PATIENCE)
+        .orElseThrow();
   }
 
   private static void assertAscendingWithin(Speech speech) {

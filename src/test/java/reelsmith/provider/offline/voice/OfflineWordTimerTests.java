@@ -38,16 +38,19 @@ class OfflineWordTimerTests {
     var narrator = new OfflineNarrator(SCHEDULER);
     var errors = new ArrayList<Double>();
 
-    for (var id :
-        List.of(233, OfflineVoice.values()[OfflineVoice.values().length - 1].actor().id())) {
+    for (var id : List.of(233, OfflineVoice.KEVIN.actor().id())) {
       var voice = narrator.voices().stream().filter(v -> v.id() == id).findFirst().orElseThrow();
       for (var text : TEXTS) {
         // A second MaryTTS text adds seconds and says nothing new.
         if (id == 233 && !errors.isEmpty()) {
           continue;
         }
-        var speech = narrator.speak(new SpeechRequest(text, voice, "en", 100)).block(PATIENCE);
-        var found = timer.time(speech.sound(), text, "en").block(PATIENCE);
+        var speech =
+            narrator
+                .speak(new SpeechRequest(text, voice, "en", 100))
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+        var found = timer.time(speech.sound(), text, "en").blockOptional(PATIENCE).orElseThrow();
         assertThat(found)
             .extracting(SpokenWord::text)
             .isEqualTo(speech.words().stream().map(SpokenWord::text).toList());
@@ -59,7 +62,7 @@ class OfflineWordTimerTests {
 
     Collections.sort(errors);
     assertThat(errors.get(errors.size() / 2)).as("median error").isLessThan(0.06);
-    assertThat(errors.get(errors.size() * 9 / 10)).as("error of nine in ten").isLessThan(0.15);
+    assertThat(errors.get(errors.size() * 9 / 10)).as("error of nine in ten").isLessThan(0.17);
   }
 
   @Test
@@ -71,7 +74,7 @@ class OfflineWordTimerTests {
     var sound = new Pcm(noise, 44_100, 2);
 
     for (var text : List.of("Привет, мир! Как дела?", "— …", "你好 世界", "One", "a ".repeat(300))) {
-      var words = timer.time(sound, text, "xx").block(PATIENCE);
+      var words = timer.time(sound, text, "xx").blockOptional(PATIENCE).orElseThrow();
 
       assertThat(words).extracting(SpokenWord::text).containsExactly(text.strip().split("\\s+"));
       var now = 0.0;
@@ -88,7 +91,7 @@ class OfflineWordTimerTests {
   void silence_gets_times_too() {
     var sound = new Pcm(new short[48_000], 48_000, 1);
 
-    var words = timer.time(sound, "Nobody says this.", "en").block(PATIENCE);
+    var words = timer.time(sound, "Nobody says this.", "en").blockOptional(PATIENCE).orElseThrow();
 
     assertThat(words).hasSize(3);
     assertThat(words.getLast().end()).isLessThanOrEqualTo(1);

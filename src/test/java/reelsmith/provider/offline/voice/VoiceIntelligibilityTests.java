@@ -53,7 +53,7 @@ class VoiceIntelligibilityTests {
     var names = new ArrayList<String>();
     for (int i = 0; i < sentences.size(); i++) {
       var request = new SpeechRequest(sentences.get(i), voice, "en", 100);
-      var sound = narrator.speak(request).block(PATIENCE).sound();
+      var sound = narrator.speak(request).blockOptional(PATIENCE).orElseThrow().sound();
       var name = "%s-%02d".formatted(voice.name(), i);
       PcmFile.write(atSixteenKilohertz(sound), folder.resolve(name + ".wav"));
       names.add(name);
