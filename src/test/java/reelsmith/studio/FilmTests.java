@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 import reelsmith.operation.Door;
 import reelsmith.operation.WireFormat;
 import tools.jackson.databind.JsonNode;
@@ -132,6 +133,7 @@ class FilmTests {
     List<JsonNode> views =
         Flux.interval(Duration.ZERO, Duration.ofMillis(200))
             .onBackpressureDrop()
+            .publishOn(Schedulers.boundedElastic())
             .map(tick -> studio.get(path))
             .takeUntil(view -> view.required("poll_after_seconds").isNull())
             .collectList()

@@ -1,0 +1,275 @@
+package reelsmith.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static reelsmith.studio.TestStudio.json;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reelsmith.operation.Door;
+import reelsmith.operation.FieldProblem;
+import reelsmith.operation.OperationFailure;
+import reelsmith.operation.WireFormat;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What may be asked for and what it costs, through the operations of the whole product; about ten
+/// seconds, most of them for the start.
+class BriefTests {
+
+  private final TestStudio studio = TestStudio.open();
+
+  @ParameterizedTest
+  @CsvSource({
+    "/script/images_requested, 10, 30",
+    "/voice/speed_percentage, 80, 200",
+    "/music/volume_percent, 0, 100"
+  })
+  void numbers_have_bounds(String path, int least, int most) {
+    assertAccepted(with(path, least));
+    assertAccepted(with(path, most));
+    assertRefused(with(path, least - 1), path);
+    assertRefused(with(path, most + 1), path);
+  }
+
+  @Test
+  void a_preview_may_have_as_few_as_two_slides() {
+    assertAccepted(with("/script/images_requested", 2).put("preview_only", true));
+    assertRefused(
+        with("/script/images_requested", 1).put("preview_only", true),
+        "/script/images_requested");
+  }
+
+  @Test
+  void a_wished_length_has_bounds() {
+    assertAccepted(brought(1).put("target_seconds", 5));
+    assertAccepted(brought(1).put("target_seconds", 600));
+    assertRefused(brought(1).put("target_seconds", 4), "/target_seconds");
+    assertRefused(brought(1).put("target_seconds", 601), "/target_seconds");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/prompt, 6, 1000", "/script/visual_style_custom, 1, 240", "/name, 1, 180"})
+  void texts_have_bounds_in_code_points(String path, int least, int most) {
+    assertAccepted(with(path, "🙂".repeat(most)));
+    assertAccepted(with(path, "  " + "🙂".repeat(least) + "  "));
+    assertRefused(with(path, "🙂".repeat(most + 1)), path);
+    if (least > 1) {
+      assertRefused(with(path, "  " + "🙂".repeat(least - 1) + "  "), path);
+    }
+  }
+
+  @Test
+  void a_brought_script_has_bounds() {
+    assertAccepted(brought(1));
+    assertAccepted(brought(30));
+    assertRefused(brought(0), "/script/slides");
+    assertRefused(brought(31), "/script/slides");
+    assertAccepted(narrated("x".repeat(1000)));
+    assertRefused(narrated("x".repeat(1001)), "/script/slides/0/narration");
+  }
+
+  @Test
+  void an_unknown_field_is_refused_over_mcp_and_named_over_rest() {
+    ObjectNode brief = json("{'script': {'image_requested': 12}}");
+
+    assertThatThrownBy(() -> studio.estimate(Door.MCP_HTTP, brief))
+        .isInstanceOfSatisfying(
+            OperationFailure.class,
+            failure ->
+                assertThat(paths(failure)).containsExactly("/request/script/image_requested"));
+    JsonNode created = studio.createdAndTakenBack(brief);
+
+    assertThat(studio.refusal(Door.MCP_SSE, brief).code()).isEqualTo("validation_failed");
+    assertThat(created.at("/warnings/0/code").asString()).isEqualTo("unknown_field");
+    assertThat(created.at("/warnings/0").toString()).contains("/script/image_requested");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/script/reuse_characters_from_video_id",
+        "/script/reuse_story_mode",
+        "/script/reference_images",
+        "/script/reference_instruction",
+        "/script/outro",
+        "/webhook"
+      })
+  void what_is_not_built_yet_is_refused_with_its_path(String path) {
+    String before = studio.everythingWritten();
+
+    OperationFailure failure = studio.refusal(Door.REST, with(path, "anything"));
+
+    assertThat(failure.code()).isEqualTo("not_available_yet");
+    assertThat(paths(failure)).containsExactly(path);
+    assertThat(studio.everythingWritten()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'script': {'visual_style_preset': 'crayon'}} | validation_failed |"
+            + " /script/visual_style_preset",
+        "{'script': {'visual_style_preset': 'custom'}} | validation_failed |"
+            + " /script/visual_style_custom",
+        "{'voice': {'voice_actor_id': 99999}} | validation_failed | /voice/voice_actor_id",
+        "{'music': {'music_id': 99999}} | validation_failed | /music/music_id",
+        "{'music': {'category': 'Polka'}} | validation_failed | /music/category",
+        "{'language': 'tlh'} | language_not_supported | /language",
+        "{'language': 'not a language'} | validation_failed | /language",
+        "{'target_seconds': 5} | target_length_unreachable | /target_seconds",
+        "{'script': {'slides': [{}]}} | validation_failed | /script/slides/0",
+        "{'script': {'slides': [{'narration': 'Hi.'}], 'images_requested': 2}} |"
+            + " validation_failed | /script/images_requested",
+        "{'script': {'slides': [{'narration': 'Hi.', 'speaker': 'Ann'}], 'characters':"
+            + " [{'name': 'Bob'}]}} | validation_failed | /script/slides/0/speaker",
+        "{'script': {'slides': [{'narration': 'Жил старик.'}]}} | language_not_supported |"
+            + " /script/slides/0/narration"
+      })
+  void what_cannot_be_made_is_refused_with_its_path_and_nothing_is_written(
+      String brief, String code, String path) {
+    String before = studio.everythingWritten();
+
+    OperationFailure failure = studio.refusal(Door.REST, json(brief));
+
+    assertThat(failure.code()).as(failure.getMessage()).isEqualTo(code);
+    assertThat(paths(failure)).containsExactly(path);
+    assertThat(studio.everythingWritten()).isEqualTo(before);
+  }
+
+  @Test
+  void without_voices_other_letters_are_fine() {
+    assertAccepted(
+        json(
+            """
+            {'voice': {'enabled': false}, 'script': {'slides': [{'narration': 'Жил старик.'}]}}
+            """));
+  }
+
+  @Test
+  void an_estimate_looks_like_this() {
+    JsonNode answer = studio.estimate(Door.REST, json("{'script': {'images_requested': 12}}"));
+
+    assertThat(answer)
+        .isEqualTo(
+            json(
+                """
+                {'request_id': 'request-of-a-test', 'template': 'story', 'template_version': 'v001',
+                 'estimate': {'preview_only': false, 'slides': 12, 'narration_units': 27,
+                   'script_credits': 3, 'image_credits': 120, 'narration_credits': 27,
+                   'transcription_credits': 3, 'metadata_credits': 0, 'render_credits': 30,
+                   'total_credits': 183,
+                   'pricing_version': '2026-03-19.public-pricing-estimate-v002',
+                   'pricing_source': 'configured_pricing'},
+                 'precision': 'upper_bound', 'warnings': []}
+                """));
+    assertThat(
+            studio
+                .estimate(Door.REST, json("{'preview_only': true}"))
+                .at("/estimate/total_credits")
+                .asLong())
+        .isEqualTo(153);
+  }
+
+  @Test
+  void readiness_estimate_and_create_name_the_same_price() {
+    long seed = Long.getLong("seed", 20_260_101L);
+    var random = new Random(seed);
+    for (int i = 0; i < 200; i++) {
+      ObjectNode brief = randomBrief(random);
+
+      long estimated = total(studio.estimate(Door.REST, brief.deepCopy()), "/estimate");
+      JsonNode ready = readiness(brief.deepCopy());
+      long created = total(studio.createdAndTakenBack(brief.deepCopy()), "/estimate");
+
+      String about = "brief %d of seed %d: %s".formatted(i, seed, brief);
+      assertThat(ready.at("/template_readiness/required_credits").asLong())
+          .as(about)
+          .isEqualTo(estimated);
+      assertThat(ready.at("/template_readiness/ready_to_create").asBoolean()).as(about).isTrue();
+      assertThat(created).as(about).isEqualTo(estimated);
+    }
+  }
+
+  private JsonNode readiness(ObjectNode brief) {
+    ObjectNode input = json("{'template': 'story'}");
+    input.set("request", brief);
+    return studio.call("check_readiness", Door.REST, input, null);
+  }
+
+  private static long total(JsonNode answer, String estimate) {
+    return answer.at(estimate + "/total_credits").asLong(-1);
+  }
+
+  private static ObjectNode randomBrief(Random random) {
+    ObjectNode brief = json("{}");
+    boolean preview = random.nextBoolean();
+    if (preview || random.nextBoolean()) {
+      brief.put("preview_only", preview);
+    }
+    if (random.nextInt(3) == 0) {
+      brief.set("voice", json("{'enabled': false}"));
+    }
+    if (random.nextBoolean()) {
+      brief.set("music", json("{'enabled': true, 'volume_percent': 35}"));
+    }
+    if (random.nextBoolean()) {
+      ArrayNode slides = brief.withArray("/script/slides");
+      int count = 1 + random.nextInt(30);
+      for (int i = 0; i < count; i++) {
+        slides.addObject().put("narration", "x".repeat(random.nextInt(1000))).put("picture", "y");
+      }
+    } else {
+      int least = preview ? 2 : 10;
+      brief.withObject("/script").put("images_requested", least + random.nextInt(31 - least));
+    }
+    return brief;
+  }
+
+  private void assertAccepted(ObjectNode brief) {
+    assertThat(total(studio.estimate(Door.MCP_HTTP, brief), "/estimate")).isPositive();
+  }
+
+  private void assertRefused(ObjectNode brief, String path) {
+    assertThat(paths(studio.refusal(Door.REST, brief)))
+        .as(brief.toString())
+        .containsExactly(path);
+  }
+
+  private static List<String> paths(OperationFailure failure) {
+    assertThat(failure.details()).as(failure.getMessage()).containsKey("fields");
+    return ((List<?>) failure.details().get("fields"))
+        .stream().map(FieldProblem.class::cast).map(FieldProblem::path).toList();
+  }
+
+  private static ObjectNode with(String path, Object value) {
+    ObjectNode brief = WireFormat.mapper().createObjectNode();
+    int last = path.lastIndexOf('/');
+    ObjectNode parent = last == 0 ? brief : brief.withObject(path.substring(0, last));
+    parent.set(path.substring(last + 1), WireFormat.mapper().valueToTree(value));
+    if (path.endsWith("visual_style_custom")) {
+      parent.put("visual_style_preset", "custom");
+    }
+    return brief;
+  }
+
+  private static ObjectNode brought(int slides) {
+    ObjectNode brief = json("{'script': {'slides': []}}");
+    for (int i = 0; i < slides; i++) {
+      brief.withArray("/script/slides").addObject().put("narration", "A line.");
+    }
+    return brief;
+  }
+
+  private static ObjectNode narrated(String narration) {
+    ObjectNode brief = brought(1);
+    ((ObjectNode) brief.at("/script/slides/0")).put("narration", narration);
+    return brief;
+  }
+}

@@ -1,0 +1,191 @@
+package reelsmith.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reelsmith.studio.TestStudio.json;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reelsmith.operation.Door;
+import reelsmith.operation.OperationFailure;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Runs that fail, are aborted or asked for twice, the whole product; about 15 seconds.
+class FaultTests {
+
+  private final TestStudio studio = TestStudio.open();
+  private final String mark = UUID.randomUUID().toString().substring(0, 8);
+
+  @Test
+  void a_slide_that_cannot_be_drawn_is_tried_twice_and_stops_the_run() {
+    long video =
+        studio.create(
+            silent("a pond " + mark, "a bridge (breaks) " + mark, "a mill " + mark)
+                .put("preview_only", true));
+
+    JsonNode failed = studio.finished(video);
+
+    assertThat(failed.required("status").asString()).isEqualTo("failed");
+    assertThat(failed.at("/pipeline_error/code").asString()).isEqualTo("slide_generation_failed");
+    assertThat(failed.at("/pipeline_error/step").asString()).isEqualTo("slides");
+    assertThat(failed.at("/pipeline_error/category").asString()).isEqualTo("provider");
+    assertThat(failed.at("/pipeline_error/retryable").asBoolean()).isTrue();
+    assertThat(failed.at("/pipeline_error/hint").asString()).isNotBlank();
+    assertThat(failed.required("agent_status_message").asString()).contains("The painter is busy");
+    assertThat(studio.illustrator().asked("a bridge (breaks) " + mark)).isEqualTo(2);
+    assertThat(studio.illustrator().asked("a mill " + mark)).isZero();
+  }
+
+  @Test
+  void aborting_while_slides_are_drawn_stops_drawing_and_keeps_what_is_finished() {
+    long video = studio.create(silent("a pond " + mark, "a heron (waits) " + mark));
+    studio.videoWhen(video, view -> view.at("/story_progress/slides_done").asInt() == 1);
+    studio.videoWhen(video, view -> studio.illustrator().asked("a heron (waits) " + mark) == 1);
+
+    abort(video);
+
+    assertThat(studio.video(video).required("status").asString()).isEqualTo("aborted");
+    assertThat(comesTrue(() -> studio.illustrator().wasCancelled(mark))).isTrue();
+    assertThat(studio.video(video).at("/assets/slides/0/image_url").isNull()).isFalse();
+    assertThat(abortAgain(video).code()).isEqualTo("run_not_active");
+  }
+
+  @Test
+  void aborting_while_the_film_is_made_ends_ffmpeg_and_rendering_goes_on_from_there() {
+    long video = studio.create(silent("a pond " + mark, "a bridge " + mark, "a mill " + mark));
+    studio.videoWhen(video, view -> view.required("current_step").asString().equals("segments"));
+
+    abort(video);
+
+    assertThat(studio.video(video).required("status").asString()).isEqualTo("aborted");
+    assertThat(comesTrue(() -> filmingProcesses() == 0)).isTrue();
+    assertThat(comesTrue(() -> unfinishedFiles().isEmpty())).as("%s", unfinishedFiles()).isTrue();
+    studio.call("render_video", Door.REST, named(video), UUID.randomUUID().toString());
+    assertThat(studio.finished(video).required("status").asString()).isEqualTo("completed");
+    assertThat(studio.illustrator().asked("a mill " + mark)).isEqualTo(1);
+  }
+
+  @Test
+  void the_same_key_gives_the_same_video_and_another_brief_is_refused() {
+    ObjectNode brief = silent("a pond (waits) " + mark);
+    String key = UUID.randomUUID().toString();
+
+    JsonNode first = studio.call("create_story_video", Door.REST, brief, key);
+    JsonNode again = studio.call("create_story_video", Door.MCP_HTTP, brief, key);
+    OperationFailure other = refusal(brief.deepCopy().put("name", "Other"), key);
+
+    assertThat(again).isEqualTo(first);
+    assertThat(other.code()).isEqualTo("idempotency_key_reused");
+    abort(first.required("video_id").asLong());
+  }
+
+  @Test
+  void twenty_creates_at_once_with_one_key_make_one_run() {
+    ObjectNode brief = silent("a pond (waits) " + mark);
+    String key = UUID.randomUUID().toString();
+
+    List<Long> videos =
+        Flux.range(0, 20)
+            .flatMap(i -> studio.calling("create_story_video", Door.REST, brief, key), 20)
+            .map(answer -> answer.required("video_id").asLong())
+            .collectList()
+            .block(TestStudio.PATIENCE);
+
+    assertThat(videos).hasSize(20);
+    assertThat(Set.copyOf(videos)).hasSize(1);
+    assertThat(
+            studio.text(
+                "select count(*)::text from run where input::text like '%" + mark + "%'"))
+        .isEqualTo("1");
+    abort(videos.getFirst());
+  }
+
+  @Test
+  void writes_that_spend_need_a_key() {
+    String before = studio.everythingWritten();
+
+    OperationFailure create = refusal(silent("a pond"), null);
+    var overRest =
+        studio.send(
+            studio
+                .request("/api/v1/story/videos")
+                .header("Content-Type", "application/json")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
+
+    assertThat(create.code()).isEqualTo("idempotency_required");
+    assertThat(overRest.statusCode()).isEqualTo(422);
+    assertThat(new String(overRest.body(), java.nio.charset.StandardCharsets.UTF_8))
+        .contains("idempotency_required");
+    assertThat(studio.everythingWritten()).isEqualTo(before);
+  }
+
+  /// A silent film of these pictures, which needs no voice and so is made quickly.
+  private static ObjectNode silent(String... pictures) {
+    ObjectNode brief = json("{'voice': {'enabled': false}, 'script': {'slides': []}}");
+    for (String picture : pictures) {
+      brief.withArray("/script/slides").addObject().put("picture", picture);
+    }
+    return brief;
+  }
+
+  private void abort(long video) {
+    studio.call("abort_video", Door.REST, named(video), null);
+  }
+
+  private OperationFailure abortAgain(long video) {
+    try {
+      abort(video);
+      throw new AssertionError("Could be aborted twice");
+    } catch (OperationFailure failure) {
+      return failure;
+    }
+  }
+
+  private OperationFailure refusal(ObjectNode brief, @org.jspecify.annotations.Nullable String key) {
+    try {
+      studio.call("create_story_video", Door.REST, brief, key);
+      throw new AssertionError("Was not refused");
+    } catch (OperationFailure failure) {
+      return failure;
+    }
+  }
+
+  private static ObjectNode named(long video) {
+    return json("{}").put("video_id", video);
+  }
+
+  private static long filmingProcesses() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().command().orElse("").contains("ffmpeg"))
+        .count();
+  }
+
+  private List<Path> unfinishedFiles() {
+    try (Stream<Path> files = Files.walk(studio.home())) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("\\.unfinished.*|.*\\.part"))
+          .toList();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return List.of(studio.home());
+    }
+  }
+
+  private static boolean comesTrue(java.util.function.BooleanSupplier fact) {
+    return Boolean.TRUE.equals(
+        Flux.interval(Duration.ZERO, Duration.ofMillis(50))
+            .map(tick -> fact.getAsBoolean())
+            .filter(is -> is)
+            .take(Duration.ofSeconds(20))
+            .next()
+            .block());
+  }
+}
