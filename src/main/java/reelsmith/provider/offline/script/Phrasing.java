@@ -22,6 +22,9 @@ final class Phrasing {
     PICTURE
   }
 
+  /// What a template became, and who and what had been introduced by then.
+  record Said(String text, boolean hero, boolean other, boolean token) {}
+
   private static final Pattern GAP = Pattern.compile("\\{([A-Za-z][A-Za-z0-9.']*)}");
   private static final Pattern FLAG = Pattern.compile("^\\[[^\\]]*] ");
   private static final Pattern SENTENCE_START = Pattern.compile("(?<=[\\p{L}\\p{N}]{2}[.!?] )(\\p{Ll})");
@@ -39,6 +42,24 @@ final class Phrasing {
 
   /// A template in words.
   String say(String template, Voice voice) {
+    if (template.contains("{X")) {
+      return words(template, voice);
+    }
+    // A draft is written dozens of times while it is being fitted; each sentence is filled in once.
+    var key = voice + (heroKnown ? "1" : "0") + (otherKnown ? "1" : "0") + (tokenKnown ? "1" : "0") + template;
+    var said = world.sayings().get(key);
+    if (said == null) {
+      var text = words(template, voice);
+      said = new Said(text, heroKnown, otherKnown, tokenKnown);
+      world.sayings().put(key, said);
+    }
+    heroKnown = said.hero();
+    otherKnown = said.other();
+    tokenKnown = said.token();
+    return said.text();
+  }
+
+  private String words(String template, Voice voice) {
     var plain = FLAG.matcher(template).replaceFirst("");
     return tidy(fill(voice == Voice.PICTURE ? plain : world.variants().of(plain), voice, 0));
   }

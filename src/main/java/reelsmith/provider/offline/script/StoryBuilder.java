@@ -76,7 +76,7 @@ final class StoryBuilder {
     if (thing == null || thing.is("large") && !plot.props().getOrDefault("suits", List.of()).contains("large")) {
       thing = NounPhrase.thing(ownThing(roles.getFirst().kind(), setting));
     }
-    return new World(idea, roles, thing, setting, details(), new Variants(dice.of("variants")));
+    return new World(idea, roles, thing, setting, details(), new Variants(dice.of("variants")), new HashMap<>());
   }
 
   // A chef's story is about a pot and a goldfish's about a bowl; only then comes what the plot offers.
