@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 
 /// Turns what callers type into what is spoken and captioned.
 ///
-/// Words and punctuation stay. Markdown, HTML tags, emoji, addresses, control characters and odd white
-/// space go. A heading, list item or paragraph that ends without punctuation gets a full stop, so
-/// that a voice pauses there.
+/// Words and punctuation stay. Markdown, HTML tags, emoji, addresses, control characters and odd
+/// white space go. A heading, list item or paragraph that ends without punctuation gets a full
+/// stop, so that a voice pauses there.
 public final class PlainSpeech {
 
   private static final int MULTILINE = Pattern.MULTILINE;
@@ -16,17 +16,23 @@ public final class PlainSpeech {
   private static final Pattern IMAGE_OR_LINK =
       Pattern.compile("!?\\[([^\\[\\]]*)]\\((?:[^()\\s]|\\([^()\\s]*\\))*(?:\\s+\"[^\"]*\")?\\)");
   private static final Pattern REFERENCE_LINK = Pattern.compile("!?\\[([^\\[\\]]+)]\\[[^\\[\\]]*]");
-  private static final Pattern REFERENCE = Pattern.compile("^ {0,3}\\[[^\\]]+]:\\s+\\S+.*$", MULTILINE);
+  private static final Pattern REFERENCE =
+      Pattern.compile("^ {0,3}\\[[^\\]]+]:\\s+\\S+.*$", MULTILINE);
   private static final Pattern ADDRESS =
-      Pattern.compile("<?\\b(?:[a-z][a-z0-9+.-]{1,15}://|www\\.)[^\\s<>]*[^\\s<>.,;:!?)'\"\\]]>?/?",
+      Pattern.compile(
+          "<?\\b(?:[a-z][a-z0-9+.-]{1,15}://|www\\.)[^\\s<>]*[^\\s<>.,;:!?)'\"\\]]>?/?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]{0,500}>");
   private static final Pattern FENCE = Pattern.compile("^[ \\t]*(?:```|~~~)[^\\n`]*$", MULTILINE);
   private static final Pattern RULE =
-      Pattern.compile("^[ \\t]*(?:(?:\\*[ \\t]*){3,}|(?:-[ \\t]*){3,}|(?:_[ \\t]*){3,}|=+|[|: -]*-[|: -]*)$", MULTILINE);
-  private static final Pattern HEADING = Pattern.compile("^[ \\t]{0,3}#{1,6}[ \\t]+(.*?)[ \\t]*#*$", MULTILINE);
+      Pattern.compile(
+          "^[ \\t]*(?:(?:\\*[ \\t]*){3,}|(?:-[ \\t]*){3,}|(?:_[ \\t]*){3,}|=+|[|: -]*-[|: -]*)$",
+          MULTILINE);
+  private static final Pattern HEADING =
+      Pattern.compile("^[ \\t]{0,3}#{1,6}[ \\t]+(.*?)[ \\t]*#*$", MULTILINE);
   private static final Pattern ITEM =
-      Pattern.compile("^[ \\t]*(?:[-*+•▪◦‣]|\\d{1,2}[.)])[ \\t]+(?:\\[[ xX]][ \\t]+)?(.*)$", MULTILINE);
+      Pattern.compile(
+          "^[ \\t]*(?:[-*+•▪◦‣]|\\d{1,2}[.)])[ \\t]+(?:\\[[ xX]][ \\t]+)?(.*)$", MULTILINE);
   private static final Pattern QUOTED = Pattern.compile("^[ \\t]*(?:>[ \\t]?)+", MULTILINE);
   private static final Pattern TABLE_EDGE = Pattern.compile("^[ \\t]*\\||\\|[ \\t]*$", MULTILINE);
   private static final Pattern CELL = Pattern.compile("[ \\t]+\\|[ \\t]*|\\|[ \\t]+");
@@ -34,12 +40,15 @@ public final class PlainSpeech {
       Pattern.compile("(?<!\\\\)(\\*{1,3}|~~|==|\\|\\|)(?=\\S)(.+?)(?<=\\S)(?<!\\\\)\\1");
   private static final Pattern UNDERLINED =
       Pattern.compile("(?<![\\p{L}\\p{N}\\\\])(_{1,3})(?=\\S)(.+?)(?<=\\S)\\1(?![\\p{L}\\p{N}])");
-  private static final Pattern LEFT_OVER = Pattern.compile("(?<!\\\\)(?:\\*{2,}|~~|`+|(?<!\\S)#+(?=\\s|$))");
-  private static final Pattern LONE_STAR = Pattern.compile("(?<![\\\\\\d\\s])\\*|(?<!\\\\)\\*(?![\\d\\s])");
+  private static final Pattern LEFT_OVER =
+      Pattern.compile("(?<!\\\\)(?:\\*{2,}|~~|`+|(?<!\\S)#+(?=\\s|$))");
+  private static final Pattern LONE_STAR =
+      Pattern.compile("(?<![\\\\\\d\\s])\\*|(?<!\\\\)\\*(?![\\d\\s])");
   private static final Pattern ESCAPED = Pattern.compile("\\\\([\\\\`*_{}\\[\\]()#+.!|<>~-])");
   private static final Pattern BLANK_LINES = Pattern.compile("\\n[ \\t\\n]*\\n");
   private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
-  private static final Pattern EMPTY_BRACKETS = Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\(\\s*\\)|\\[\\s*]|\\{\\s*})");
+  private static final Pattern EMPTY_BRACKETS =
+      Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\(\\s*\\)|\\[\\s*]|\\{\\s*})");
   private static final Pattern SPACE_BEFORE_MARK = Pattern.compile(" +(?=[,;:.!?…](?:\\s|$))");
   private static final Pattern PAUSE = Pattern.compile("\\u0001");
   private static final Pattern PAUSES_AFTER_MARK =
@@ -49,7 +58,9 @@ public final class PlainSpeech {
 
   /// The words of a text as one line, or an empty string when it holds no letter and no digit.
   public static String of(String text) {
-    var plain = withoutMarkdown(LINE_BREAK.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("\n"));
+    var plain =
+        withoutMarkdown(
+            LINE_BREAK.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("\n"));
     plain = spokenCharacters(plain);
     plain = EMPTY_BRACKETS.matcher(plain).replaceAll(" ");
     plain = BLANK_LINES.matcher(plain).replaceAll("\u0001");
@@ -92,7 +103,8 @@ public final class PlainSpeech {
             item ->
                 Character.isDigit(item.group().strip().charAt(0)) && !numbered
                     ? java.util.regex.Matcher.quoteReplacement(item.group())
-                    : java.util.regex.Matcher.quoteReplacement("\u0001" + item.group(1) + "\u0001"));
+                    : java.util.regex.Matcher.quoteReplacement(
+                        "\u0001" + item.group(1) + "\u0001"));
   }
 
   private static String entities(String text) {
@@ -141,7 +153,10 @@ public final class PlainSpeech {
     return switch (Character.getType(point)) {
       case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED -> true;
       default ->
-          (point >= 0xFE00 && point <= 0xFE0F) || point == 0x20E3 || point == 0xFFFC || point == 0xFFFD;
+          (point >= 0xFE00 && point <= 0xFE0F)
+              || point == 0x20E3
+              || point == 0xFFFC
+              || point == 0xFFFD;
     };
   }
 

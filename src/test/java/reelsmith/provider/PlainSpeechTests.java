@@ -60,7 +60,18 @@ class PlainSpeechTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "   ", "🚀🚀", "***", "---", "https://example.com", "!!!", "\u0000\u0007", "<br>"})
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "🚀🚀",
+        "***",
+        "---",
+        "https://example.com",
+        "!!!",
+        "\u0000\u0007",
+        "<br>"
+      })
   void a_text_without_words_is_empty(String typed) {
     assertThat(PlainSpeech.of(typed)).isEmpty();
   }

@@ -15,11 +15,16 @@ import reelsmith.provider.ProviderFailure.Reason;
 
 /// Says in our words what went wrong at the language model.
 ///
-/// The vendor's exceptions are not kept as causes: their messages carry parts of keys and addresses.
+/// The vendor's exceptions are not kept as causes: their messages carry parts of keys and
+/// addresses.
 final class OpenAiFailures {
 
   private static final Set<String> OUT_OF_FUNDS =
-      Set.of("insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "credit_exhausted");
+      Set.of(
+          "insufficient_quota",
+          "billing_hard_limit_reached",
+          "billing_not_active",
+          "credit_exhausted");
   private static final Set<String> NOT_ALLOWED =
       Set.of("content_policy_violation", "content_filter", "moderation_blocked");
 
@@ -39,7 +44,8 @@ final class OpenAiFailures {
         }
         case OpenAIIoException _, OpenAIInvalidDataException _, IOException _ -> {
           return unavailable(
-              "The language model could not be reached or broke off (%s).".formatted(rootName(cause)));
+              "The language model could not be reached or broke off (%s)."
+                  .formatted(rootName(cause)));
         }
         case TimeoutException _ -> {
           return unavailable("The language model did not answer in time.");
@@ -77,16 +83,20 @@ final class OpenAiFailures {
     var code = answer.code().or(answer::type).orElse("").toLowerCase(Locale.ROOT);
     var type = answer.type().orElse("").toLowerCase(Locale.ROOT);
     if (OUT_OF_FUNDS.contains(code) || OUT_OF_FUNDS.contains(type) || status == 402) {
-      return misconfigured("The account of the language model has no funds left (HTTP %d).".formatted(status));
+      return misconfigured(
+          "The account of the language model has no funds left (HTTP %d).".formatted(status));
     }
     if (NOT_ALLOWED.contains(code) || NOT_ALLOWED.contains(type)) {
       return refused("The language model's safety rules refuse this story.");
     }
     return switch (status) {
       case 401, 403 ->
-          misconfigured("The language model refuses the API key (HTTP %d). Check the key and its rights.".formatted(status));
+          misconfigured(
+              "The language model refuses the API key (HTTP %d). Check the key and its rights."
+                  .formatted(status));
       case 404 ->
-          misconfigured("The language model or its address is unknown (HTTP 404). Check the model's name and the base URL.");
+          misconfigured(
+              "The language model or its address is unknown (HTTP 404). Check the model's name and the base URL.");
       case 408, 409, 425, 429 ->
           unavailable("The language model is too busy (HTTP %d).".formatted(status));
       default ->

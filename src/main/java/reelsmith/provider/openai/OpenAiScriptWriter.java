@@ -13,6 +13,7 @@ import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import reactor.core.publisher.Mono;
@@ -31,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Lets a language model write, over OpenAI's protocol with strict structured output.
 ///
 /// Each call is one request: nothing is retried here, because the caller decides whether another
-/// attempt is worth its price. The caller's idea travels as JSON data in a message of its own, apart
-/// from the instructions. Cancelling closes the connection.
+/// attempt is worth its price. The caller's idea travels as JSON data in a message of its own,
+/// apart from the instructions. Cancelling closes the connection.
 public final class OpenAiScriptWriter implements ScriptWriter, AutoCloseable {
 
   private static final int CALLS_AT_ONCE = 4;
@@ -125,7 +126,7 @@ public final class OpenAiScriptWriter implements ScriptWriter, AutoCloseable {
   }
 
   private static String text(@Nullable ChatResponse response) {
-    var result = response == null ? null : response.getResult();
+    @Nullable Generation result = response == null ? null : response.getResult();
     if (result == null) {
       throw OpenAiFailures.malformed("The language model sent an empty answer.");
     }

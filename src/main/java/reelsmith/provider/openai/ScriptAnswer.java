@@ -1,5 +1,6 @@
 package reelsmith.provider.openai;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -12,8 +13,8 @@ import reelsmith.provider.VoiceFormat;
 
 /// A script as the language model sends it.
 ///
-/// White space and Markdown are cleaned away and names are matched regardless of case; whatever else
-/// is wrong is an error. Nothing is invented.
+/// White space and Markdown are cleaned away and names are matched regardless of case; whatever
+/// else is wrong is an error. Nothing is invented.
 record ScriptAnswer(
     @Nullable String title,
     @Nullable List<Person> characters,
@@ -21,7 +22,10 @@ record ScriptAnswer(
     @Nullable String mood) {
 
   record Person(
-      @Nullable String name, @Nullable String gender, @Nullable String age, @Nullable String look) {}
+      @Nullable String name,
+      @Nullable String gender,
+      @Nullable String age,
+      @Nullable String look) {}
 
   record Scene(
       @Nullable String speaker,
@@ -52,20 +56,21 @@ record ScriptAnswer(
 
   /// The script, if it is what was asked for; otherwise a [reelsmith.provider.ProviderFailure].
   Script check(ScriptRequest request) {
-    var scenes = slides == null ? List.<Scene>of() : slides;
+    List<Scene> scenes = slides == null ? List.<Scene>of() : slides;
     if (scenes.size() != request.slides()) {
       throw OpenAiFailures.malformed(
-          "The language model wrote %d slides instead of %d.".formatted(scenes.size(), request.slides()));
+          "The language model wrote %d slides instead of %d."
+              .formatted(scenes.size(), request.slides()));
     }
     var people = people();
     var names = people.stream().map(Script.Character::name).toList();
     for (var wished : request.cast()) {
       if (find(names, wished.name()) == null) {
-        throw OpenAiFailures.malformed("The language model left out a character that was asked for.");
+        throw OpenAiFailures.malformed(
+            "The language model left out a character that was asked for.");
       }
     }
-    var result =
-        new java.util.ArrayList<Script.Slide>(scenes.size());
+    var result = new ArrayList<Script.Slide>(scenes.size());
     for (int index = 0; index < scenes.size(); index++) {
       result.add(slide(scenes.get(index), index + 1, names, request));
     }
@@ -74,13 +79,16 @@ record ScriptAnswer(
       throw OpenAiFailures.malformed("The language model wrote a monologue with several speakers.");
     }
     return new Script(
-        required(PlainSpeech.of(text(title)), "title"), people, result, required(text(mood), "mood"));
+        required(PlainSpeech.of(text(title)), "title"),
+        people,
+        result,
+        required(text(mood), "mood"));
   }
 
   private List<Script.Character> people() {
+    List<Person> sent = characters == null ? List.of() : characters;
     var people =
-        Stream.ofNullable(characters)
-            .flatMap(List::stream)
+        sent.stream()
             .filter(person -> !text(person.name()).equalsIgnoreCase(Script.NARRATOR))
             .map(
                 person ->
@@ -98,17 +106,23 @@ record ScriptAnswer(
     return people;
   }
 
-  private static Script.Slide slide(Scene scene, int number, List<String> names, ScriptRequest request) {
-    var narration = required(PlainSpeech.of(text(scene.narration())), "narration of slide " + number);
+  private static Script.Slide slide(
+      Scene scene, int number, List<String> names, ScriptRequest request) {
+    var narration =
+        required(PlainSpeech.of(text(scene.narration())), "narration of slide " + number);
     if (narration.length() > request.longestNarration()) {
       throw OpenAiFailures.malformed(
           "The narration of slide %d has %d characters instead of at most %d."
               .formatted(number, narration.length(), request.longestNarration()));
     }
-    var continuity = number == 1 ? "" : required(PlainSpeech.of(text(scene.continuity())), "continuity of slide " + number);
+    String continuity =
+        number == 1
+            ? ""
+            : required(PlainSpeech.of(text(scene.continuity())), "continuity of slide " + number);
+    @Nullable List<String> named = scene.visible();
+    List<String> shown = named == null ? List.of() : named;
     var visible =
-        Stream.ofNullable(scene.visible())
-            .flatMap(List::stream)
+        shown.stream()
             .flatMap(name -> Stream.ofNullable(find(names, text(name))))
             .distinct()
             .toList();
@@ -120,7 +134,8 @@ record ScriptAnswer(
         visible);
   }
 
-  private static String speaker(String said, int number, List<String> names, ScriptRequest request) {
+  private static String speaker(
+      String said, int number, List<String> names, ScriptRequest request) {
     boolean narrator = said.equalsIgnoreCase(Script.NARRATOR);
     boolean narratorMaySpeak =
         switch (request.voiceFormat()) {
@@ -128,7 +143,7 @@ record ScriptAnswer(
           case MONOLOGUE -> false;
           case DIALOGUE -> request.narrated();
         };
-    var name = narrator ? Script.NARRATOR : find(names, said);
+    @Nullable String name = narrator ? Script.NARRATOR : find(names, said);
     if (name == null
         || narrator && !narratorMaySpeak
         || !narrator && request.voiceFormat() == VoiceFormat.NARRATED) {
@@ -139,7 +154,10 @@ record ScriptAnswer(
   }
 
   private static @Nullable String find(List<String> names, String wanted) {
-    return names.stream().filter(name -> name.equalsIgnoreCase(wanted.strip())).findFirst().orElse(null);
+    return names.stream()
+        .filter(name -> name.equalsIgnoreCase(wanted.strip()))
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable Gender gender(String said) {

@@ -39,7 +39,8 @@ final class ScriptPrompt {
       return new Locale.Builder().setLanguageTag(language).build().toLanguageTag();
     } catch (IllformedLocaleException notALanguage) {
       throw new ProviderFailure(
-          ProviderFailure.Reason.UNSUPPORTED, "The language is not a BCP-47 tag such as 'en' or 'pt-BR'.");
+          ProviderFailure.Reason.UNSUPPORTED,
+          "The language is not a BCP-47 tag such as 'en' or 'pt-BR'.");
     }
   }
 
@@ -60,7 +61,8 @@ final class ScriptPrompt {
 
   private static String voiceRule(ScriptRequest request) {
     return switch (request.voiceFormat()) {
-      case NARRATED -> "A narrator tells the story in the third person: every `speaker` is \"Narrator\".";
+      case NARRATED ->
+          "A narrator tells the story in the third person: every `speaker` is \"Narrator\".";
       case MONOLOGUE ->
           "One character tells the story in the first person and is the `speaker` of every slide.";
       case DIALOGUE ->

@@ -40,7 +40,8 @@ final class PretendedOpenAi implements AutoCloseable {
         "/v1/chat/completions",
         exchange -> {
           requests.add(JSON.readTree(exchange.getRequestBody().readAllBytes()));
-          authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+          authorizations.add(
+              String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
           behaviour.answer(exchange);
         });
     server.start();
@@ -52,7 +53,8 @@ final class PretendedOpenAi implements AutoCloseable {
 
   static PretendedOpenAi saying(Object content) throws IOException {
     return new PretendedOpenAi(
-        exchange -> send(exchange, 200, completion(JSON.writeValueAsString(content), null, "stop")));
+        exchange ->
+            send(exchange, 200, completion(JSON.writeValueAsString(content), null, "stop")));
   }
 
   static PretendedOpenAi sayingText(String content) throws IOException {
@@ -74,7 +76,13 @@ final class PretendedOpenAi implements AutoCloseable {
         exchange -> {
           headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
           var error =
-              Map.of("message", "Key " + KEY + " at " + exchange.getLocalAddress(), "type", code, "code", code);
+              Map.of(
+                  "message",
+                  "Key " + KEY + " at " + exchange.getLocalAddress(),
+                  "type",
+                  code,
+                  "code",
+                  code);
           send(exchange, status, JSON.writeValueAsString(Map.of("error", error)));
         });
   }
@@ -118,12 +126,18 @@ final class PretendedOpenAi implements AutoCloseable {
     var usage = Map.of("prompt_tokens", 10, "completion_tokens", 20, "total_tokens", 30);
     return JSON.writeValueAsString(
         Map.of(
-            "id", "chatcmpl-1",
-            "object", "chat.completion",
-            "created", 1_790_000_000,
-            "model", "pretended",
-            "choices", List.of(choice),
-            "usage", usage));
+            "id",
+            "chatcmpl-1",
+            "object",
+            "chat.completion",
+            "created",
+            1_790_000_000,
+            "model",
+            "pretended",
+            "choices",
+            List.of(choice),
+            "usage",
+            usage));
   }
 
   private static void send(HttpExchange exchange, int status, String body) throws IOException {

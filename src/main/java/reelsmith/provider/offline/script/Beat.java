@@ -11,9 +11,14 @@ import reelsmith.provider.offline.script.Phrasing.Voice;
 /// @param reserve what may be added, in order
 /// @param picture what is seen, as a template
 /// @param continued whether the next slide goes on with the same moment, so that nothing may come
-///     between
+///   between
 record Beat(
-    String speaker, Voice voice, String text, String brief, List<String> reserve, String picture,
+    String speaker,
+    Voice voice,
+    String text,
+    String brief,
+    List<String> reserve,
+    String picture,
     boolean continued) {
 
   Beat {

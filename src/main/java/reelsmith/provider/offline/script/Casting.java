@@ -15,8 +15,25 @@ import reelsmith.provider.Script;
 final class Casting {
 
   private static final Map<String, String> TITLED =
-      Map.of("dr.", "scientist", "detective", "detective", "captain", "ship's captain", "chef", "chef",
-          "agent", "secret agent", "professor", "professor", "prof.", "professor", "king", "king", "queen", "queen");
+      Map.of(
+          "dr.",
+          "scientist",
+          "detective",
+          "detective",
+          "captain",
+          "ship's captain",
+          "chef",
+          "chef",
+          "agent",
+          "secret agent",
+          "professor",
+          "professor",
+          "prof.",
+          "professor",
+          "king",
+          "king",
+          "queen",
+          "queen");
 
   private static final String BEASTS =
       "dragon|unicorn|phoenix|griffin|monster|beast|creature|yeti|bigfoot|kraken|dinosaur|werewolf|troll|goblin";
@@ -31,7 +48,13 @@ final class Casting {
     this.idea = idea;
     this.plot = plot;
     this.dice = dice;
-    this.wishes = wishes.stream().filter(wish -> !wish.name().isBlank() && !wish.name().strip().equalsIgnoreCase(Script.NARRATOR)).toList();
+    this.wishes =
+        wishes.stream()
+            .filter(
+                wish ->
+                    !wish.name().isBlank()
+                        && !wish.name().strip().equalsIgnoreCase(Script.NARRATOR))
+            .toList();
     this.wishes.forEach(wish -> taken.add(initial(wish.name())));
     taken.add(idea.heroName().isEmpty() ? "" : initial(idea.heroName()));
   }
@@ -54,8 +77,8 @@ final class Casting {
   private Role hero() {
     var phrase = idea.hero();
     boolean named = phrase != null && phrase.name();
-    var kind = phrase == null || named ? "" : kindOf(phrase);
-    var wish = wishes.isEmpty() ? null : wishes.getFirst();
+    String kind = phrase == null || named ? "" : kindOf(phrase);
+    Script.@Nullable Character wish = wishes.isEmpty() ? null : wishes.getFirst();
     if (named) {
       kind = TITLED.getOrDefault(idea.heroName().split(" ")[0].toLowerCase(Locale.ROOT), "");
     }
@@ -66,10 +89,10 @@ final class Casting {
   }
 
   private Role other() {
-    var phrase = idea.pair() ? idea.hero() : idea.other();
-    var wish = wishes.size() < 2 ? null : wishes.get(1);
-    var name = phrase != null && phrase.name() ? phrase.full() : "";
-    var kind = phrase == null || phrase.name() ? "" : kindOf(phrase);
+    @Nullable NounPhrase phrase = idea.pair() ? idea.hero() : idea.other();
+    Script.@Nullable Character wish = wishes.size() < 2 ? null : wishes.get(1);
+    String name = phrase != null && phrase.name() ? phrase.full() : "";
+    String kind = phrase == null || phrase.name() ? "" : kindOf(phrase);
     var relation = "";
     if (phrase != null && !phrase.owner().isEmpty()) {
       relation = kind;
@@ -83,8 +106,11 @@ final class Casting {
       }
     }
     int comma = relation.indexOf(", ");
-    var spoken = comma < 0 ? relation : relation.substring(0, comma);
-    var described = comma < 0 ? kind.isEmpty() ? relation : kind : relation.substring(comma + 2).replaceFirst("^an? ", "");
+    String spoken = comma < 0 ? relation : relation.substring(0, comma);
+    String described =
+        comma < 0
+            ? kind.isEmpty() ? relation : kind
+            : relation.substring(comma + 2).replaceFirst("^an? ", "");
     return role(wish, name, described, spoken, species(described));
   }
 
@@ -95,58 +121,85 @@ final class Casting {
   private static String kindOf(NounPhrase phrase) {
     var nouns = new ArrayList<>(phrase.nouns());
     nouns.set(nouns.size() - 1, English.singular(nouns.getLast()));
-    var adjectives = phrase.adjectives().stream().filter(word -> !word.equals("same") && !word.equals("other")).toList();
+    var adjectives =
+        phrase.adjectives().stream()
+            .filter(word -> !word.equals("same") && !word.equals("other"))
+            .toList();
     return (String.join(" ", adjectives) + " " + String.join(" ", nouns)).strip();
   }
 
   private static String species(String kind) {
     var head = kind.substring(kind.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
-    boolean metal = kind.toLowerCase(Locale.ROOT).matches(".*\\b(robot|android|cyborg|toaster|vacuum|drone|computer|machine|bot|ai)\\b.*");
-    return metal ? "robot"
-        : head.matches("ghost|spirit|phantom") ? "ghost"
-        : Lexicon.nounIs(head, "animal") ? "animal"
-        : head.matches(BEASTS) ? "creature" : "person";
+    boolean metal =
+        kind.toLowerCase(Locale.ROOT)
+            .matches(
+                ".*\\b(robot|android|cyborg|toaster|vacuum|drone|computer|machine|bot|ai)\\b.*");
+    return metal
+        ? "robot"
+        : head.matches("ghost|spirit|phantom")
+            ? "ghost"
+            : Lexicon.nounIs(head, "animal")
+                ? "animal"
+                : head.matches(BEASTS) ? "creature" : "person";
   }
 
-  private Role role(Script.@Nullable Character wish, String named, String kind, String relation, String species) {
-    var gender = wish != null ? wish.gender() : gender(kind, named);
-    var name = wish != null ? PlainSpeech.of(wish.name()) : named;
+  private Role role(
+      Script.@Nullable Character wish, String named, String kind, String relation, String species) {
+    @Nullable Gender gender = wish != null ? wish.gender() : gender(kind, named);
+    String name = wish != null ? PlainSpeech.of(wish.name()) : named;
     if (name.isEmpty()) {
       name = freshName(species, gender);
     }
     var words = List.of(name.split(" "));
-    boolean titled = words.size() == 2 && Lexicon.is(words.getFirst().toLowerCase(Locale.ROOT), "title");
-    var called = titled ? words.getLast() : name;
+    boolean titled =
+        words.size() == 2 && Lexicon.is(words.getFirst().toLowerCase(Locale.ROOT), "title");
+    String called = titled ? words.getLast() : name;
     var wear = wear(species, kind);
-    var wishedLook = wish == null ? "" : PlainSpeech.of(wish.look());
-    var age = wish != null && wish.age() != null ? wish.age() : age(kind + " " + relation, species);
-    var look = wishedLook.isEmpty() ? look(species, kind, age, wear) : wishedLook;
-    return new Role(name, called, kind, relation, gender, age, look, wishedLook.isEmpty() ? wear : "the same clothes");
+    String wishedLook = wish == null ? "" : PlainSpeech.of(wish.look());
+    @Nullable String age =
+        wish != null && wish.age() != null ? wish.age() : age(kind + " " + relation, species);
+    String look = wishedLook.isEmpty() ? look(species, kind, age, wear) : wishedLook;
+    return new Role(
+        name,
+        called,
+        kind,
+        relation,
+        gender,
+        age,
+        look,
+        wishedLook.isEmpty() ? wear : "the same clothes");
   }
 
   private Gender gender(String kind, String named) {
     var head = kind.substring(kind.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
-    boolean hero = idea.hero() == null || kind.equals(idea.hero().name() ? "" : kindOf(idea.hero()));
-    if (Lexicon.nounIs(head, "woman") || hero && idea.says("she", "her", "herself") && !idea.says("he", "his")) {
+    boolean hero =
+        idea.hero() == null || kind.equals(idea.hero().name() ? "" : kindOf(idea.hero()));
+    if (Lexicon.nounIs(head, "woman")
+        || hero && idea.says("she", "her", "herself") && !idea.says("he", "his")) {
       return Gender.FEMALE;
     }
-    if (Lexicon.nounIs(head, "man") || hero && idea.says("he", "his", "himself") && !idea.says("she", "her")) {
+    if (Lexicon.nounIs(head, "man")
+        || hero && idea.says("he", "his", "himself") && !idea.says("she", "her")) {
       return Gender.MALE;
     }
-    var first = named.isEmpty() ? "" : named.substring(named.lastIndexOf(' ') + 1);
-    return Pools.of("female").contains(first) || first.endsWith("a") ? Gender.FEMALE
-        : Pools.of("male").contains(first) ? Gender.MALE
-        : dice.below(2) == 0 ? Gender.FEMALE : Gender.MALE;
+    String first = named.isEmpty() ? "" : named.substring(named.lastIndexOf(' ') + 1);
+    return Pools.of("female").contains(first) || first.endsWith("a")
+        ? Gender.FEMALE
+        : Pools.of("male").contains(first)
+            ? Gender.MALE
+            : dice.below(2) == 0 ? Gender.FEMALE : Gender.MALE;
   }
 
   private String freshName(String species, @Nullable Gender gender) {
-    var pool = switch (species) {
-      case "robot" -> Pools.of("robot");
-      case "animal", "creature", "ghost" -> Pools.of("pet");
-      default -> gender == Gender.MALE ? Pools.of("male") : Pools.of("female");
-    };
+    var pool =
+        switch (species) {
+          case "robot" -> Pools.of("robot");
+          case "animal", "creature", "ghost" -> Pools.of("pet");
+          default -> gender == Gender.MALE ? Pools.of("male") : Pools.of("female");
+        };
     for (var candidate : dice.shuffled(pool)) {
-      if (taken.add(initial(candidate)) && !idea.words().contains(candidate.toLowerCase(Locale.ROOT))) {
+      if (taken.add(initial(candidate))
+          && !idea.words().contains(candidate.toLowerCase(Locale.ROOT))) {
         return candidate;
       }
     }
@@ -155,7 +208,9 @@ final class Casting {
 
   private static String initial(String name) {
     var stripped = name.strip();
-    return stripped.isEmpty() ? "" : stripped.substring(0, stripped.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
+    return stripped.isEmpty()
+        ? ""
+        : stripped.substring(0, stripped.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
   }
 
   private @Nullable String age(String kind, String species) {
@@ -163,10 +218,13 @@ final class Casting {
     if (!species.equals("person")) {
       return null;
     }
-    if (words.stream().anyMatch(word -> Lexicon.nounIs(word, "child")) || words.contains("schoolgirl")) {
+    if (words.stream().anyMatch(word -> Lexicon.nounIs(word, "child"))
+        || words.contains("schoolgirl")) {
       return "about " + (7 + dice.below(8));
     }
-    if (words.stream().anyMatch(word -> Lexicon.nounIs(word, "elder")) || words.contains("retired") || words.contains("old")) {
+    if (words.stream().anyMatch(word -> Lexicon.nounIs(word, "elder"))
+        || words.contains("retired")
+        || words.contains("old")) {
       return "about " + (64 + dice.below(15));
     }
     if (words.contains("young") || words.contains("trainee") || words.contains("junior")) {
@@ -179,26 +237,44 @@ final class Casting {
     return switch (species) {
       case "robot" -> dice.pick(Pools.of("adornment"));
       case "animal", "creature", "ghost" -> dice.pick(Pools.of("adornment"));
-      default -> kind.contains("firefighter") ? "a red firefighter's jacket"
-          : kind.contains("astronaut") ? "a white spacesuit with orange stripes"
-          : kind.matches(".*\\b(chef|baker|cook)\\b.*") ? "a flour-dusted white apron"
-          : kind.matches(".*\\b(doctor|scientist|nurse)\\b.*") ? "a white coat over a green sweater"
-          : dice.pick(Pools.of("wear"));
+      default ->
+          kind.contains("firefighter")
+              ? "a red firefighter's jacket"
+              : kind.contains("astronaut")
+                  ? "a white spacesuit with orange stripes"
+                  : kind.matches(".*\\b(chef|baker|cook)\\b.*")
+                      ? "a flour-dusted white apron"
+                      : kind.matches(".*\\b(doctor|scientist|nurse)\\b.*")
+                          ? "a white coat over a green sweater"
+                          : dice.pick(Pools.of("wear"));
     };
   }
 
   private String look(String species, String kind, @Nullable String age, String wear) {
-    var described = kind.isEmpty() ? "" : kind + ", ";
+    String described = kind.isEmpty() ? "" : kind + ", ";
     return switch (species) {
       case "ghost" -> described + "translucent pale blue shape with kind eyes, wearing " + wear;
-      case "robot" -> described + dice.pick(Pools.of("metal")) + " body, round glowing eyes, wearing " + wear;
+      case "robot" ->
+          described + dice.pick(Pools.of("metal")) + " body, round glowing eyes, wearing " + wear;
       case "animal", "creature" -> {
-        boolean scaly = kind.matches(".*(fish|shark|octopus|squid|crab|lobster|turtle|tortoise|frog|toad|snake|lizard|crocodile|alligator|dragon|mermaid|dinosaur).*");
-        boolean bird = kind.matches(".*(bird|parrot|pigeon|crow|raven|owl|eagle|hawk|falcon|sparrow|robin|swan|duck|goose|chicken|hen|rooster|penguin|flamingo|peacock|gull|phoenix).*");
-        var coat = scaly ? dice.pick(Pools.of("scales")) + " skin" : dice.pick(Pools.of("fur")) + (bird ? " feathers" : " fur");
+        boolean scaly =
+            kind.matches(
+                ".*(fish|shark|octopus|squid|crab|lobster|turtle|tortoise|frog|toad|snake|lizard|crocodile|alligator|dragon|mermaid|dinosaur).*");
+        boolean bird =
+            kind.matches(
+                ".*(bird|parrot|pigeon|crow|raven|owl|eagle|hawk|falcon|sparrow|robin|swan|duck|goose|chicken|hen|rooster|penguin|flamingo|peacock|gull|phoenix).*");
+        String coat =
+            scaly
+                ? dice.pick(Pools.of("scales")) + " skin"
+                : dice.pick(Pools.of("fur")) + (bird ? " feathers" : " fur");
         yield described + coat + ", bright curious eyes, wearing " + wear;
       }
-      default -> described + (age == null ? "" : age + " years old, ") + dice.pick(Pools.of("hair")) + ", wearing " + wear;
+      default ->
+          described
+              + (age == null ? "" : age + " years old, ")
+              + dice.pick(Pools.of("hair"))
+              + ", wearing "
+              + wear;
     };
   }
 }

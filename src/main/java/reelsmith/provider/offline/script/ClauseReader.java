@@ -12,20 +12,35 @@ final class ClauseReader {
   private static final int LONGEST = 17;
   private static final Map<String, String> PAST =
       Map.ofEntries(
-          Map.entry("is", "was"), Map.entry("are", "were"), Map.entry("am", "was"), Map.entry("isn't", "wasn't"),
-          Map.entry("aren't", "weren't"), Map.entry("has", "had"), Map.entry("have", "had"),
-          Map.entry("hasn't", "hadn't"), Map.entry("haven't", "hadn't"), Map.entry("do", "did"),
-          Map.entry("does", "did"), Map.entry("don't", "didn't"), Map.entry("doesn't", "didn't"),
-          Map.entry("can", "could"), Map.entry("will", "would"), Map.entry("may", "might"),
-          Map.entry("can't", "couldn't"), Map.entry("won't", "wouldn't"), Map.entry("cannot", "couldn't"),
-          Map.entry("must", "had to"), Map.entry("shall", "should"));
+          Map.entry("is", "was"),
+          Map.entry("are", "were"),
+          Map.entry("am", "was"),
+          Map.entry("isn't", "wasn't"),
+          Map.entry("aren't", "weren't"),
+          Map.entry("has", "had"),
+          Map.entry("have", "had"),
+          Map.entry("hasn't", "hadn't"),
+          Map.entry("haven't", "hadn't"),
+          Map.entry("do", "did"),
+          Map.entry("does", "did"),
+          Map.entry("don't", "didn't"),
+          Map.entry("doesn't", "didn't"),
+          Map.entry("can", "could"),
+          Map.entry("will", "would"),
+          Map.entry("may", "might"),
+          Map.entry("can't", "couldn't"),
+          Map.entry("won't", "wouldn't"),
+          Map.entry("cannot", "couldn't"),
+          Map.entry("must", "had to"),
+          Map.entry("shall", "should"));
 
   private final List<Token> tokens;
   private final @Nullable NounPhrase hero;
   private final @Nullable NounPhrase other;
   private final boolean pair;
 
-  ClauseReader(List<Token> tokens, @Nullable NounPhrase hero, @Nullable NounPhrase other, boolean pair) {
+  ClauseReader(
+      List<Token> tokens, @Nullable NounPhrase hero, @Nullable NounPhrase other, boolean pair) {
     this.tokens = tokens;
     this.hero = hero;
     this.other = other;
@@ -56,10 +71,12 @@ final class ClauseReader {
   private int role(StringBuilder text, int at) {
     if (hero != null && at == hero.from() && (!hero.plural() || pair)) {
       boolean owns = hero.to() < tokens.size() && tokens.get(hero.to()).is(APOSTROPHE);
-      append(text, pair ? "{we}" : owns ? "{P's}" : text.isEmpty() || !objectAt(at) ? "{P}" : "{Pm}");
+      append(
+          text, pair ? "{we}" : owns ? "{P's}" : text.isEmpty() || !objectAt(at) ? "{P}" : "{Pm}");
       return owns && !pair ? hero.to() + 1 : hero.to();
     }
-    boolean otherOwns = other != null && other.to() < tokens.size() && tokens.get(other.to()).is(APOSTROPHE);
+    boolean otherOwns =
+        other != null && other.to() < tokens.size() && tokens.get(other.to()).is(APOSTROPHE);
     if (other != null && at == other.from() && !other.plural() && !pair && other.tail().isEmpty()) {
       append(text, otherOwns ? "{Q's}" : "{Q}");
       return otherOwns ? other.to() + 1 : other.to();
@@ -89,7 +106,9 @@ final class ClauseReader {
       case AUXILIARY, MODAL ->
           at > 0 && tokens.get(at - 1).is(TO, MODAL) || lower.equals("be") || lower.equals("been")
               ? lower
-              : before.toString().endsWith("{P}") && lower.equals("is") ? "{was}" : PAST.getOrDefault(lower, lower);
+              : before.toString().endsWith("{P}") && lower.equals("is")
+                  ? "{was}"
+                  : PAST.getOrDefault(lower, lower);
       case FINITE_VERB -> past(lower);
       case NAME -> token.text();
       case NOUN, ADJECTIVE -> NounPhrases.noun(token.text());
@@ -102,15 +121,24 @@ final class ClauseReader {
     if (!base.isEmpty()) {
       return Lexicon.isPast(verb) && !verb.equals(base) ? verb : English.past(base);
     }
-    return verb.endsWith("ed") ? verb
-        : verb.endsWith("ies") ? verb.substring(0, verb.length() - 3) + "ied"
-        : verb.matches(".*(?:s|x|z|ch|sh)es") ? verb.substring(0, verb.length() - 2) + "ed"
-        : verb.endsWith("s") ? English.past(verb.substring(0, verb.length() - 1)) : English.past(verb);
+    return verb.endsWith("ed")
+        ? verb
+        : verb.endsWith("ies")
+            ? verb.substring(0, verb.length() - 3) + "ied"
+            : verb.matches(".*(?:s|x|z|ch|sh)es")
+                ? verb.substring(0, verb.length() - 2) + "ed"
+                : verb.endsWith("s")
+                    ? English.past(verb.substring(0, verb.length() - 1))
+                    : English.past(verb);
   }
 
   private String pronoun(int at, String lower) {
-    boolean beforeNoun = at + 1 < tokens.size() && tokens.get(at + 1).is(NOUN, ADJECTIVE, NAME, NUMBER);
-    boolean neuter = hero != null && !hero.name() && (hero.is("animal") || hero.is("creature") || !hero.animate());
+    boolean beforeNoun =
+        at + 1 < tokens.size() && tokens.get(at + 1).is(NOUN, ADJECTIVE, NAME, NUMBER);
+    boolean neuter =
+        hero != null
+            && !hero.name()
+            && (hero.is("animal") || hero.is("creature") || !hero.animate());
     boolean oneOnly = !pair && (hero == null || !hero.plural());
     return switch (lower) {
       case "he", "she", "i" -> "{he}";
@@ -131,7 +159,8 @@ final class ClauseReader {
   }
 
   private boolean noOtherPlural(int at) {
-    return tokens.subList(0, at).stream().noneMatch(token -> token.is(NOUN) && English.isPlural(token.lower()));
+    return tokens.subList(0, at).stream()
+        .noneMatch(token -> token.is(NOUN) && English.isPlural(token.lower()));
   }
 
   private static void append(StringBuilder text, String word) {
@@ -143,7 +172,9 @@ final class ClauseReader {
 
   private static String tidy(String clause) {
     return clause
-        .replaceAll("(?:[ ,]+(?:and|or|but|so|that|who|which|because|when|while|if|a|an|the|of|in|to|with))+$", "")
+        .replaceAll(
+            "(?:[ ,]+(?:and|or|but|so|that|who|which|because|when|while|if|a|an|the|of|in|to|with))+$",
+            "")
         .replaceAll("[ ,&+/]+$", "")
         .replace(" &", " and")
         .replace(" +", " and")

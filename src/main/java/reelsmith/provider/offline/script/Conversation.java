@@ -50,7 +50,8 @@ final class Conversation {
       beats.add(Math.max(1, room - 2), beats.removeLast());
     }
     for (int index = 0; index < bystanders.size(); index++) {
-      beats.add(Math.max(1, (index + 1) * beats.size() / (bystanders.size() + 1)), bystanders.get(index));
+      beats.add(
+          Math.max(1, (index + 1) * beats.size() / (bystanders.size() + 1)), bystanders.get(index));
     }
     return withReserve();
   }
@@ -63,7 +64,14 @@ final class Conversation {
   private void narrate(Moment moment) {
     var wording = outline.choose(moment.told(), false);
     beats.add(
-        new Beat(Script.NARRATOR, Voice.NARRATOR, wording.text(), wording.brief(), wording.more(), wording.picture(), false));
+        new Beat(
+            Script.NARRATOR,
+            Voice.NARRATOR,
+            wording.text(),
+            wording.brief(),
+            wording.more(),
+            wording.picture(),
+            false));
   }
 
   // A moment may be a line and its answer. That needs the hero's turn to come first, because the
@@ -84,7 +92,10 @@ final class Conversation {
     var wording = dice.pick(hero ? moment.byHero() : moment.byOther());
     var seen = outline.choose(moment.told(), false).picture();
     boolean second = !beats.isEmpty() && beats.getLast().picture().equals(seen);
-    add(hero, wording, second || seen.isEmpty() || !hero && dice.below(2) == 0 ? outline.talk() : seen);
+    add(
+        hero,
+        wording,
+        second || seen.isEmpty() || !hero && dice.below(2) == 0 ? outline.talk() : seen);
   }
 
   private void filler() {
@@ -98,7 +109,11 @@ final class Conversation {
         new Beat(
             (hero ? world.hero() : world.other()).name(),
             hero ? Voice.HERO_TO_OTHER : Voice.OTHER_TO_HERO,
-            wording.text(), "", wording.more(), picture, false));
+            wording.text(),
+            "",
+            wording.more(),
+            picture,
+            false));
   }
 
   private List<Beat> bystanders(int slides) {
@@ -107,7 +122,14 @@ final class Conversation {
     for (var role : world.roles().subList(2, world.roles().size())) {
       if (result.size() < slides / 2 && !lines.isEmpty()) {
         result.add(
-            new Beat(role.name(), Voice.PICTURE, lines.poll().text(), "", List.of(), role.name() + " speaks up next to {P} and {Q}", false));
+            new Beat(
+                role.name(),
+                Voice.PICTURE,
+                lines.poll().text(),
+                "",
+                List.of(),
+                role.name() + " speaks up next to {P} and {Q}",
+                false));
       }
     }
     return result;

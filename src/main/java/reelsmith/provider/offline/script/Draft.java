@@ -12,12 +12,13 @@ import java.util.stream.Stream;
 import reelsmith.provider.ProviderFailure;
 import reelsmith.provider.offline.script.Phrasing.Voice;
 
-/// A story's narrations, made longer or shorter sentence by sentence until they have the words asked
-/// for.
+/// A story's narrations, made longer or shorter sentence by sentence until they have the words
+/// asked for.
 final class Draft {
 
   private static final int LEVELS = 2;
-  private static final Pattern FIRST_SENTENCE = Pattern.compile("^.+?(?<=\\p{L}{2})[.?!]\"?(?= \\p{Lu})");
+  private static final Pattern FIRST_SENTENCE =
+      Pattern.compile("^.+?(?<=\\p{L}{2})[.?!]\"?(?= \\p{Lu})");
 
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[\\p{L}\\p{N}]{2}[.!?]\"?) ");
 
@@ -52,7 +53,8 @@ final class Draft {
     boolean better = true;
     for (int step = 0; better && step < 400; step++) {
       int distance = Math.abs(words - target);
-      better = words < target ? lengthen(target, distance) : words > target && shorten(target, distance);
+      better =
+          words < target ? lengthen(target, distance) : words > target && shorten(target, distance);
     }
     return this;
   }
@@ -137,7 +139,10 @@ final class Draft {
     var beat = beats.get(index);
     return switch (wanted) {
       case 1 -> shortened(beat, phrasing);
-      default -> beat.voice() == Voice.HERO_TO_OTHER || beat.voice() == Voice.OTHER_TO_HERO ? "Two words." : "";
+      default ->
+          beat.voice() == Voice.HERO_TO_OTHER || beat.voice() == Voice.OTHER_TO_HERO
+              ? "Two words."
+              : "";
     };
   }
 
@@ -147,7 +152,9 @@ final class Draft {
     }
     var whole = phrasing.say(beat.text(), beat.voice());
     var first = FIRST_SENTENCE.matcher(whole);
-    return first.find() && first.end() < whole.length() && count(first.group()) > 1 ? first.group() : "";
+    return first.find() && first.end() < whole.length() && count(first.group()) > 1
+        ? first.group()
+        : "";
   }
 
   private void write() {
@@ -165,8 +172,8 @@ final class Draft {
 
   private String slide(Phrasing phrasing, Set<String> said, int index) {
     var beat = beats.get(index);
-    var voice = beat.voice() == Voice.PICTURE ? Voice.PICTURE : beat.voice();
-    var text = level[index] > 0 ? "" : phrasing.say(beat.text(), voice);
+    Voice voice = beat.voice() == Voice.PICTURE ? Voice.PICTURE : beat.voice();
+    String text = level[index] > 0 ? "" : phrasing.say(beat.text(), voice);
     if (text.isEmpty() || text.length() > longest || !isNew(said, text)) {
       text = shortForm(phrasing, said, index, text);
     }
@@ -188,7 +195,8 @@ final class Draft {
       }
     }
     var moment = Plot.OPENINGS.moment("brief");
-    var pool = beat.voice() == Voice.OTHER_TO_HERO ? moment.byOther() : moment.byHero();
+    List<Plot.Wording> pool =
+        beat.voice() == Voice.OTHER_TO_HERO ? moment.byOther() : moment.byHero();
     for (var wording : pool) {
       var text = phrasing.say(wording.text(), beat.voice());
       if (text.length() <= longest && isNew(said, text)) {

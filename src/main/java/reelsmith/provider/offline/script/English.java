@@ -9,20 +9,39 @@ final class English {
 
   private static final Map<String, String> IRREGULAR_PLURALS =
       Map.ofEntries(
-          Map.entry("mice", "mouse"), Map.entry("geese", "goose"), Map.entry("feet", "foot"),
-          Map.entry("teeth", "tooth"), Map.entry("men", "man"), Map.entry("women", "woman"),
-          Map.entry("children", "child"), Map.entry("people", "person"), Map.entry("wolves", "wolf"),
-          Map.entry("wives", "wife"), Map.entry("lives", "life"), Map.entry("knives", "knife"),
-          Map.entry("leaves", "leaf"), Map.entry("thieves", "thief"), Map.entry("shelves", "shelf"),
-          Map.entry("elves", "elf"), Map.entry("dwarves", "dwarf"), Map.entry("loaves", "loaf"),
-          Map.entry("heroes", "hero"), Map.entry("movies", "movie"), Map.entry("cookies", "cookie"),
-          Map.entry("pies", "pie"), Map.entry("zombies", "zombie"), Map.entry("lies", "lie"),
-          Map.entry("shoes", "shoe"), Map.entry("firemen", "fireman"), Map.entry("dice", "die"));
+          Map.entry("mice", "mouse"),
+          Map.entry("geese", "goose"),
+          Map.entry("feet", "foot"),
+          Map.entry("teeth", "tooth"),
+          Map.entry("men", "man"),
+          Map.entry("women", "woman"),
+          Map.entry("children", "child"),
+          Map.entry("people", "person"),
+          Map.entry("wolves", "wolf"),
+          Map.entry("wives", "wife"),
+          Map.entry("lives", "life"),
+          Map.entry("knives", "knife"),
+          Map.entry("leaves", "leaf"),
+          Map.entry("thieves", "thief"),
+          Map.entry("shelves", "shelf"),
+          Map.entry("elves", "elf"),
+          Map.entry("dwarves", "dwarf"),
+          Map.entry("loaves", "loaf"),
+          Map.entry("heroes", "hero"),
+          Map.entry("movies", "movie"),
+          Map.entry("cookies", "cookie"),
+          Map.entry("pies", "pie"),
+          Map.entry("zombies", "zombie"),
+          Map.entry("lies", "lie"),
+          Map.entry("shoes", "shoe"),
+          Map.entry("firemen", "fireman"),
+          Map.entry("dice", "die"));
   private static final Pattern VOWEL_SOUND =
       Pattern.compile("(?i)(?:[aeiou]|8|11(?!\\d)|18(?!\\d)|hour|honest|honor|honour|heir).*");
   private static final Pattern CONSONANT_SOUND =
       Pattern.compile("(?i)(?:uni(?!n|m)|use|usu|usa|eu|ewe|one(?![a-z])|once|ufo|ura|ute|ubiq).*");
-  private static final Pattern LETTERS = Pattern.compile("[AEFHILMNORSX](?:[A-Z0-9]{1,3})?(?![a-z]).*");
+  private static final Pattern LETTERS =
+      Pattern.compile("[AEFHILMNORSX](?:[A-Z0-9]{1,3})?(?![a-z]).*");
   private static final Pattern OTHER_LETTERS = Pattern.compile("[A-Z]{2,4}(?![a-z]).*");
 
   private English() {}
@@ -53,9 +72,16 @@ final class English {
     if (irregular != null) {
       return irregular;
     }
-    if (noun.length() < 4 || !noun.endsWith("s") || noun.matches(".*(?:ss|us|is|ous|ics|ness)")
-        || noun.equals("glasses") || noun.equals("alps") || noun.equals("mars") || noun.equals("venus")
-        || noun.equals("christmas") || noun.equals("always") || noun.equals("princess")) {
+    if (noun.length() < 4
+        || !noun.endsWith("s")
+        || noun.matches(".*(?:ss|us|is|ous|ics|ness)")
+        || noun.equals("glasses")
+        || noun.equals("alps")
+        || noun.equals("mars")
+        || noun.equals("venus")
+        || noun.equals("christmas")
+        || noun.equals("always")
+        || noun.equals("princess")) {
       return noun;
     }
     if (noun.endsWith("ies")) {
@@ -88,7 +114,9 @@ final class English {
     if (base.endsWith("e")) {
       return base.substring(0, base.length() - 1) + "ing";
     }
-    return base.matches("[^aeiou]*[aeiou][^aeiouwxy]") ? base + base.charAt(base.length() - 1) + "ing" : base + "ing";
+    return base.matches("[^aeiou]*[aeiou][^aeiouwxy]")
+        ? base + base.charAt(base.length() - 1) + "ing"
+        : base + "ing";
   }
 
   /// The simple past of a verb in its base form.
@@ -103,6 +131,8 @@ final class English {
     if (base.matches(".*[^aeiou]y")) {
       return base.substring(0, base.length() - 1) + "ied";
     }
-    return base.matches("[^aeiou]*[aeiou][^aeiouwxy]") ? base + base.charAt(base.length() - 1) + "ed" : base + "ed";
+    return base.matches("[^aeiou]*[aeiou][^aeiouwxy]")
+        ? base + base.charAt(base.length() - 1) + "ed"
+        : base + "ed";
   }
 }

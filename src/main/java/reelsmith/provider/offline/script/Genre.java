@@ -33,8 +33,12 @@ enum Genre {
   /// The genre most of the idea's words speak for; without any, one that suits everything.
   static Genre of(Idea idea, Dice dice) {
     var best =
-        List.of(values()).stream().max(Comparator.comparingInt(genre -> genre.votes(idea))).orElseThrow();
-    return best.votes(idea) > 0 ? best : dice.pick(List.of(MYSTERY, SLICE, COMEDY, FABLE, ADVENTURE, HEIST, SCIFI));
+        List.of(values()).stream()
+            .max(Comparator.comparingInt(genre -> genre.votes(idea)))
+            .orElseThrow();
+    return best.votes(idea) > 0
+        ? best
+        : dice.pick(List.of(MYSTERY, SLICE, COMEDY, FABLE, ADVENTURE, HEIST, SCIFI));
   }
 
   /// The plots that suit an idea of this genre.
@@ -49,7 +53,8 @@ enum Genre {
         || idea.says("escape", "escapes") && idea.hero() != null && idea.hero().is("animal")) {
       return Plot.named("escape");
     }
-    if (!idea.trait().isEmpty() && (this == FABLE || this == ANIMAL || this == SCIFI || this == COMEDY)) {
+    if (!idea.trait().isEmpty()
+        && (this == FABLE || this == ANIMAL || this == SCIFI || this == COMEDY)) {
       return Plot.named("misfit");
     }
     var name = name().toLowerCase(Locale.ROOT);
@@ -57,7 +62,10 @@ enum Genre {
     var fitting =
         Plot.ALL.stream()
             .filter(plot -> plot.genres().contains(name))
-            .filter(plot -> idea.other() == null || plot.props().getOrDefault("others", List.of()).isEmpty())
+            .filter(
+                plot ->
+                    idea.other() == null
+                        || plot.props().getOrDefault("others", List.of()).isEmpty())
             .toList();
     return dice.pick(fitting);
   }

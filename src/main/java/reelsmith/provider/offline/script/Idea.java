@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Clauses are templates in the past tense: `{P} found a message from {his} future self`.
 ///
 /// @param question the idea itself when it is a question, otherwise empty
-/// @param opening where and under which rule it happens, such as `in a village where nobody sang`, or
-///     empty
+/// @param opening where and under which rule it happens, such as `in a village where nobody sang`,
+///   or empty
 /// @param event what happens, as a whole clause, or empty
 /// @param trait what the hero is or does all the time, as a predicate, or empty
 /// @param heroName the hero's name if the idea gives one, otherwise empty

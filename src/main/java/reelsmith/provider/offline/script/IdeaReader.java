@@ -2,7 +2,6 @@ package reelsmith.provider.offline.script;
 
 import static reelsmith.provider.offline.script.Token.Tag.*;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,12 +47,11 @@ final class IdeaReader {
   private IdeaReader(String plain) {
     var hinted = REQUEST.matcher(plain);
     var body = LEAD.matcher(hinted.replaceFirst("")).replaceFirst("").strip();
-    var text = body.isEmpty() ? plain : body;
+    String text = body.isEmpty() ? plain : body;
     this.question = QUESTION.matcher(text).matches() ? firstSentence(text) : "";
     this.tokens = limited(Tagger.tag(text));
     this.phrases = NounPhrases.in(tokens);
-    this.genreWords =
-        Tagger.tag(plain).stream().limit(MOST_WORDS).map(Token::lower).toList();
+    this.genreWords = Tagger.tag(plain).stream().limit(MOST_WORDS).map(Token::lower).toList();
   }
 
   static Idea read(String idea) {
@@ -75,12 +73,20 @@ final class IdeaReader {
     nameHero(used);
     findOther(used);
     var place = find(used, this::looksLikePlace);
-    var thing = question.isEmpty() ? find(used, this::looksLikeThing) : null;
-    var theme = find(used, phrase -> phrase.is("abstract") && !phrase.is("time") && !phrase.plural() && phrase.nouns().size() == 1
-                && phrase.adjectives().isEmpty() && phrase.tail().isEmpty());
+    @Nullable NounPhrase thing = question.isEmpty() ? find(used, this::looksLikeThing) : null;
+    var theme =
+        find(
+            used,
+            phrase ->
+                phrase.is("abstract")
+                    && !phrase.is("time")
+                    && !phrase.plural()
+                    && phrase.nouns().size() == 1
+                    && phrase.adjectives().isEmpty()
+                    && phrase.tail().isEmpty());
     var clauses = new ClauseReader(tokens, hero, other, pair);
-    var event = question.isEmpty() ? event(clauses) : "";
-    var trait = question.isEmpty() ? trait(clauses) : "";
+    String event = question.isEmpty() ? event(clauses) : "";
+    String trait = question.isEmpty() ? trait(clauses) : "";
     var taken = (event + " " + trait + " " + question).toLowerCase(Locale.ROOT);
     var extras =
         phrases.stream()
@@ -89,11 +95,24 @@ final class IdeaReader {
             .filter(phrase -> !isTime(phrase))
             .toList();
     return new Idea(
-        question, opening(clauses), event, trait, heroName, hero, other, pair, thing, place, theme, extras, phrases, genreWords);
+        question,
+        opening(clauses),
+        event,
+        trait,
+        heroName,
+        hero,
+        other,
+        pair,
+        thing,
+        place,
+        theme,
+        extras,
+        phrases,
+        genreWords);
   }
 
   private void findHero() {
-    var subject = phrases.isEmpty() ? null : phrases.getFirst();
+    @Nullable NounPhrase subject = phrases.isEmpty() ? null : phrases.getFirst();
     hero =
         phrases.stream()
             .filter(phrase -> phrase.animate() || isPersonName(phrase))
@@ -115,7 +134,8 @@ final class IdeaReader {
   private boolean isPersonName(NounPhrase phrase) {
     boolean afterPlaceWord =
         phrase.from() > 0
-            && List.of("in", "at", "on", "to", "from", "near", "of").contains(tokens.get(phrase.from() - 1).lower());
+            && List.of("in", "at", "on", "to", "from", "near", "of")
+                .contains(tokens.get(phrase.from() - 1).lower());
     return phrase.name() && !afterPlaceWord;
   }
 
@@ -130,12 +150,17 @@ final class IdeaReader {
         && tokens.stream()
             .skip(subject.to())
             .limit(2)
-            .anyMatch(token -> token.is(FINITE_VERB) && Lexicon.is(Lexicon.baseOf(token.lower()), "mind"));
+            .anyMatch(
+                token ->
+                    token.is(FINITE_VERB) && Lexicon.is(Lexicon.baseOf(token.lower()), "mind"));
   }
 
   private boolean countedTwo(NounPhrase phrase) {
     return tokens.subList(phrase.from(), phrase.to()).stream()
-        .anyMatch(token -> List.of("two", "rival", "twin", "both", "rivals", "twins", "lovers").contains(token.lower()));
+        .anyMatch(
+            token ->
+                List.of("two", "rival", "twin", "both", "rivals", "twins", "lovers")
+                    .contains(token.lower()));
   }
 
   // "Luna, a shy octopus" and "a boy named Tim" are one person in two phrases.
@@ -145,31 +170,64 @@ final class IdeaReader {
     }
     used.add(hero);
     int next = phrases.indexOf(hero) + 1;
-    var following = next < phrases.size() ? phrases.get(next) : null;
-    var between = following == null ? List.<Token>of() : tokens.subList(hero.to(), following.from());
+    @Nullable NounPhrase following = next < phrases.size() ? phrases.get(next) : null;
+    List<Token> between =
+        following == null ? List.<Token>of() : tokens.subList(hero.to(), following.from());
     if (hero.name()) {
       heroName = hero.full();
       boolean apposition =
-          following != null && following.animate() && following.owner().isEmpty() && following.from() < tokens.size()
+          following != null
+              && following.animate()
+              && following.owner().isEmpty()
+              && following.from() < tokens.size()
               && tokens.get(following.from()).is(DETERMINER)
               && between.stream().allMatch(token -> token.lower().equals(","));
       if (apposition && following != null) {
         used.add(following);
-        hero = new NounPhrase("", true, following.adjectives(), following.nouns(), following.tail(), false, hero.from(), following.to());
+        hero =
+            new NounPhrase(
+                "",
+                true,
+                following.adjectives(),
+                following.nouns(),
+                following.tail(),
+                false,
+                hero.from(),
+                following.to());
         skipComma();
       }
-    } else if (following != null && following.name() && between.size() == 1
+    } else if (following != null
+        && following.name()
+        && between.size() == 1
         && List.of("named", "called").contains(between.getFirst().lower())) {
       heroName = following.full();
       used.add(following);
-      hero = new NounPhrase(hero.owner(), hero.definite(), hero.adjectives(), hero.nouns(), "", false, hero.from(), following.to());
+      hero =
+          new NounPhrase(
+              hero.owner(),
+              hero.definite(),
+              hero.adjectives(),
+              hero.nouns(),
+              "",
+              false,
+              hero.from(),
+              following.to());
     }
   }
 
   private void skipComma() {
     var phrase = Objects.requireNonNull(hero);
     if (phrase.to() < tokens.size() && tokens.get(phrase.to()).lower().equals(",")) {
-      hero = new NounPhrase("", true, phrase.adjectives(), phrase.nouns(), phrase.tail(), false, phrase.from(), phrase.to() + 1);
+      hero =
+          new NounPhrase(
+              "",
+              true,
+              phrase.adjectives(),
+              phrase.nouns(),
+              phrase.tail(),
+              false,
+              phrase.from(),
+              phrase.to() + 1);
     }
   }
 
@@ -180,11 +238,23 @@ final class IdeaReader {
     other =
         phrases.stream()
             .filter(phrase -> !used.contains(phrase))
-            .filter(phrase -> phrase.animate() && !phrase.nouns().getLast().matches("crowd|audience|class|people|humans"))
+            .filter(
+                phrase ->
+                    phrase.animate()
+                        && !phrase.nouns().getLast().matches("crowd|audience|class|people|humans"))
             .filter(phrase -> hero == null || !phrase.head().equals(hero.head()))
             .findFirst()
-            .orElseGet(() -> phrases.stream().filter(phrase -> !used.contains(phrase) && isPersonName(phrase)
-                && phrase.from() > 0 && hero != null).findFirst().orElse(null));
+            .orElseGet(
+                () ->
+                    phrases.stream()
+                        .filter(
+                            phrase ->
+                                !used.contains(phrase)
+                                    && isPersonName(phrase)
+                                    && phrase.from() > 0
+                                    && hero != null)
+                        .findFirst()
+                        .orElse(null));
     if (other != null) {
       used.add(other);
     }
@@ -196,15 +266,20 @@ final class IdeaReader {
             && List.of("in", "at", "on", "inside", "near", "under", "to", "from")
                 .contains(tokens.get(phrase.from() - 1).lower());
     if (phrase.name()) {
-      return afterPlaceWord && phrase.nouns().stream().noneMatch(noun -> Lexicon.is(noun.toLowerCase(Locale.ROOT), "time"));
+      return afterPlaceWord
+          && phrase.nouns().stream()
+              .noneMatch(noun -> Lexicon.is(noun.toLowerCase(Locale.ROOT), "time"));
     }
     return Lexicon.isPlace(phrase.head())
-        && (afterPlaceWord || !phrase.is("large") || mainVerb(0) < 0
+        && (afterPlaceWord
+            || !phrase.is("large")
+            || mainVerb(0) < 0
             || Lexicon.is(tokens.get(mainVerb(0)).lower(), "participles"));
   }
 
   private static boolean isTime(NounPhrase phrase) {
-    return phrase.nouns().stream().anyMatch(noun -> Lexicon.nounIs(noun.toLowerCase(Locale.ROOT), "time"));
+    return phrase.nouns().stream()
+        .anyMatch(noun -> Lexicon.nounIs(noun.toLowerCase(Locale.ROOT), "time"));
   }
 
   private boolean looksLikeThing(NounPhrase phrase) {
@@ -213,20 +288,25 @@ final class IdeaReader {
       return false;
     }
     return !phrase.name()
-        && !phrase.animate()
-        && !isTime(phrase)
-        && !phrase.is("measure")
-        && !phrase.is("weather")
-        && !phrase.is("body")
-        && (!phrase.is("abstract") || phrase.is("thing"))
-        && !phrase.head().matches(".+(?:ness|ism|ship)")
-        && !Lexicon.isPlace(phrase.head())
-        && phrase.head().length() > 1
+            && !phrase.animate()
+            && !isTime(phrase)
+            && !phrase.is("measure")
+            && !phrase.is("weather")
+            && !phrase.is("body")
+            && (!phrase.is("abstract") || phrase.is("thing"))
+            && !phrase.head().matches(".+(?:ness|ism|ship)")
+            && !Lexicon.isPlace(phrase.head())
+            && phrase.head().length() > 1
         || phrase.is("thing") && !phrase.animate();
   }
 
   private @Nullable NounPhrase find(HashSet<NounPhrase> used, Predicate<NounPhrase> wanted) {
-    var found = phrases.stream().filter(phrase -> !used.contains(phrase)).filter(wanted).findFirst().orElse(null);
+    var found =
+        phrases.stream()
+            .filter(phrase -> !used.contains(phrase))
+            .filter(wanted)
+            .findFirst()
+            .orElse(null);
     if (found != null) {
       used.add(found);
     }
@@ -255,8 +335,10 @@ final class IdeaReader {
       return "";
     }
     int relative = relativeBefore(verb);
-    var words = relative < 0 ? clauses.read(start, tokens.size())
-        : clauses.read(start, relative) + " " + clauses.read(verb, tokens.size());
+    String words =
+        relative < 0
+            ? clauses.read(start, tokens.size())
+            : clauses.read(start, relative) + " " + clauses.read(verb, tokens.size());
     return words.split(" ").length < 3 ? "" : words.replaceFirst("^\\{he}", "{P}");
   }
 
@@ -292,19 +374,25 @@ final class IdeaReader {
       return "";
     }
     int to = hero.to();
-    if (to < tokens.size() && tokens.get(to).is(RELATIVE)
-        && to + 1 < tokens.size() && tokens.get(to + 1).is(FINITE_VERB, AUXILIARY, MODAL, VERB)) {
+    if (to < tokens.size()
+        && tokens.get(to).is(RELATIVE)
+        && to + 1 < tokens.size()
+        && tokens.get(to + 1).is(FINITE_VERB, AUXILIARY, MODAL, VERB)) {
       int end = subjectVerb > to + 1 ? subjectVerb : tokens.size();
       return clauses.read(to + 1, end);
     }
-    return subjectVerb >= to && subjectVerb - to <= 1 && stateOf(subjectVerb) && subjectIsHero(subjectVerb)
+    return subjectVerb >= to
+            && subjectVerb - to <= 1
+            && stateOf(subjectVerb)
+            && subjectIsHero(subjectVerb)
         ? clauses.read(subjectVerb, tokens.size())
         : "";
   }
 
   private boolean stateOf(int verb) {
     var lower = tokens.get(verb).lower();
-    return tokens.get(verb).is(AUXILIARY, MODAL) && !hasGerundAfter(verb) || Lexicon.is(Lexicon.baseOf(lower), "state");
+    return tokens.get(verb).is(AUXILIARY, MODAL) && !hasGerundAfter(verb)
+        || Lexicon.is(Lexicon.baseOf(lower), "state");
   }
 
   private boolean hasGerundAfter(int verb) {
@@ -312,11 +400,16 @@ final class IdeaReader {
   }
 
   private boolean subjectIsHero(int verb) {
-    return hero != null && !(hero.plural() && !pair) && hero.to() <= verb && phrases.stream().noneMatch(phrase -> phrase.from() >= afterLead() && phrase.to() <= hero.from())
+    return hero != null
+        && !(hero.plural() && !pair)
+        && hero.to() <= verb
+        && phrases.stream()
+            .noneMatch(phrase -> phrase.from() >= afterLead() && phrase.to() <= hero.from())
         && tokens.subList(hero.to(), verb).stream().noneMatch(token -> token.is(APOSTROPHE));
   }
 
-  /// The verb of the main clause, or -1. A verb right after "who" or "that" belongs to a side clause.
+  /// The verb of the main clause, or -1. A verb right after "who" or "that" belongs to a side
+  /// clause.
   private int mainVerb(int start) {
     boolean subjectSeen = false;
     boolean inside = false;

@@ -14,8 +14,22 @@ final class Lexicon {
   private static final Map<String, String> PAST_BY_VERB = new HashMap<>();
   private static final List<String> NOUN_CLASSES =
       List.of(
-          "woman", "man", "child", "elder", "kin", "person", "animal", "creature", "large", "thing",
-          "food", "mass", "abstract", "time", "weather", "body");
+          "woman",
+          "man",
+          "child",
+          "elder",
+          "kin",
+          "person",
+          "animal",
+          "creature",
+          "large",
+          "thing",
+          "food",
+          "mass",
+          "abstract",
+          "time",
+          "weather",
+          "body");
 
   static {
     for (var line : ResourceText.lines("lexicon.txt")) {

@@ -31,7 +31,8 @@ record NounPhrase(
       head++;
     }
     int split = words.size() - head;
-    return new NounPhrase("", false, words.subList(0, split), words.subList(split, words.size()), "", false, -1, -1);
+    return new NounPhrase(
+        "", false, words.subList(0, split), words.subList(split, words.size()), "", false, -1, -1);
   }
 
   /// The last noun in lower case.
@@ -44,7 +45,8 @@ record NounPhrase(
   }
 
   boolean uncountable() {
-    return Lexicon.is(head(), "mass") || is("abstract") && !plural() && !Lexicon.is(head(), "thing");
+    return Lexicon.is(head(), "mass")
+        || is("abstract") && !plural() && !Lexicon.is(head(), "thing");
   }
 
   boolean is(String wordClass) {
@@ -52,18 +54,19 @@ record NounPhrase(
   }
 
   boolean animate() {
-    return !name && Lexicon.isAnimate(head()) || !name && head().matches("[a-z]{3,}(?:ologist|ician|maker|keeper|trainer)");
+    return !name && Lexicon.isAnimate(head())
+        || !name && head().matches("[a-z]{3,}(?:ologist|ician|maker|keeper|trainer)");
   }
 
   /// The compound with the adjective that stands next to it: "red umbrella".
   String bare() {
-    var nearest = adjectives.isEmpty() || name ? "" : adjectives.getLast() + " ";
+    String nearest = adjectives.isEmpty() || name ? "" : adjectives.getLast() + " ";
     return nearest + String.join(" ", nouns);
   }
 
   /// Everything but the article: "rusty red umbrella".
   String full() {
-    var described = adjectives.isEmpty() ? "" : String.join(" ", adjectives) + " ";
+    String described = adjectives.isEmpty() ? "" : String.join(" ", adjectives) + " ";
     return described + String.join(" ", nouns) + (tail.isEmpty() ? "" : " " + tail);
   }
 
@@ -76,10 +79,15 @@ record NounPhrase(
     if (name) {
       return full();
     }
-    boolean only = adjectives.stream().anyMatch(one -> List.of("last", "first", "only", "same", "best", "worst").contains(one));
+    boolean only =
+        adjectives.stream()
+            .anyMatch(
+                one -> List.of("last", "first", "only", "same", "best", "worst").contains(one));
     if (only) {
       return "the " + full();
     }
-    return plural() ? "some " + full() : uncountable() ? full() : English.article(full()) + " " + full();
+    return plural()
+        ? "some " + full()
+        : uncountable() ? full() : English.article(full()) + " " + full();
   }
 }

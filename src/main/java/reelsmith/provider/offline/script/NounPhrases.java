@@ -42,12 +42,15 @@ final class NounPhrases {
     boolean definite = false;
     if (tokens.get(at).is(DETERMINER, POSSESSIVE)) {
       owner = tokens.get(at).is(POSSESSIVE) ? tokens.get(at).lower() : "";
-      definite = !owner.isEmpty() || List.of("the", "this", "that", "these", "those").contains(tokens.get(at).lower());
+      definite =
+          !owner.isEmpty()
+              || List.of("the", "this", "that", "these", "those").contains(tokens.get(at).lower());
       at++;
     }
     var adjectives = new ArrayList<String>();
     while (at < tokens.size() && tokens.get(at).is(ADJECTIVE, NUMBER, ADVERB)) {
-      if (tokens.get(at).is(ADVERB) && !(at + 1 < tokens.size() && tokens.get(at + 1).is(ADJECTIVE))) {
+      if (tokens.get(at).is(ADVERB)
+          && !(at + 1 < tokens.size() && tokens.get(at + 1).is(ADJECTIVE))) {
         break;
       }
       if (tokens.get(at).is(ADJECTIVE)) {
@@ -68,7 +71,7 @@ final class NounPhrases {
       return null;
     }
     name |= PROPER.contains(nouns.getLast().toLowerCase(Locale.ROOT));
-    var tail = name ? "" : tail(at);
+    String tail = name ? "" : tail(at);
     return new NounPhrase(owner, definite, adjectives, nouns, tail, name, start, at);
   }
 
@@ -83,7 +86,8 @@ final class NounPhrases {
         : "of " + (rest.definite() ? "the " : "") + rest.full();
   }
 
-  // Ordinary nouns lose capitals they only have at the start or in a headline; WiFi and UFO keep theirs.
+  // Ordinary nouns lose capitals they only have at the start or in a headline; WiFi and UFO keep
+  // theirs.
   static String noun(String text) {
     boolean shouting = text.length() > 4 && text.equals(text.toUpperCase(Locale.ROOT));
     boolean mixed = text.substring(1).chars().anyMatch(Character::isUpperCase);
@@ -95,9 +99,47 @@ final class NounPhrases {
   }
 
   static final Set<String> PROPER =
-      Set.of("mars", "venus", "jupiter", "saturn", "pluto", "earth", "paris", "tokyo", "london",
-          "york", "berlin", "rome", "venice", "istanbul", "cairo", "mumbai", "delhi", "beijing", "shanghai",
-          "sydney", "chicago", "madrid", "lisbon", "vienna", "amsterdam", "seoul", "monday", "mondays",
-          "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "halloween",
-          "easter", "everest", "sahara", "antarctica", "alps", "arctic");
+      Set.of(
+          "mars",
+          "venus",
+          "jupiter",
+          "saturn",
+          "pluto",
+          "earth",
+          "paris",
+          "tokyo",
+          "london",
+          "york",
+          "berlin",
+          "rome",
+          "venice",
+          "istanbul",
+          "cairo",
+          "mumbai",
+          "delhi",
+          "beijing",
+          "shanghai",
+          "sydney",
+          "chicago",
+          "madrid",
+          "lisbon",
+          "vienna",
+          "amsterdam",
+          "seoul",
+          "monday",
+          "mondays",
+          "tuesday",
+          "wednesday",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday",
+          "christmas",
+          "halloween",
+          "easter",
+          "everest",
+          "sahara",
+          "antarctica",
+          "alps",
+          "arctic");
 }

@@ -10,8 +10,8 @@ import reelsmith.provider.SocialCopy;
 
 /// Writes English stories from the caller's idea, without a model, a key or a network.
 ///
-/// Takes a few milliseconds on the calling thread. The same request with the same seed gives the same
-/// story. Other languages signal [ProviderFailure.Reason#UNSUPPORTED].
+/// Takes a few milliseconds on the calling thread. The same request with the same seed gives the
+/// same story. Other languages signal [ProviderFailure.Reason#UNSUPPORTED].
 public final class OfflineScriptWriter implements ScriptWriter {
 
   private static final int MOST_SLIDES = 30;

@@ -13,13 +13,14 @@ import reelsmith.provider.offline.script.Plot.Wording;
 
 /// Lays a plot out over exactly as many slides as asked.
 ///
-/// Fewer slides than moments: the least needed moments go. More: what follows a sentence gets a slide
-/// of its own, and in the end quiet moments come in between. Nothing is told twice.
+/// Fewer slides than moments: the least needed moments go. More: what follows a sentence gets a
+/// slide of its own, and in the end quiet moments come in between. Nothing is told twice.
 final class Outline {
 
   private static final List<String> SHOTS =
       List.of(
-          "Close-up of {P}'s face, full of feeling", "Wide shot of {P}, small against the whole of {L}",
+          "Close-up of {P}'s face, full of feeling",
+              "Wide shot of {P}, small against the whole of {L}",
           "Close-up of {T} in sharp detail", "{P} seen from behind, looking toward {T}",
           "{P} and {Q} from the side, {T} between them", "Low angle: {P} stands tall beside {T}",
           "Over {P}'s shoulder: {T} in the light", "{P} takes a slow step closer",
@@ -27,10 +28,16 @@ final class Outline {
           "{P} turns around with raised eyebrows", "{T} in the foreground, {P} blurred behind");
   private static final List<String> TALKS =
       List.of(
-          "{P} and {Q} talk face to face", "{Q} leans toward {P} and answers", "{P} speaks with wide gestures, {Q} listens",
-          "{Q} tilts {qhis} head and looks at {P}", "{P} and {Q} whisper, heads close together",
-          "{P} points at {T} while {Q} looks on", "{Q} shakes {qhis} head at {P}", "{P} grins at {Q}",
-          "Close-up of {Q}, eyes on {P}", "{P} and {Q} walk side by side, talking");
+          "{P} and {Q} talk face to face",
+          "{Q} leans toward {P} and answers",
+          "{P} speaks with wide gestures, {Q} listens",
+          "{Q} tilts {qhis} head and looks at {P}",
+          "{P} and {Q} whisper, heads close together",
+          "{P} points at {T} while {Q} looks on",
+          "{Q} shakes {qhis} head at {P}",
+          "{P} grins at {Q}",
+          "Close-up of {Q}, eyes on {P}",
+          "{P} and {Q} walk side by side, talking");
 
   // What a story of one or two slides has room for.
   private static final List<String> CORE = List.of("find", "turn", "reveal", "payoff");
@@ -70,7 +77,11 @@ final class Outline {
     boolean dialogue = format == VoiceFormat.DIALOGUE;
     var moments = new ArrayList<Moment>();
     moments.add(Plot.OPENINGS.moment(opening(dialogue)));
-    boolean traitLeft = !moments.getFirst().name().startsWith("trait") && !idea().trait().isEmpty() && !idea().event().isEmpty() && idea().opening().isEmpty();
+    boolean traitLeft =
+        !moments.getFirst().name().startsWith("trait")
+            && !idea().trait().isEmpty()
+            && !idea().event().isEmpty()
+            && idea().opening().isEmpty();
     moments.add(Plot.OPENINGS.moment(traitLeft ? "trait." + tone : "intro"));
     moments.addAll(plot.moments());
     return dialogue
@@ -87,12 +98,17 @@ final class Outline {
     if (!idea.question().isEmpty()) {
       return "question.any";
     }
-    if (!idea.opening().isEmpty() && !idea.event().isEmpty() && !(dialogue && idea.event().contains("{Q"))) {
+    if (!idea.opening().isEmpty()
+        && !idea.event().isEmpty()
+        && !(dialogue && idea.event().contains("{Q"))) {
       return "opening.any";
     }
     // Nobody tells the other one, "I met you."
     boolean withOther = dialogue && idea.event().contains("{Q");
-    var kind = !idea.event().isEmpty() && !withOther ? "event." : !idea.trait().isEmpty() ? "trait." : "topic.";
+    String kind =
+        !idea.event().isEmpty() && !withOther
+            ? "event."
+            : !idea.trait().isEmpty() ? "trait." : "topic.";
     return kind + tone;
   }
 
@@ -103,7 +119,8 @@ final class Outline {
         moments.stream()
             .sorted(
                 Comparator.comparingInt(
-                        (Moment moment) -> order.contains(moment.name()) ? order.indexOf(moment.name()) : 9)
+                        (Moment moment) ->
+                            order.contains(moment.name()) ? order.indexOf(moment.name()) : 9)
                     .thenComparingInt(Moment::priority))
             .limit(slides)
             .toList();
@@ -111,14 +128,22 @@ final class Outline {
   }
 
   private List<Beat> told(List<Moment> moments, int slides, boolean firstPerson) {
-    var voice = firstPerson ? Voice.MONOLOGUE : Voice.NARRATOR;
-    var speaker = firstPerson ? world.hero().name() : Script.NARRATOR;
+    Voice voice = firstPerson ? Voice.MONOLOGUE : Voice.NARRATOR;
+    String speaker = firstPerson ? world.hero().name() : Script.NARRATOR;
     var kept = kept(moments, slides);
     var beats = new ArrayList<Beat>();
     for (var moment : moments) {
       var wording = choose(moment.told(), firstPerson);
       if (kept.contains(moment)) {
-        beats.add(new Beat(speaker, voice, wording.text(), wording.brief(), wording.more(), wording.picture(), false));
+        beats.add(
+            new Beat(
+                speaker,
+                voice,
+                wording.text(),
+                wording.brief(),
+                wording.more(),
+                wording.picture(),
+                false));
       } else if (!beats.isEmpty() && (slides > 2 || CORE.contains(moment.name()))) {
         var last = beats.removeLast();
         var reserve = new ArrayList<>(last.reserve());
@@ -133,7 +158,8 @@ final class Outline {
       while (at < beats.size() && beats.get(at - 1).continued()) {
         at++;
       }
-      beats.add(at, new Beat(speaker, voice, filler.text(), "", List.of(), filler.picture(), false));
+      beats.add(
+          at, new Beat(speaker, voice, filler.text(), "", List.of(), filler.picture(), false));
     }
     return spread(beats, texture);
   }
@@ -148,11 +174,24 @@ final class Outline {
         if (free) {
           beats.set(
               index,
-              new Beat(beat.speaker(), beat.voice(), beat.text(), beat.brief(), List.of(), beat.picture(), true));
+              new Beat(
+                  beat.speaker(),
+                  beat.voice(),
+                  beat.text(),
+                  beat.brief(),
+                  List.of(),
+                  beat.picture(),
+                  true));
           beats.add(
               index + 1,
-              new Beat(beat.speaker(), beat.voice(), beat.reserve().getFirst(), "",
-                  beat.reserve().subList(1, beat.reserve().size()), shot(), beat.continued()));
+              new Beat(
+                  beat.speaker(),
+                  beat.voice(),
+                  beat.reserve().getFirst(),
+                  "",
+                  beat.reserve().subList(1, beat.reserve().size()),
+                  shot(),
+                  beat.continued()));
         }
         index += free ? 2 : 1;
       }
@@ -180,7 +219,8 @@ final class Outline {
     var fitting =
         wordings.stream()
             .filter(wording -> !wording.text().startsWith(firstPerson ? "[3]" : "[1]"))
-            .filter(wording -> !(wording.text() + wording.picture()).contains("[hold]") || portable())
+            .filter(
+                wording -> !(wording.text() + wording.picture()).contains("[hold]") || portable())
             .toList();
     return dice.pick(fitting.isEmpty() ? wordings.subList(0, 1) : fitting);
   }

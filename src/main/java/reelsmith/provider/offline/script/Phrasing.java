@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Fills templates with the people, places and things of one story.
 ///
@@ -27,7 +28,8 @@ final class Phrasing {
 
   private static final Pattern GAP = Pattern.compile("\\{([A-Za-z][A-Za-z0-9.']*)}");
   private static final Pattern FLAG = Pattern.compile("^\\[[^\\]]*] ");
-  private static final Pattern SENTENCE_START = Pattern.compile("(?<=[\\p{L}\\p{N}]{2}[.!?] )(\\p{Ll})");
+  private static final Pattern SENTENCE_START =
+      Pattern.compile("(?<=[\\p{L}\\p{N}]{2}[.!?] )(\\p{Ll})");
 
   private final World world;
   private final Deque<NounPhrase> extras;
@@ -46,7 +48,12 @@ final class Phrasing {
       return words(template, voice);
     }
     // A draft is written dozens of times while it is being fitted; each sentence is filled in once.
-    var key = voice + (heroKnown ? "1" : "0") + (otherKnown ? "1" : "0") + (tokenKnown ? "1" : "0") + template;
+    var key =
+        voice
+            + (heroKnown ? "1" : "0")
+            + (otherKnown ? "1" : "0")
+            + (tokenKnown ? "1" : "0")
+            + template;
     var said = world.sayings().get(key);
     if (said == null) {
       var text = words(template, voice);
@@ -69,7 +76,8 @@ final class Phrasing {
         .replaceAll(
             gap -> {
               var value = value(gap.group(1), voice);
-              var whole = value.indexOf('{') >= 0 && depth < 2 ? fill(value, voice, depth + 1) : value;
+              var whole =
+                  value.indexOf('{') >= 0 && depth < 2 ? fill(value, voice, depth + 1) : value;
               return Matcher.quoteReplacement(whole);
             });
   }
@@ -78,10 +86,13 @@ final class Phrasing {
     if (gap.endsWith(".cap")) {
       return English.capitalized(value(gap.substring(0, gap.length() - 4), voice));
     }
-    boolean capital = Character.isUpperCase(gap.charAt(0)) && gap.length() > 1
-        && !gap.startsWith("P") && !gap.matches("Q[pn']?.*|[TLX]\\..*|T\\d?")
-        || gap.matches("Qhe|Qhis|Qhim|Question");
-    var key = capital ? gap.substring(0, 1).toLowerCase(Locale.ROOT) + gap.substring(1) : gap;
+    boolean capital =
+        Character.isUpperCase(gap.charAt(0))
+                && gap.length() > 1
+                && !gap.startsWith("P")
+                && !gap.matches("Q[pn']?.*|[TLX]\\..*|T\\d?")
+            || gap.matches("Qhe|Qhis|Qhim|Question");
+    String key = capital ? gap.substring(0, 1).toLowerCase(Locale.ROOT) + gap.substring(1) : gap;
     var value = person(key, voice);
     if (value.isEmpty()) {
       value = thing(key);
@@ -98,7 +109,10 @@ final class Phrasing {
     return switch (key) {
       case "P" -> me ? "I" : you ? "you" : heroName(voice);
       case "Pm" -> me ? "me" : you ? "you" : heroName(voice);
-      case "P's" -> me ? "my" : you ? "your" : possessive(voice == Voice.PICTURE ? heroName(voice) : hero.called());
+      case "P's" ->
+          me
+              ? "my"
+              : you ? "your" : possessive(voice == Voice.PICTURE ? heroName(voice) : hero.called());
       case "Pn" -> hero.called();
       case "he" -> me ? "I" : you ? "you" : hero.he();
       case "him" -> me ? "me" : you ? "you" : hero.him();
@@ -112,11 +126,13 @@ final class Phrasing {
       case "us" -> both ? "us" : "them";
       case "Q", "Qp" -> voice == Voice.HERO_TO_OTHER ? "you" : you ? "I" : otherName(voice);
       case "Qn" -> other.called();
-      case "Q's" -> voice == Voice.HERO_TO_OTHER ? "your" : you ? "my" : possessive(otherName(voice));
+      case "Q's" ->
+          voice == Voice.HERO_TO_OTHER ? "your" : you ? "my" : possessive(otherName(voice));
       case "qhe" -> voice == Voice.HERO_TO_OTHER ? "you" : you ? "I" : other.he();
       case "qhim" -> voice == Voice.HERO_TO_OTHER ? "you" : you ? "me" : other.him();
       case "qhis" -> voice == Voice.HERO_TO_OTHER ? "your" : you ? "my" : other.his();
-      case "qhimself" -> voice == Voice.HERO_TO_OTHER ? "yourself" : you ? "myself" : other.himself();
+      case "qhimself" ->
+          voice == Voice.HERO_TO_OTHER ? "yourself" : you ? "myself" : other.himself();
       default -> "";
     };
   }
@@ -129,7 +145,11 @@ final class Phrasing {
     var hero = world.hero();
     boolean first = !heroKnown && voice == Voice.NARRATOR;
     heroKnown |= voice == Voice.NARRATOR;
-    boolean plainName = hero.kind().isEmpty() || !world.idea().heroName().isEmpty() && world.idea().hero() != null && world.idea().hero().name();
+    boolean plainName =
+        hero.kind().isEmpty()
+            || !world.idea().heroName().isEmpty()
+                && world.idea().hero() != null
+                && world.idea().hero().name();
     return first && !plainName
         ? introduced(hero, world.idea().hero() != null)
         : first ? hero.name() : hero.called();
@@ -149,7 +169,11 @@ final class Phrasing {
 
   private static String introduced(Role role, boolean fromIdea) {
     boolean only = role.kind().matches("(?:last|first|only) .*");
-    return (only ? "the" : English.article(role.kind())) + " " + role.kind() + (fromIdea ? " named " : " called ") + role.name();
+    return (only ? "the" : English.article(role.kind()))
+        + " "
+        + role.kind()
+        + (fromIdea ? " named " : " called ")
+        + role.name();
   }
 
   private String otherName(Voice voice) {
@@ -159,9 +183,13 @@ final class Phrasing {
     if (!first || world.idea().pair()) {
       return first ? other.name() : other.called();
     }
-    return !other.relation().isEmpty() ? (heroKnown || voice == Voice.MONOLOGUE
-            ? (voice == Voice.MONOLOGUE ? "my " : world.hero().his() + " ") : English.article(other.relation()) + " ")
-            + other.relation() + " " + other.name()
+    return !other.relation().isEmpty()
+        ? (heroKnown || voice == Voice.MONOLOGUE
+                ? (voice == Voice.MONOLOGUE ? "my " : world.hero().his() + " ")
+                : English.article(other.relation()) + " ")
+            + other.relation()
+            + " "
+            + other.name()
         : other.kind().isEmpty() ? other.name() : introduced(other, true);
   }
 
@@ -173,14 +201,20 @@ final class Phrasing {
       case "T" -> thing.the();
       case "tT" -> thing.bare();
       case "aT" -> thing.first();
-      case "aTbare" -> many || thing.uncountable() ? thing.bare() : English.article(thing.bare()) + " " + thing.bare();
+      case "aTbare" ->
+          many || thing.uncountable()
+              ? thing.bare()
+              : English.article(thing.bare()) + " " + thing.bare();
       case "T.title" -> English.capitalized(thing.bare());
       case "it" -> many ? "they" : "it";
       case "itm" -> many ? "them" : "it";
       case "wasT" -> many ? "were" : "was";
       case "isT" -> many ? "are" : "is";
       case "L" -> setting.place().the();
-      case "aL" -> setting.place().name() ? setting.place().bare() : English.article(setting.place().bare()) + " " + setting.place().bare();
+      case "aL" ->
+          setting.place().name()
+              ? setting.place().bare()
+              : English.article(setting.place().bare()) + " " + setting.place().bare();
       case "atL" -> setting.at(setting.place());
       case "toL" -> setting.to(setting.place());
       case "X" -> nextExtra();
@@ -210,7 +244,7 @@ final class Phrasing {
   }
 
   private String nextExtra() {
-    var next = extras.size() > 1 ? extras.poll() : extras.peek();
+    @Nullable NounPhrase next = extras.size() > 1 ? extras.poll() : extras.peek();
     return next == null ? world.thing().the() : next.the();
   }
 
@@ -224,6 +258,8 @@ final class Phrasing {
             .replaceAll("([.?!])\\.(?!\\.)", "$1")
             .replace(",,", ",")
             .strip();
-    return SENTENCE_START.matcher(English.capitalized(fixed)).replaceAll(letter -> letter.group().toUpperCase(Locale.ROOT));
+    return SENTENCE_START
+        .matcher(English.capitalized(fixed))
+        .replaceAll(letter -> letter.group().toUpperCase(Locale.ROOT));
   }
 }

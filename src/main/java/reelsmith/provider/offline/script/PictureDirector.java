@@ -22,10 +22,13 @@ final class PictureDirector {
   }
 
   Script.Slide slide(Beat beat, String narration, int index) {
-    var template = beat.picture().isEmpty() ? "{P} beside {T}" : beat.picture();
+    String template = beat.picture().isEmpty() ? "{P} beside {T}" : beat.picture();
     var visible = visible(template, beat);
     return new Script.Slide(
-        beat.speaker(), narration, picture(template, index), index == 0 ? "" : continuity(index, visible),
+        beat.speaker(),
+        narration,
+        picture(template, index),
+        index == 0 ? "" : continuity(index, visible),
         visible.stream().map(Role::name).toList());
   }
 
@@ -33,13 +36,19 @@ final class PictureDirector {
     var action = phrasing.say(template, Voice.PICTURE);
     var kind = world.hero().kind();
     if (!kind.isEmpty() && action.contains(world.hero().called())) {
-      action = action.replaceFirst(
-          java.util.regex.Pattern.quote(world.hero().called()),
-          java.util.regex.Matcher.quoteReplacement(world.hero().called() + " (" + kind + ")"));
+      action =
+          action.replaceFirst(
+              java.util.regex.Pattern.quote(world.hero().called()),
+              java.util.regex.Matcher.quoteReplacement(world.hero().called() + " (" + kind + ")"));
     }
     var where = where(index, template);
     return "%s. Setting: %s, %s, %s%s."
-        .formatted(action.replaceAll("[.]+$", ""), world.setting().at(where), time(index), world.setting().weather(), props(index, action));
+        .formatted(
+            action.replaceAll("[.]+$", ""),
+            world.setting().at(where),
+            time(index),
+            world.setting().weather(),
+            props(index, action));
   }
 
   // What has no role of its own is seen again and again, so that an illustrator has it in view.
@@ -57,7 +66,8 @@ final class PictureDirector {
   }
 
   private NounPhrase where(int index, String template) {
-    boolean fixed = template.contains("{L") || template.contains("{atL") || index == 0 || index == slides - 1;
+    boolean fixed =
+        template.contains("{L") || template.contains("{atL") || index == 0 || index == slides - 1;
     return fixed ? world.setting().place() : world.setting().where(share(index));
   }
 
@@ -76,7 +86,9 @@ final class PictureDirector {
     if (template.contains("{P") || event) {
       visible.add(world.hero());
     }
-    if (template.contains("{Q") || template.contains("{q") || event && world.idea().event().matches(".*\\{(Q|we|our|us|they)}.*")) {
+    if (template.contains("{Q")
+        || template.contains("{q")
+        || event && world.idea().event().matches(".*\\{(Q|we|our|us|they)}.*")) {
       visible.add(world.other());
     }
     for (var role : world.roles()) {
@@ -91,13 +103,18 @@ final class PictureDirector {
     var before = world.setting().time(share(index - 1));
     var now = world.setting().time(share(index));
     var parts = new ArrayList<String>();
-    parts.add(before.equals(now)
-        ? "Same %s light and weather as in the scene before (%s)".formatted(now, world.setting().weather())
-        : "Later than in the scene before: %s has turned into %s, same weather (%s)".formatted(before, now, world.setting().weather()));
+    parts.add(
+        before.equals(now)
+            ? "Same %s light and weather as in the scene before (%s)"
+                .formatted(now, world.setting().weather())
+            : "Later than in the scene before: %s has turned into %s, same weather (%s)"
+                .formatted(before, now, world.setting().weather()));
     for (var role : visible) {
       parts.add("%s still wears %s".formatted(role.called(), role.wear()));
     }
-    parts.add("%s %s unchanged".formatted(world.thing().the(), world.thing().plural() ? "look" : "looks"));
+    parts.add(
+        "%s %s unchanged"
+            .formatted(world.thing().the(), world.thing().plural() ? "look" : "looks"));
     return String.join("; ", parts) + ".";
   }
 }

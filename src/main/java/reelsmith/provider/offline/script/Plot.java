@@ -7,7 +7,12 @@ import java.util.Map;
 /// The skeleton of a story: moments in order, each in several wordings.
 ///
 /// All texts are templates for [Phrasing].
-record Plot(String name, List<String> genres, String mood, Map<String, List<String>> props, List<Moment> moments) {
+record Plot(
+    String name,
+    List<String> genres,
+    String mood,
+    Map<String, List<String>> props,
+    List<Moment> moments) {
 
   /// Something told in one go.
   ///
@@ -19,13 +24,30 @@ record Plot(String name, List<String> genres, String mood, Map<String, List<Stri
 
   /// @param priority 1 for what no version of the story goes without; higher numbers go first
   record Moment(
-      String name, int priority, List<Wording> told, List<Wording> byHero, List<Wording> byOther,
+      String name,
+      int priority,
+      List<Wording> told,
+      List<Wording> byHero,
+      List<Wording> byOther,
       List<Wording> byThird) {}
 
   /// The plots that come with the program.
   static final List<Plot> ALL =
-      List.of("message", "countdown", "rivals", "knock", "lie", "closing", "trek", "bargain", "lastround",
-              "heist", "question", "escape", "misfit").stream()
+      List.of(
+              "message",
+              "countdown",
+              "rivals",
+              "knock",
+              "lie",
+              "closing",
+              "trek",
+              "bargain",
+              "lastround",
+              "heist",
+              "question",
+              "escape",
+              "misfit")
+          .stream()
           .map(name -> read("plots/" + name + ".txt"))
           .toList();
 
@@ -33,7 +55,10 @@ record Plot(String name, List<String> genres, String mood, Map<String, List<Stri
   static final Plot OPENINGS = read("openings.txt");
 
   Moment moment(String wanted) {
-    return moments.stream().filter(moment -> moment.name().equals(wanted)).findFirst().orElseThrow();
+    return moments.stream()
+        .filter(moment -> moment.name().equals(wanted))
+        .findFirst()
+        .orElseThrow();
   }
 
   static Plot named(String wanted) {
@@ -52,8 +77,13 @@ record Plot(String name, List<String> genres, String mood, Map<String, List<Stri
         case "moment" -> {
           var parts = value.split(" ");
           moments.add(
-              new Moment(parts[0], Integer.parseInt(parts[1]), new ArrayList<>(), new ArrayList<>(),
-                  new ArrayList<>(), new ArrayList<>()));
+              new Moment(
+                  parts[0],
+                  Integer.parseInt(parts[1]),
+                  new ArrayList<>(),
+                  new ArrayList<>(),
+                  new ArrayList<>(),
+                  new ArrayList<>()));
         }
         case "-", "P", "Q", "R" -> {
           var moment = moments.getLast();
@@ -77,8 +107,11 @@ record Plot(String name, List<String> genres, String mood, Map<String, List<Stri
     }
     props.put("times", List.of(head.getOrDefault("times", "morning evening night").split(" ")));
     return new Plot(
-        head.getOrDefault("plot", ""), List.of(head.getOrDefault("genres", "").split(" ")),
-        head.getOrDefault("mood", "Calm"), Map.copyOf(props), List.copyOf(moments));
+        head.getOrDefault("plot", ""),
+        List.of(head.getOrDefault("genres", "").split(" ")),
+        head.getOrDefault("mood", "Calm"),
+        Map.copyOf(props),
+        List.copyOf(moments));
   }
 
   private static void detail(List<Wording> list, String value) {

@@ -12,7 +12,8 @@ final class Pools {
   static {
     for (var line : ResourceText.lines("pools.txt")) {
       int colon = line.indexOf(':');
-      POOLS.put(line.substring(0, colon), List.of(line.substring(colon + 1).strip().split(" \\| ")));
+      POOLS.put(
+          line.substring(0, colon), List.of(line.substring(colon + 1).strip().split(" \\| ")));
     }
   }
 

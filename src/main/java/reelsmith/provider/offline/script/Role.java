@@ -12,8 +12,14 @@ import reelsmith.provider.Script;
 /// @param relation what they are to the hero, such as `neighbor`, or empty
 /// @param wear what of their clothes stays the same from picture to picture
 record Role(
-    String name, String called, String kind, String relation, @Nullable Gender gender,
-    @Nullable String age, String look, String wear) {
+    String name,
+    String called,
+    String kind,
+    String relation,
+    @Nullable Gender gender,
+    @Nullable String age,
+    String look,
+    String wear) {
 
   Script.Character character() {
     return new Script.Character(name, gender, age, look);
@@ -39,7 +45,9 @@ record Role(
   String shortKind() {
     var words = List.of(kind.split(" "));
     int first = 0;
-    while (first < words.size() - 1 && Lexicon.isAdjective(words.get(first)) && !Lexicon.isNoun(words.get(first))) {
+    while (first < words.size() - 1
+        && Lexicon.isAdjective(words.get(first))
+        && !Lexicon.isNoun(words.get(first))) {
       first++;
     }
     return String.join(" ", words.subList(first, words.size()));

@@ -16,18 +16,40 @@ final class SocialCopyWriter {
   private static final int LONGEST_TITLE = 100;
   private static final Map<String, List<String>> TAGS =
       Map.of(
-          "mysterious", List.of("#mystery", "#plottwist"), "dramatic", List.of("#drama", "#suspense"),
-          "romantic", List.of("#lovestory", "#romance"), "spooky", List.of("#scarystories", "#horror"),
-          "funny", List.of("#funny", "#comedy"), "calm", List.of("#wholesome", "#sliceoflife"),
-          "epic", List.of("#adventure", "#epic"), "upbeat", List.of("#feelgood", "#motivation"),
-          "happy", List.of("#feelgood", "#cute"), "sad", List.of("#emotional", "#sadstory"));
+          "mysterious",
+          List.of("#mystery", "#plottwist"),
+          "dramatic",
+          List.of("#drama", "#suspense"),
+          "romantic",
+          List.of("#lovestory", "#romance"),
+          "spooky",
+          List.of("#scarystories", "#horror"),
+          "funny",
+          List.of("#funny", "#comedy"),
+          "calm",
+          List.of("#wholesome", "#sliceoflife"),
+          "epic",
+          List.of("#adventure", "#epic"),
+          "upbeat",
+          List.of("#feelgood", "#motivation"),
+          "happy",
+          List.of("#feelgood", "#cute"),
+          "sad",
+          List.of("#emotional", "#sadstory"));
   private static final List<String> TEASERS =
       List.of(
           "Watch until the end, because the last slide changes the first.",
-          "Nobody guesses how this one ends.", "Stay for the ending.", "Would you have done the same?",
-          "One minute, and you'll think about it all day.", "It doesn't go where you think it goes.");
+          "Nobody guesses how this one ends.",
+          "Stay for the ending.",
+          "Would you have done the same?",
+          "One minute, and you'll think about it all day.",
+          "It doesn't go where you think it goes.");
   private static final List<String> LONG_TITLES =
-      List.of("The True Story of %s", "%s: You Won't See the Ending Coming", "What Really Happened to %s", "Everything Changed for %s");
+      List.of(
+          "The True Story of %s",
+          "%s: You Won't See the Ending Coming",
+          "What Really Happened to %s",
+          "Everything Changed for %s");
 
   private final Script script;
   private final Dice dice;
@@ -38,17 +60,26 @@ final class SocialCopyWriter {
   }
 
   SocialCopy write() {
-    var lines = script.slides().stream().map(slide -> PlainSpeech.of(slide.narration())).filter(line -> !line.isEmpty()).toList();
-    var hook = lines.isEmpty() ? "" : firstSentence(lines.getFirst());
-    var description = Stream.of(hook, dice.pick(TEASERS), String.join(" ", tags()))
-        .filter(part -> !part.isEmpty())
-        .reduce((one, two) -> one + " " + two).orElseThrow();
-    return new SocialCopy(titles(hook), description.length() <= 2_000 ? description : description.substring(0, 2_000).strip());
+    var lines =
+        script.slides().stream()
+            .map(slide -> PlainSpeech.of(slide.narration()))
+            .filter(line -> !line.isEmpty())
+            .toList();
+    String hook = lines.isEmpty() ? "" : firstSentence(lines.getFirst());
+    var description =
+        Stream.of(hook, dice.pick(TEASERS), String.join(" ", tags()))
+            .filter(part -> !part.isEmpty())
+            .reduce((one, two) -> one + " " + two)
+            .orElseThrow();
+    return new SocialCopy(
+        titles(hook),
+        description.length() <= 2_000 ? description : description.substring(0, 2_000).strip());
   }
 
   private List<String> titles(String hook) {
     var name = PlainSpeech.of(script.title());
-    var somebody = script.characters().isEmpty() ? "This Story" : script.characters().getFirst().name();
+    String somebody =
+        script.characters().isEmpty() ? "This Story" : script.characters().getFirst().name();
     var titles = new LinkedHashSet<String>();
     addTitle(titles, name);
     addTitle(titles, hook.replaceAll("[.,]+$", ""));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reelsmith.provider.Script;
 import reelsmith.provider.ScriptRequest;
 import reelsmith.provider.VoiceFormat;
@@ -26,9 +27,10 @@ final class StoryBuilder {
     this.request = request;
     this.dice = new Dice(request.seed());
     var read = IdeaReader.read(request.idea());
-    this.idea = read.words().stream().noneMatch(word -> Character.isLetter(word.codePointAt(0)))
-        ? IdeaReader.read(dice.of("topic").pick(Pools.of("topic")))
-        : read;
+    this.idea =
+        read.words().stream().noneMatch(word -> Character.isLetter(word.codePointAt(0)))
+            ? IdeaReader.read(dice.of("topic").pick(Pools.of("topic")))
+            : read;
     this.genre = Genre.of(idea, dice.of("genre"));
     this.plot = genre.plot(idea, dice.of("plot"));
     this.world = world();
@@ -38,13 +40,14 @@ final class StoryBuilder {
     var asked = request.words();
     int target = asked == null ? usualWords() : asked;
     List<Beat> best = List.of();
-    Draft bestDraft = null;
+    @Nullable Draft bestDraft = null;
     for (int attempt = 0; attempt < DRAFTS; attempt++) {
       var beats =
           new Outline(world, plot, genre.tone(), dice.of("outline " + attempt))
               .beats(request.slides(), request.voiceFormat(), request.narrated());
       var draft = new Draft(world, beats, request.longestNarration()).fitted(target);
-      if (bestDraft == null || Math.abs(draft.words() - target) < Math.abs(bestDraft.words() - target)) {
+      if (bestDraft == null
+          || Math.abs(draft.words() - target) < Math.abs(bestDraft.words() - target)) {
         best = beats;
         bestDraft = draft;
       }
@@ -52,10 +55,10 @@ final class StoryBuilder {
         break;
       }
     }
-    var told = bestDraft == null ? "" : String.join(" ", bestDraft.texts());
+    String told = bestDraft == null ? "" : String.join(" ", bestDraft.texts());
     var director = new PictureDirector(world, request.slides(), unseen(best, told));
     var slides = new ArrayList<Script.Slide>();
-    var texts = bestDraft == null ? List.<String>of() : bestDraft.texts();
+    List<String> texts = bestDraft == null ? List.<String>of() : bestDraft.texts();
     for (int index = 0; index < texts.size(); index++) {
       slides.add(director.slide(best.get(index), texts.get(index), index));
     }
@@ -73,18 +76,24 @@ final class StoryBuilder {
     var roles = Casting.cast(idea, plot, request.cast(), dice.of("cast"));
     var setting = Setting.of(idea, plot, genre.tone(), roles.getFirst().kind(), dice.of("setting"));
     var thing = idea.thing();
-    if (thing == null || thing.is("large") && !plot.props().getOrDefault("suits", List.of()).contains("large")) {
+    if (thing == null
+        || thing.is("large") && !plot.props().getOrDefault("suits", List.of()).contains("large")) {
       thing = NounPhrase.thing(ownThing(roles.getFirst().kind(), setting));
     }
-    return new World(idea, roles, thing, setting, details(), new Variants(dice.of("variants")), new HashMap<>());
+    return new World(
+        idea, roles, thing, setting, details(), new Variants(dice.of("variants")), new HashMap<>());
   }
 
-  // A chef's story is about a pot and a goldfish's about a bowl; only then comes what the plot offers.
+  // A chef's story is about a pot and a goldfish's about a bowl; only then comes what the plot
+  // offers.
   private String ownThing(String heroKind, Setting setting) {
-    var words = (heroKind + " " + setting.place().full()).toLowerCase(java.util.Locale.ROOT).split(" ");
+    var words =
+        (heroKind + " " + setting.place().full()).toLowerCase(java.util.Locale.ROOT).split(" ");
     for (var word : words) {
       var own = Pools.find("thing." + word);
-      if (!own.isEmpty() && (idea.hero() != null || idea.place() != null) && idea.question().isEmpty()) {
+      if (!own.isEmpty()
+          && (idea.hero() != null || idea.place() != null)
+          && idea.question().isEmpty()) {
         return dice.of("thing").pick(own);
       }
     }
@@ -101,7 +110,8 @@ final class StoryBuilder {
     var bare = token.replaceFirst("^an? ", "");
     details.put("thetoken", "the " + bare);
     details.put("token.bare", bare);
-    for (var day : List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")) {
+    for (var day :
+        List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")) {
       if (idea.says(day, day + "s")) {
         details.put("day", English.capitalized(day));
       }
@@ -109,7 +119,8 @@ final class StoryBuilder {
     return Map.copyOf(details);
   }
 
-  // What of the idea neither narration nor picture names yet; the pictures show it in the background.
+  // What of the idea neither narration nor picture names yet; the pictures show it in the
+  // background.
   private List<NounPhrase> unseen(List<Beat> beats, String told) {
     var pictures = new PictureDirector(world, beats.size(), List.of());
     var all = new StringBuilder(told);
@@ -118,7 +129,10 @@ final class StoryBuilder {
     }
     var named = all.toString().toLowerCase(java.util.Locale.ROOT);
     return idea.phrases().stream()
-        .filter(phrase -> phrase.nouns().stream().anyMatch(noun -> !named.contains(noun.toLowerCase(java.util.Locale.ROOT))))
+        .filter(
+            phrase ->
+                phrase.nouns().stream()
+                    .anyMatch(noun -> !named.contains(noun.toLowerCase(java.util.Locale.ROOT))))
         .toList();
   }
 
@@ -132,7 +146,11 @@ final class StoryBuilder {
         .filter(
             role ->
                 request.cast().stream().anyMatch(wish -> wish.name().strip().equals(role.name()))
-                    || slides.stream().anyMatch(slide -> slide.visible().contains(role.name()) || slide.narration().contains(role.called())))
+                    || slides.stream()
+                        .anyMatch(
+                            slide ->
+                                slide.visible().contains(role.name())
+                                    || slide.narration().contains(role.called())))
         .map(Role::character)
         .toList();
   }

@@ -14,37 +14,126 @@ import reelsmith.provider.offline.script.Token.Tag;
 final class Tagger {
 
   private static final Pattern WORD =
-      Pattern.compile("(?:Dr|Mr|Mrs|Ms|Prof|St|Capt|Sgt)\\.(?= ?\\p{Lu})|[\\p{L}\\p{N}]+(?:['’.-](?=[\\p{L}\\p{N}])[\\p{L}\\p{N}]+)*|[.!?;:,…–—&+/]");
+      Pattern.compile(
+          "(?:Dr|Mr|Mrs|Ms|Prof|St|Capt|Sgt)\\.(?= ?\\p{Lu})|[\\p{L}\\p{N}]+(?:['’.-](?=[\\p{L}\\p{N}])[\\p{L}\\p{N}]+)*|[.!?;:,…–—&+/]");
   private static final Set<String> DETERMINERS =
-      Set.of("a", "an", "the", "this", "that", "these", "those", "some", "any", "every", "each", "no",
-          "all", "both", "another", "many", "several", "few", "most", "more", "such", "what", "which");
-  private static final Set<String> POSSESSIVES = Set.of("my", "your", "his", "her", "its", "our", "their", "whose");
+      Set.of(
+          "a", "an", "the", "this", "that", "these", "those", "some", "any", "every", "each", "no",
+          "all", "both", "another", "many", "several", "few", "most", "more", "such", "what",
+          "which");
+  private static final Set<String> POSSESSIVES =
+      Set.of("my", "your", "his", "her", "its", "our", "their", "whose");
   private static final Set<String> PRONOUNS =
-      Set.of("i", "you", "he", "she", "it", "we", "they", "me", "him", "us", "them", "himself",
-          "herself", "itself", "themselves", "myself", "someone", "somebody", "nobody", "everyone",
-          "everybody", "anyone", "something", "nothing", "everything", "anything", "there", "hers",
-          "theirs", "mine", "yours", "ours", "none", "each-other", "other", "others");
+      Set.of(
+          "i",
+          "you",
+          "he",
+          "she",
+          "it",
+          "we",
+          "they",
+          "me",
+          "him",
+          "us",
+          "them",
+          "himself",
+          "herself",
+          "itself",
+          "themselves",
+          "myself",
+          "someone",
+          "somebody",
+          "nobody",
+          "everyone",
+          "everybody",
+          "anyone",
+          "something",
+          "nothing",
+          "everything",
+          "anything",
+          "there",
+          "hers",
+          "theirs",
+          "mine",
+          "yours",
+          "ours",
+          "none",
+          "each-other",
+          "other",
+          "others");
   private static final Set<String> RELATIVES =
-      Set.of("who", "whom", "where", "when", "why", "how", "while", "because", "if", "until", "although",
-          "though", "since", "unless", "as", "than", "whether", "whenever", "wherever", "whatever");
+      Set.of(
+          "who",
+          "whom",
+          "where",
+          "when",
+          "why",
+          "how",
+          "while",
+          "because",
+          "if",
+          "until",
+          "although",
+          "though",
+          "since",
+          "unless",
+          "as",
+          "than",
+          "whether",
+          "whenever",
+          "wherever",
+          "whatever");
   private static final Set<String> PREPOSITIONS =
-      Set.of("of", "in", "on", "at", "by", "for", "with", "without", "about", "against", "between",
-          "into", "onto", "through", "during", "before", "after", "above", "below", "from", "up", "down",
-          "over", "under", "around", "near", "behind", "beside", "beneath", "across", "along", "inside",
-          "outside", "like", "among", "past", "toward", "towards", "within", "despite", "off", "out",
-          "vs", "versus", "via", "per", "upon", "beyond");
+      Set.of(
+          "of", "in", "on", "at", "by", "for", "with", "without", "about", "against", "between",
+          "into", "onto", "through", "during", "before", "after", "above", "below", "from", "up",
+          "down", "over", "under", "around", "near", "behind", "beside", "beneath", "across",
+          "along", "inside", "outside", "like", "among", "past", "toward", "towards", "within",
+          "despite", "off", "out", "vs", "versus", "via", "per", "upon", "beyond");
   private static final Set<String> CONJUNCTIONS =
       Set.of("and", "or", "but", "nor", "so", "yet", "then", "&", "+", "/", ",");
   private static final Set<String> AUXILIARIES =
-      Set.of("is", "are", "was", "were", "am", "be", "been", "being", "has", "have", "had", "do", "does",
-          "did", "isn't", "aren't", "wasn't", "weren't", "doesn't", "don't", "didn't", "hasn't", "haven't",
-          "hadn't");
+      Set.of(
+          "is", "are", "was", "were", "am", "be", "been", "being", "has", "have", "had", "do",
+          "does", "did", "isn't", "aren't", "wasn't", "weren't", "doesn't", "don't", "didn't",
+          "hasn't", "haven't", "hadn't");
   private static final Set<String> MODALS =
-      Set.of("can", "could", "will", "would", "shall", "should", "may", "might", "must", "cannot", "can't",
-          "won't", "couldn't", "wouldn't", "shouldn't", "mustn't");
+      Set.of(
+          "can",
+          "could",
+          "will",
+          "would",
+          "shall",
+          "should",
+          "may",
+          "might",
+          "must",
+          "cannot",
+          "can't",
+          "won't",
+          "couldn't",
+          "wouldn't",
+          "shouldn't",
+          "mustn't");
   private static final Set<String> NUMBERS =
-      Set.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-          "twelve", "thirteen", "twenty", "hundred", "thousand", "million");
+      Set.of(
+          "one",
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "eleven",
+          "twelve",
+          "thirteen",
+          "twenty",
+          "hundred",
+          "thousand",
+          "million");
 
   private final List<Token> done = new ArrayList<>();
   private final List<String> words;
@@ -60,13 +149,16 @@ final class Tagger {
 
   static List<Token> tag(String text) {
     var words = new ArrayList<String>();
-    WORD.matcher(text.replace('’', '\'')).results().forEach(word -> words.addAll(split(word.group())));
+    WORD.matcher(text.replace('’', '\''))
+        .results()
+        .forEach(word -> words.addAll(split(word.group())));
     return new Tagger(words).run();
   }
 
   private static List<String> split(String word) {
     var lower = word.toLowerCase(Locale.ROOT);
-    if (Set.of("it's", "he's", "she's", "who's", "that's", "there's", "what's", "where's").contains(lower)) {
+    if (Set.of("it's", "he's", "she's", "who's", "that's", "there's", "what's", "where's")
+        .contains(lower)) {
       return List.of(word.substring(0, word.length() - 2), "is");
     }
     if (lower.endsWith("'s")) {
@@ -95,7 +187,8 @@ final class Tagger {
     if (lower.equals("'s")) {
       return APOSTROPHE;
     }
-    if (!Character.isLetterOrDigit(word.codePointAt(0)) && !Set.of(",", "&", "+", "/").contains(word)) {
+    if (!Character.isLetterOrDigit(word.codePointAt(0))
+        && !Set.of(",", "&", "+", "/").contains(word)) {
       return END;
     }
     if (lower.equals("to")) {
@@ -123,16 +216,23 @@ final class Tagger {
         || lower.equals("will") && lastIs(DETERMINER, POSSESSIVE)) {
       return NOUN;
     }
-    return POSSESSIVES.contains(lower) ? POSSESSIVE
-        : PRONOUNS.contains(lower) && !(lower.equals("other") && nextMayBeNoun(index)) ? PRONOUN
-        : DETERMINERS.contains(lower) ? DETERMINER
-        : RELATIVES.contains(lower) ? RELATIVE
-        : MODALS.contains(lower) ? MODAL
-        : AUXILIARIES.contains(lower) ? AUXILIARY
-        : PREPOSITIONS.contains(lower) ? PREPOSITION
-        : CONJUNCTIONS.contains(lower) ? CONJUNCTION
-        : NUMBERS.contains(lower) ? NUMBER
-        : null;
+    return POSSESSIVES.contains(lower)
+        ? POSSESSIVE
+        : PRONOUNS.contains(lower) && !(lower.equals("other") && nextMayBeNoun(index))
+            ? PRONOUN
+            : DETERMINERS.contains(lower)
+                ? DETERMINER
+                : RELATIVES.contains(lower)
+                    ? RELATIVE
+                    : MODALS.contains(lower)
+                        ? MODAL
+                        : AUXILIARIES.contains(lower)
+                            ? AUXILIARY
+                            : PREPOSITIONS.contains(lower)
+                                ? PREPOSITION
+                                : CONJUNCTIONS.contains(lower)
+                                    ? CONJUNCTION
+                                    : NUMBERS.contains(lower) ? NUMBER : null;
   }
 
   private Tag openClass(String word, String lower, int index) {
@@ -169,12 +269,15 @@ final class Tagger {
       String lower, String base, int index, boolean noun, boolean adjective) {
     boolean gerund = lower.endsWith("ing") && !lower.equals(base);
     if (gerund) {
-      return lastIs(DETERMINER, POSSESSIVE, ADJECTIVE) || done.isEmpty() && nextMayBeNoun(index) && noun
+      return lastIs(DETERMINER, POSSESSIVE, ADJECTIVE)
+              || done.isEmpty() && nextMayBeNoun(index) && noun
           ? (nextMayBeNoun(index) ? ADJECTIVE : NOUN)
           : VERB;
     }
     if (lastIs(DETERMINER, POSSESSIVE, ADJECTIVE, PREPOSITION, NUMBER, APOSTROPHE)) {
-      return noun ? null : nextMayBeNoun(index) ? ADJECTIVE : noun || !lower.equals(base) ? null : NOUN;
+      return noun
+          ? null
+          : nextMayBeNoun(index) ? ADJECTIVE : noun || !lower.equals(base) ? null : NOUN;
     }
     if (lastIs(AUXILIARY)) {
       return VERB;
@@ -185,7 +288,10 @@ final class Tagger {
         return FINITE_VERB;
       }
     }
-    if (lastIs(CONJUNCTION) && !noun && !adjective && done.stream().anyMatch(token -> token.is(FINITE_VERB, VERB, AUXILIARY))) {
+    if (lastIs(CONJUNCTION)
+        && !noun
+        && !adjective
+        && done.stream().anyMatch(token -> token.is(FINITE_VERB, VERB, AUXILIARY))) {
       return FINITE_VERB;
     }
     if (lastIs(CONJUNCTION) && !verbSeen && lower.equals(English.thirdPerson(base))) {
@@ -195,7 +301,9 @@ final class Tagger {
   }
 
   private boolean verbAllowed() {
-    return !verbSeen || lastIs(RELATIVE, PRONOUN) || done.stream().anyMatch(token -> token.is(RELATIVE));
+    return !verbSeen
+        || lastIs(RELATIVE, PRONOUN)
+        || done.stream().anyMatch(token -> token.is(RELATIVE));
   }
 
   private boolean isName(String word, String lower, int index, boolean known) {
@@ -224,7 +332,8 @@ final class Tagger {
   }
 
   private static boolean looksLikeCommonWord(String lower) {
-    return lower.matches(".*(?:ing|ed|ly|tion|ness|ment|ity|ous|ful|less|able|ible|ical|ish|ism|ist|er|ers|s)");
+    return lower.matches(
+        ".*(?:ing|ed|ly|tion|ness|ment|ity|ous|ful|less|able|ible|ical|ish|ism|ist|er|ers|s)");
   }
 
   private Tag guess(String lower, int index) {
@@ -242,8 +351,12 @@ final class Tagger {
     if (lower.matches(".{3,}(?:ed|ing)") && nextMayBeNoun(index)) {
       return ADJECTIVE;
     }
-    boolean subjectBefore = lastIs(NOUN, NAME) && !verbSeen && done.stream().noneMatch(t -> t.is(FINITE_VERB));
-    if (subjectBefore && lower.matches(".{3,}[^su]s") && index + 1 < words.size() && nextStartsPhrase(index)) {
+    boolean subjectBefore =
+        lastIs(NOUN, NAME) && !verbSeen && done.stream().noneMatch(t -> t.is(FINITE_VERB));
+    if (subjectBefore
+        && lower.matches(".{3,}[^su]s")
+        && index + 1 < words.size()
+        && nextStartsPhrase(index)) {
       return FINITE_VERB;
     }
     return NOUN;
@@ -251,8 +364,11 @@ final class Tagger {
 
   private boolean nextStartsPhrase(int index) {
     var next = words.get(index + 1).toLowerCase(Locale.ROOT);
-    return DETERMINERS.contains(next) || POSSESSIVES.contains(next) || PREPOSITIONS.contains(next)
-        || PRONOUNS.contains(next) || next.equals("to");
+    return DETERMINERS.contains(next)
+        || POSSESSIVES.contains(next)
+        || PREPOSITIONS.contains(next)
+        || PRONOUNS.contains(next)
+        || next.equals("to");
   }
 
   private boolean nextMayBeNoun(int index) {
@@ -262,15 +378,21 @@ final class Tagger {
     var next = words.get(index + 1).toLowerCase(Locale.ROOT);
     return Character.isLetter(next.codePointAt(0))
         && !next.equals("to")
-        && !PREPOSITIONS.contains(next) && !AUXILIARIES.contains(next) && !MODALS.contains(next)
-        && !CONJUNCTIONS.contains(next) && !DETERMINERS.contains(next) && !PRONOUNS.contains(next)
-        && !RELATIVES.contains(next) && !POSSESSIVES.contains(next)
+        && !PREPOSITIONS.contains(next)
+        && !AUXILIARIES.contains(next)
+        && !MODALS.contains(next)
+        && !CONJUNCTIONS.contains(next)
+        && !DETERMINERS.contains(next)
+        && !PRONOUNS.contains(next)
+        && !RELATIVES.contains(next)
+        && !POSSESSIVES.contains(next)
         && (Lexicon.isNoun(next) || Lexicon.isAdjective(next) || Lexicon.baseOf(next).isEmpty());
   }
 
   private boolean nextIsVerb(int index) {
     var next = words.get(index + 1).toLowerCase(Locale.ROOT);
-    return AUXILIARIES.contains(next) || MODALS.contains(next)
+    return AUXILIARIES.contains(next)
+        || MODALS.contains(next)
         || !Lexicon.baseOf(next).isEmpty() && !Lexicon.isNoun(next);
   }
 

@@ -8,8 +8,16 @@ import java.util.stream.Stream;
 final class Titles {
 
   private static final List<String> FORMS =
-      List.of("The {kind} and {T}", "{P} and {T}", "The Secret of {T}", "What {P} found {atL}", "{T.cap}",
-          "The {kind} {atL}", "{day} {atL}", "{num.cap} Minutes {atL}", "{P} against {T}");
+      List.of(
+          "The {kind} and {T}",
+          "{P} and {T}",
+          "The Secret of {T}",
+          "What {P} found {atL}",
+          "{T.cap}",
+          "The {kind} {atL}",
+          "{day} {atL}",
+          "{num.cap} Minutes {atL}",
+          "{P} against {T}");
 
   private final World world;
   private final Dice dice;
@@ -32,11 +40,12 @@ final class Titles {
   static String headline(String text) {
     var words = List.of(text.split(" "));
     return Stream.iterate(0, index -> index < words.size(), index -> index + 1)
-        .map(index -> {
-          var word = words.get(index);
-          boolean small = index > 0 && word.matches("a|an|the|and|of|on|in|at|to|for|or|with");
-          return small ? word : English.capitalized(word);
-        })
+        .map(
+            index -> {
+              var word = words.get(index);
+              boolean small = index > 0 && word.matches("a|an|the|and|of|on|in|at|to|for|or|with");
+              return small ? word : English.capitalized(word);
+            })
         .collect(Collectors.joining(" "));
   }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Common turns of phrase that a story swaps for others of the same meaning, so that two stories with
-/// one plot do not share their sentences.
+/// Common turns of phrase that a story swaps for others of the same meaning, so that two stories
+/// with one plot do not share their sentences.
 final class Variants {
 
   private record Variant(Pattern from, List<String> to) {}
@@ -18,7 +18,10 @@ final class Variants {
   static {
     for (var line : ResourceText.lines("variants.txt")) {
       var forms = List.of(line.split(" \\| "));
-      var from = Pattern.compile("(?<![\\p{L}'])" + Pattern.quote(forms.getFirst()) + "(?![\\p{L}'])", Pattern.CASE_INSENSITIVE);
+      var from =
+          Pattern.compile(
+              "(?<![\\p{L}'])" + Pattern.quote(forms.getFirst()) + "(?![\\p{L}'])",
+              Pattern.CASE_INSENSITIVE);
       ALL.add(new Variant(from, forms));
     }
   }
@@ -43,17 +46,23 @@ final class Variants {
   private String replaced(String template) {
     var own = dice.of(template);
     var text =
-        CHOICE.matcher(template)
-            .replaceAll(choice -> Matcher.quoteReplacement(own.pick(List.of(choice.group(1).split("\\|")))));
+        CHOICE
+            .matcher(template)
+            .replaceAll(
+                choice ->
+                    Matcher.quoteReplacement(own.pick(List.of(choice.group(1).split("\\|")))));
     for (int index = 0; index < ALL.size(); index++) {
       var to = chosen.get(index);
       text =
-          ALL.get(index).from()
+          ALL.get(index)
+              .from()
               .matcher(text)
               .replaceAll(
                   found ->
                       Matcher.quoteReplacement(
-                          Character.isUpperCase(found.group().charAt(0)) ? English.capitalized(to) : to));
+                          Character.isUpperCase(found.group().charAt(0))
+                              ? English.capitalized(to)
+                              : to));
     }
     return text;
   }

@@ -7,7 +7,13 @@ import java.util.Map;
 ///
 /// @param roles hero, other, then the rest
 /// @param details what stays the same in one story, such as `years` and `token`
-record World(Idea idea, List<Role> roles, NounPhrase thing, Setting setting, Map<String, String> details, Variants variants,
+record World(
+    Idea idea,
+    List<Role> roles,
+    NounPhrase thing,
+    Setting setting,
+    Map<String, String> details,
+    Variants variants,
     Map<String, Phrasing.Said> sayings) {
 
   Role hero() {
