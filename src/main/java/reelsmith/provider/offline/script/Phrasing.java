@@ -109,11 +109,8 @@ final class Phrasing {
     return switch (key) {
       case "P" -> me ? "I" : you ? "you" : heroName(voice);
       case "Pm" -> me ? "me" : you ? "you" : heroName(voice);
-      case "P's" ->
-          me
-              ? "my"
-              : you ? "your" : possessive(voice == Voice.PICTURE ? heroName(voice) : hero.called());
-      case "Pn" -> hero.called();
+      case "P's" -> me ? "my" : you ? "your" : possessive(known(hero.called(), voice));
+      case "Pn" -> known(hero.called(), voice);
       case "he" -> me ? "I" : you ? "you" : hero.he();
       case "him" -> me ? "me" : you ? "you" : hero.him();
       case "his" -> me ? "my" : you ? "your" : hero.his();
@@ -135,6 +132,12 @@ final class Phrasing {
           voice == Voice.HERO_TO_OTHER ? "yourself" : you ? "myself" : other.himself();
       default -> "";
     };
+  }
+
+  // A bare name introduces, too.
+  private String known(String name, Voice voice) {
+    heroKnown |= voice == Voice.NARRATOR;
+    return name;
   }
 
   private static String possessive(String name) {
@@ -226,6 +229,10 @@ final class Phrasing {
       case "aKind" -> English.article(world.hero().kind()) + " " + world.hero().kind();
       case "folk" -> setting.folk();
       case "token" -> token();
+      case "thetoken" -> {
+        tokenKnown = true;
+        yield world.details().getOrDefault("thetoken", "");
+      }
       default -> {
         var detail = world.details().get(key);
         if (detail == null) {

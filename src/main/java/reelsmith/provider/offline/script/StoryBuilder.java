@@ -76,8 +76,7 @@ final class StoryBuilder {
     var roles = Casting.cast(idea, plot, request.cast(), dice.of("cast"));
     var setting = Setting.of(idea, plot, genre.tone(), roles.getFirst().kind(), dice.of("setting"));
     var thing = idea.thing();
-    if (thing == null
-        || thing.is("large") && !plot.props().getOrDefault("suits", List.of()).contains("large")) {
+    if (thing == null) {
       thing = NounPhrase.thing(ownThing(roles.getFirst().kind(), setting));
     }
     return new World(
