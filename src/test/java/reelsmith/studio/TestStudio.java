@@ -173,8 +173,7 @@ final class TestStudio {
     JsonNode view =
         Flux.interval(Duration.ZERO, Duration.ofMillis(50))
             .onBackpressureDrop()
-            .concatMap(
-                tick -> calling("get_video", Door.COMMAND_LINE, named(id), null), 1)
+            .concatMap(tick -> calling("get_video", Door.COMMAND_LINE, named(id), null), 1)
             .filter(wished)
             .next()
             .timeout(PATIENCE)
@@ -292,9 +291,7 @@ final class TestStudio {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) throws BeansException {
-      return bean instanceof Illustrator illustrator
-          ? new ScriptedIllustrator(illustrator)
-          : bean;
+      return bean instanceof Illustrator illustrator ? new ScriptedIllustrator(illustrator) : bean;
     }
   }
 }
