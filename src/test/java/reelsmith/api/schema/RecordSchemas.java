@@ -147,7 +147,8 @@ final class RecordSchemas {
       return inline(enumeration(raw));
     }
     if (JsonNode.class.isAssignableFrom(raw) || isOpen(type)) {
-      return inline(json.createObjectNode().put("type", "object"));
+      return inline(
+          json.createObjectNode().put("type", "object").put("additionalProperties", true));
     }
     if (raw.isRecord()) {
       for (Field field : raw.getDeclaredFields()) {
