@@ -7,9 +7,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -156,6 +158,8 @@ public class OperationRunner {
       case OperationFailure failure -> failure;
       case TimeoutException slow -> unavailable();
       case TransientDataAccessException transientFailure -> unavailable();
+      case DataAccessResourceFailureException unreachable -> unavailable();
+      case CannotCreateTransactionException unreachable -> unavailable();
       case R2dbcTransientException transientFailure -> unavailable();
       default -> {
         LOG.error(

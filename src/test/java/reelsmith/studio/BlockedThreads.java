@@ -10,17 +10,7 @@ import reactor.blockhound.BlockHound;
 final class BlockedThreads {
 
   /// Waits that are allowed, each with its reason.
-  private static final Map<String, List<String>> ALLOWED =
-      Map.of(
-          // Reads classes from the program's own jar, once for each class.
-          "java.lang.ClassLoader", List.of("loadClass"),
-          // Appends to a local file; loses nothing when the process dies.
-          "ch.qos.logback.classic.Logger", List.of("callAppenders"),
-          // The JVM gathers entropy from the system once.
-          "java.security.SecureRandom", List.of("nextBytes"),
-          // A thread pool hands a task to a thread under a short lock.
-          "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", List.of("offer"),
-          "java.util.concurrent.ThreadPoolExecutor", List.of("addWorker"));
+  private static final Map<String, List<String>> ALLOWED = Map.of();
 
   private static final List<String> NOTES = new CopyOnWriteArrayList<>();
   private static boolean watching;
@@ -50,6 +40,11 @@ final class BlockedThreads {
     if (ours) {
       NOTES.add(text.toString());
     }
+  }
+
+  /// Drops notes with this word.
+  static void forget(String word) {
+    NOTES.removeIf(note -> note.contains(word));
   }
 
   /// Where a thread that must not wait was found waiting for something the product did.

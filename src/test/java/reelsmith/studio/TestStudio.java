@@ -44,8 +44,6 @@ final class TestStudio {
 
   static final Duration PATIENCE = Duration.ofSeconds(120);
 
-  private static final TestStudio SERVING = new TestStudio(temporaryFolder());
-
   private final Path home;
   private final ConfigurableApplicationContext context;
   private final HttpClient client =
@@ -53,7 +51,11 @@ final class TestStudio {
 
   /// Started once for all tests of a run.
   static TestStudio open() {
-    return SERVING;
+    return Serving.STUDIO;
+  }
+
+  private static final class Serving {
+    private static final TestStudio STUDIO = new TestStudio(temporaryFolder());
   }
 
   /// @param settings as on the command line, such as `--reelsmith.engine.works=false`

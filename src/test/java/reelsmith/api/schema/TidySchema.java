@@ -21,7 +21,7 @@ final class TidySchema {
     ObjectNode tidy = plain(schema);
     tidy.remove("$schema");
     boolean object = tidy.path("type").toString().contains("\"object\"");
-    if (!object) {
+    if (!object || tidy.path("additionalProperties").asBoolean(false)) {
       tidy.remove("additionalProperties");
     }
     if (object && tidy.path("additionalProperties").isBoolean() && !tidy.has("properties")) {

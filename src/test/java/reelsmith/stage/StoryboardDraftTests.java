@@ -1,0 +1,119 @@
+package reelsmith.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reelsmith.provider.Gender;
+import reelsmith.provider.Script;
+import reelsmith.provider.VisualStyle;
+import reelsmith.provider.VoiceActor;
+import reelsmith.provider.VoiceFormat;
+import reelsmith.template.Production;
+import reelsmith.template.SlideWish;
+import reelsmith.template.Storyboard;
+
+/// Brought scripts turned into storyboards, and lengths that are fitted. Takes no time.
+class StoryboardDraftTests {
+
+  @Test
+  void characters_get_their_captions_in_the_order_in_which_they_speak() {
+    Storyboard storyboard = storyboard("Eve", "Tom", "Eve", "Ann", "Bob", "Zoe");
+
+    assertThat(storyboard.scenes().stream().map(storyboard::captionPresetOf))
+        .containsExactly(24, 33, 24, 36, 41, 24);
+  }
+
+  @Test
+  void speakers_nobody_described_become_characters_with_voices_of_their_own() {
+    Storyboard storyboard = storyboard("Eve", "Tom", "Narrator");
+
+    assertThat(storyboard.cast()).extracting(Storyboard.CastMember::name).containsExactly("Eve", "Tom");
+    assertThat(storyboard.scenes().stream().map(storyboard::voiceOf))
+        .doesNotHaveDuplicates()
+        .doesNotContainNull();
+  }
+
+  @Test
+  void slides_keep_their_ids_over_runs_of_the_same_video() {
+    List<?> once = storyboard("Eve", "Tom").scenes().stream().map(Storyboard.Scene::slideId).toList();
+
+    assertThat(storyboard("Tom", "Eve").scenes().stream().map(Storyboard.Scene::slideId).toList())
+        .isEqualTo(once)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void marks_and_pictures_of_faces_are_not_spoken() {
+    Script script = StoryboardDraft.brought(production(wish("**Hush!** 🙂", null, null)));
+
+    assertThat(script.slides().getFirst().narration()).isEqualTo("Hush!");
+  }
+
+  @Test
+  void a_length_is_met_within_a_tenth_or_not_at_all() {
+    List<Double> lines = List.of(3.0, 4.0, 0.5, ReadingPace.NOTHING_TO_READ_SECONDS);
+    for (int target = 5; target <= 40; target++) {
+      for (LengthFit.Effort effort : LengthFit.Effort.values()) {
+        double wished = target;
+
+        LengthFit.of(lines, target, effort)
+            .ifPresent(
+                fit ->
+                    assertThat(LengthFit.filmSeconds(lines, fit))
+                        .isBetween(0.9 * wished, 1.1 * wished));
+      }
+    }
+    assertThat(LengthFit.of(lines, 11, LengthFit.Effort.GENTLE)).isPresent();
+    assertThat(LengthFit.of(lines, 40, LengthFit.Effort.EVERYTHING)).isEmpty();
+  }
+
+  private static Storyboard storyboard(String... speakers) {
+    List<SlideWish> slides = new ArrayList<>();
+    for (String speaker : speakers) {
+      slides.add(wish("A line of " + speaker, speaker, null));
+    }
+    Production production = production(slides.toArray(SlideWish[]::new));
+    List<VoiceActor> voices = new ArrayList<>();
+    for (int id = 1; id <= 8; id++) {
+      voices.add(
+          new VoiceActor(
+              id,
+              "Voice " + id,
+              id % 2 == 0 ? Gender.FEMALE : Gender.MALE,
+              "adult",
+              "american",
+              List.of("en")));
+    }
+    return StoryboardDraft.of(
+        StoryboardDraft.brought(production), production, 7, voices, LengthFit.NATURAL);
+  }
+
+  private static SlideWish wish(
+      String narration, @Nullable String speaker, @Nullable String picture) {
+    return new SlideWish(narration, speaker, picture);
+  }
+
+  private static Production production(SlideWish... slides) {
+    return new Production(
+        "",
+        slides.length,
+        false,
+        VoiceFormat.NARRATED,
+        false,
+        VisualStyle.SEMI_REALISTIC_PAINTERLY,
+        null,
+        List.of(),
+        List.of(slides),
+        new Production.Voice(null, 100, false),
+        null,
+        true,
+        270,
+        480,
+        null,
+        "en",
+        1);
+  }
+}

@@ -1,0 +1,170 @@
+package reelsmith.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reelsmith.studio.TestStudio.json;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Workers that die or freeze in the middle of a film, as processes of their own. The first test is
+/// for every day, about 30 seconds; the others take as long each.
+class KillTests {
+
+  private static TestStudio studio;
+
+  @BeforeAll
+  static void startStudio() {
+    studio = new TestStudio(TestStudio.temporaryFolder(), "--reelsmith.engine.works=false");
+  }
+
+  @AfterAll
+  static void stopStudio() {
+    studio.close();
+  }
+
+  @Test
+  void a_film_survives_its_worker_being_killed_while_slides_are_drawn() {
+    assertSurvivesKill("slides", 1);
+  }
+
+  @Test
+  @Tag("long")
+  void a_film_survives_its_worker_being_killed_while_segments_are_encoded() {
+    assertSurvivesKill("segments", 1);
+  }
+
+  @Test
+  @Tag("long")
+  void a_film_survives_its_worker_being_killed_while_it_is_joined() {
+    assertSurvivesKill("film", 0);
+  }
+
+  @Test
+  @Tag("long")
+  void a_worker_that_wakes_up_after_another_took_over_spoils_nothing() {
+    WorkerProcess frozen = WorkerProcess.start(studio.home());
+    long video = studio.create(film());
+    awaitItems(video, "slides", 1);
+    frozen.signal("STOP");
+    try (var other = WorkerProcess.start(studio.home())) {
+      awaitItems(video, "slides", 3);
+      String moment = studio.text("select clock_timestamp()::text");
+      String recorded = recordedBefore(video, moment);
+      frozen.signal("CONT");
+
+      JsonNode film = studio.finished(video);
+
+      assertIntact(film);
+      assertThat(recordedBefore(video, moment)).isEqualTo(recorded);
+    } finally {
+      frozen.signal("CONT");
+      frozen.close();
+    }
+  }
+
+  private static void assertSurvivesKill(String stage, int items) {
+    WorkerProcess doomed = WorkerProcess.start(studio.home());
+    long video = studio.create(film());
+    await(() -> isRunning(video, stage));
+    awaitItems(video, stage, items);
+
+    List<ProcessHandle> children = doomed.kill();
+    String moment = studio.text("select clock_timestamp()::text");
+    String recorded = recordedBefore(video, moment);
+    try (var heir = WorkerProcess.start(studio.home())) {
+      JsonNode film = studio.finished(video);
+
+      assertIntact(film);
+      assertThat(recordedBefore(video, moment)).isEqualTo(recorded);
+      assertThat(Files.exists(studio.home().resolve("temp/work-" + doomed.id()))).isFalse();
+      assertThat(comesTrue(() -> unfinished().isEmpty())).as("%s", unfinished()).isTrue();
+      assertThat(comesTrue(() -> children.stream().noneMatch(ProcessHandle::isAlive))).isTrue();
+      assertThat(studio.text("select sum(crashes)::text from stage join run on run.id = run_id"
+          + " where subject = " + video)).isNotEqualTo("0");
+    }
+  }
+
+  /// Silent, so that drawing and filming are what takes time.
+  private static ObjectNode film() {
+    return json(
+        """
+        {'voice': {'enabled': false}, 'music': {'enabled': true}, 'script': {'slides': [
+          {'narration': 'One. The lighthouse blinks.', 'picture': 'a lighthouse at night'},
+          {'narration': 'Two. A boat comes home.', 'picture': 'a small boat at dawn'},
+          {'narration': 'Three. Everybody sleeps.', 'picture': 'a village under snow'}]}}
+        """);
+  }
+
+  private static void assertIntact(JsonNode film) {
+    assertThat(film.required("status").asString()).as(film.toString()).isEqualTo("completed");
+    assertThat(Path.of(film.at("/render/file_path").asString()))
+        .exists()
+        .hasSize(film.at("/render/size_bytes").asLong());
+  }
+
+  private static boolean isRunning(long video, String stage) {
+    return studio
+        .text(
+            """
+            select count(*)::text from stage join run on run.id = run_id
+            where subject = %d and name = '%s' and stage.state = 'running'
+            """
+                .formatted(video, stage))
+        .equals("1");
+  }
+
+  private static void awaitItems(long video, String stage, int items) {
+    String count =
+        "select count(*)::text from item where subject = %d and stage = '%s'"
+            .formatted(video, stage);
+    await(() -> Integer.parseInt(studio.text(count)) >= items);
+  }
+
+  private static String recordedBefore(long video, String moment) {
+    return studio.text(
+        """
+        select string_agg(stage || key || recorded_at, ' ' order by stage, key) from item
+        where subject = %d and recorded_at <= '%s'
+        """
+            .formatted(video, moment));
+  }
+
+  private static List<Path> unfinished() {
+    try (Stream<Path> files = Files.walk(studio.home().resolve("files"))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("\\.unfinished.*|.*\\.part"))
+          .toList();
+    } catch (IOException e) {
+      return List.of(studio.home());
+    }
+  }
+
+  private static void await(BooleanSupplier fact) {
+    assertThat(comesTrue(fact)).isTrue();
+  }
+
+  private static boolean comesTrue(BooleanSupplier fact) {
+    return Boolean.TRUE.equals(
+        Flux.interval(Duration.ZERO, Duration.ofMillis(50))
+            .onBackpressureDrop()
+            .publishOn(Schedulers.boundedElastic(), 1)
+            .map(tick -> fact.getAsBoolean())
+            .filter(is -> is)
+            .take(TestStudio.PATIENCE)
+            .next()
+            .block());
+  }
+}
