@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reelsmith.credits.Estimate;
 import reelsmith.credits.Prices;
 import reelsmith.operation.Door;
@@ -58,7 +59,9 @@ class Quotes {
   }
 
   private Mono<Quote> quote(StoryBrief brief, java.util.List<Warning> warnings) {
+    // Looking whether a text can be shown loads the fonts when it is done for the first time.
     return Mono.fromSupplier(() -> template.production(brief, random.nextLong(1L << 53)))
+        .subscribeOn(Schedulers.boundedElastic())
         .zipWith(
             prices.current(StoryTemplate.NAME),
             (production, list) ->

@@ -10,7 +10,14 @@ import reactor.blockhound.BlockHound;
 final class BlockedThreads {
 
   /// Waits that are allowed, each with its reason.
-  private static final Map<String, List<String>> ALLOWED = Map.of();
+  private static final Map<String, List<String>> ALLOWED =
+      Map.of(
+          // The system's source of chance; it does not wait once the machine has started.
+          "java.security.SecureRandom", List.of("nextBytes"),
+          // Looks for services in the program's own jars, once for each pool of connections.
+          "io.r2dbc.postgresql.Extensions", List.of("autodetect"),
+          // Reads the offline writer's word lists, once in the life of the process.
+          "reelsmith.provider.offline.script.ResourceText", List.of("lines"));
 
   private static final List<String> NOTES = new CopyOnWriteArrayList<>();
   private static boolean watching;
@@ -22,7 +29,10 @@ final class BlockedThreads {
       return;
     }
     watching = true;
-    var builder = BlockHound.builder().blockingMethodCallback(method -> note(method.toString()));
+    var builder =
+        BlockHound.builder()
+            .loadIntegrations()
+            .blockingMethodCallback(method -> note(method.toString()));
     ALLOWED.forEach(
         (type, methods) ->
             methods.forEach(method -> builder.allowBlockingCallsInside(type, method)));
