@@ -19,10 +19,10 @@ public record StoryBrief(
     @JsonPropertyDescription(
             "true stops before the film is rendered; render_video makes the film later.")
         @Nullable Boolean previewOnly,
-    @Nullable ScriptWishes script,
-    @Nullable VoiceWishes voice,
-    @Nullable MusicWishes music,
-    @Nullable CaptionWishes captions,
+    @JsonPropertyDescription("How the story is told and drawn, or your own script.") @Nullable ScriptWishes script,
+    @JsonPropertyDescription("How it sounds when somebody speaks.") @Nullable VoiceWishes voice,
+    @JsonPropertyDescription("Background music; none when left out.") @Nullable MusicWishes music,
+    @JsonPropertyDescription("Captions in the picture.") @Nullable CaptionWishes captions,
     @JsonPropertyDescription("The shape of the film; 9:16 when left out.")
         @Nullable AspectRatio aspectRatio,
     @JsonPropertyDescription("How long the film should be, met within 10 percent.")

@@ -3,6 +3,8 @@
 ///
 /// The same request always gives the same bytes. Knows nothing of any vendor.
 @NullMarked
+@NamedInterface("picture")
 package reelsmith.provider.offline.picture;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

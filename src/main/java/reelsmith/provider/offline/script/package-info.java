@@ -2,6 +2,8 @@
 /// small tagger, casts its people, picks a plot that suits it and tells it in as many slides and
 /// words as asked. The same request with the same seed gives the same story.
 @NullMarked
+@NamedInterface("script")
 package reelsmith.provider.offline.script;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

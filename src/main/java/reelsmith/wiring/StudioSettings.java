@@ -1,4 +1,4 @@
-package reelsmith;
+package reelsmith.wiring;
 
 import java.nio.file.Path;
 import java.time.Duration;

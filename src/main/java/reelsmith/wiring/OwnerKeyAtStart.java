@@ -1,4 +1,4 @@
-package reelsmith;
+package reelsmith.wiring;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,4 +1,4 @@
-package reelsmith;
+package reelsmith.wiring;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

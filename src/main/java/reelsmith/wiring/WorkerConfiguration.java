@@ -1,4 +1,4 @@
-package reelsmith;
+package reelsmith.wiring;
 
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

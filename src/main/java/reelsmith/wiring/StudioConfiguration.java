@@ -1,4 +1,4 @@
-package reelsmith;
+package reelsmith.wiring;
 
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package reelsmith;
+package reelsmith.wiring;
 
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -1,4 +1,4 @@
-package reelsmith;
+package reelsmith.wiring;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package reelsmith;
+package reelsmith.wiring;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

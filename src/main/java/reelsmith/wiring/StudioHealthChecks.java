@@ -1,4 +1,4 @@
-package reelsmith;
+package reelsmith.wiring;
 
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
