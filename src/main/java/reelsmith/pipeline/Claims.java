@@ -42,8 +42,7 @@ class Claims {
   /// Claims up to `most` due stages of the named kinds, the longest due first.
   Flux<Claim> claimDue(String worker, Collection<String> kinds, int most) {
     return database
-        .sql(
-CLAIM_DUE)
+        .sql(CLAIM_DUE)
         .bind("worker", worker)
         .bind("lease", seconds(settings.lease()))
         .bind("kinds", kinds.toArray(String[]::new))

@@ -116,9 +116,7 @@ class FilmBriefs {
         storyboard.captionPresetOf(scene),
         SlideBrief.LEAD_SECONDS,
         SlideBrief.TAIL_SECONDS + pause,
-        spoken == null
-            ? silentSeconds(sound) + pause
-            : SlideBrief.MINIMUM_SECONDS + pause,
+        spoken == null ? silentSeconds(sound) + pause : SlideBrief.MINIMUM_SECONDS + pause,
         "fade");
   }
 

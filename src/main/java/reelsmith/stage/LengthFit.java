@@ -34,7 +34,8 @@ record LengthFit(int speedPercentage, double pauseSeconds) {
 
   /// How the narrations meet the target, or empty when this effort is not enough.
   ///
-  /// @param narrations seconds of each slide's line at the voice's own pace; what it is read for when nobody speaks
+  /// @param narrations seconds of each slide's line at the voice's own pace; what it is read for
+  ///   when nobody speaks
   static Optional<LengthFit> of(List<Double> narrations, int targetSeconds, Effort effort) {
     double natural = filmSeconds(narrations, NATURAL);
     LengthFit fit =

@@ -1,7 +1,6 @@
 package reelsmith.stage;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

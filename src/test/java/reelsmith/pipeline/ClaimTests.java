@@ -91,8 +91,7 @@ class ClaimTests {
     takeBack();
     engine.claim("by_hand_late");
     String before = engine.text(everythingOf(run));
-    var item =
-        new Items.Wanted(late, "thing", "input", 2, () -> Mono.just(ToyStages.json("late")));
+    var item = new Items.Wanted(late, "thing", "input", 2, () -> Mono.just(ToyStages.json("late")));
 
     assertLost(engine.bean(Items.class).have(item).then());
     assertLost(engine.recordings().started(late));
@@ -148,8 +147,7 @@ class ClaimTests {
     toys.when(
         subject,
         "by_hand_orderly",
-        work ->
-            Mono.<StageOutcome>never().doOnSubscribe(subscription -> began.tryEmitValue(true)));
+        work -> Mono.<StageOutcome>never().doOnSubscribe(subscription -> began.tryEmitValue(true)));
     Run run = engine.start(subject, chain("by_hand_orderly"));
     DueWork worker =
         engine.worker(
@@ -160,7 +158,8 @@ class ClaimTests {
     now(Mono.<Boolean>create(ended -> worker.stop(() -> ended.success(true))));
 
     assertThat(engine.stage(run, "by_hand_orderly").state()).isEqualTo(StageState.DUE);
-    assertThat(engine.text("select crashes::text from stage where run_id = '%s'".formatted(run.id())))
+    assertThat(
+            engine.text("select crashes::text from stage where run_id = '%s'".formatted(run.id())))
         .isEqualTo("0");
   }
 

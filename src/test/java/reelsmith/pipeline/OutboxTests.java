@@ -120,8 +120,14 @@ class OutboxTests {
               .filter(event -> !event.name().endsWith(".progress"))
               .subscribe(event -> names.add(event.name()));
       // Wait until the bus is heard: what is published now must come.
-      var probe = new StudioEvent(
-          "probe", 1, -7, new java.util.UUID(0, 0), java.time.Instant.EPOCH, ToyStages.json(""));
+      var probe =
+          new StudioEvent(
+              "probe",
+              1,
+              -7,
+              new java.util.UUID(0, 0),
+              java.time.Instant.EPOCH,
+              ToyStages.json(""));
       Flux.interval(java.time.Duration.ofMillis(20))
           .onBackpressureDrop()
           .concatMap(tick -> engine.bus().publish(probe))

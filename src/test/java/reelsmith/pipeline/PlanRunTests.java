@@ -102,9 +102,7 @@ class PlanRunTests {
     StepVerifier.create(
             engine
                 .runs()
-                .queue(
-                    new NewRun(
-                        1, subject, "toy", chain("a"), input(), Duration.ofMinutes(1))))
+                .queue(new NewRun(1, subject, "toy", chain("a"), input(), Duration.ofMinutes(1))))
         .expectError(DuplicateKeyException.class)
         .verify(TestEngine.PATIENCE);
     TestEngine.now(engine.runs().abort(first.id()));

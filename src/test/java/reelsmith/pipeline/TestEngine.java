@@ -27,8 +27,8 @@ import reelsmith.operation.WireFormat;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The engine as it stands in the product on a real database, with toys for stages. Started once for
-/// all tests of a run. Stages called `by_hand_…` are claimed by nobody but tests.
+/// The engine as it stands in the product on a real database, with toys for stages. Started once
+/// for all tests of a run. Stages called `by_hand_…` are claimed by nobody but tests.
 final class TestEngine {
 
   static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -52,8 +52,7 @@ final class TestEngine {
     this.context =
         new SpringApplicationBuilder(Wiring.class)
             .web(WebApplicationType.NONE)
-            .initializers(
-                starting -> starting.getBeanFactory().registerSingleton("toys", toys))
+            .initializers(starting -> starting.getBeanFactory().registerSingleton("toys", toys))
             .run(
                 "--reelsmith.home=" + temporaryFolder(),
                 "--reelsmith.engine.stages-at-once=4",

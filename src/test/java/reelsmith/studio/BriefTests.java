@@ -41,8 +41,7 @@ class BriefTests {
   void a_preview_may_have_as_few_as_two_slides() {
     assertAccepted(with("/script/images_requested", 2).put("preview_only", true));
     assertRefused(
-        with("/script/images_requested", 1).put("preview_only", true),
-        "/script/images_requested");
+        with("/script/images_requested", 1).put("preview_only", true), "/script/images_requested");
   }
 
   @Test
@@ -237,9 +236,7 @@ class BriefTests {
   }
 
   private void assertRefused(ObjectNode brief, String path) {
-    assertThat(paths(studio.refusal(Door.REST, brief)))
-        .as(brief.toString())
-        .containsExactly(path);
+    assertThat(paths(studio.refusal(Door.REST, brief))).as(brief.toString()).containsExactly(path);
   }
 
   private static List<String> paths(OperationFailure failure) {

@@ -102,8 +102,7 @@ class FaultTests {
     assertThat(videos).hasSize(20);
     assertThat(Set.copyOf(videos)).hasSize(1);
     assertThat(
-            studio.text(
-                "select count(*)::text from run where input::text like '%" + mark + "%'"))
+            studio.text("select count(*)::text from run where input::text like '%" + mark + "%'"))
         .isEqualTo("1");
     abort(videos.getFirst());
   }
@@ -149,7 +148,8 @@ class FaultTests {
     }
   }
 
-  private OperationFailure refusal(ObjectNode brief, @org.jspecify.annotations.Nullable String key) {
+  private OperationFailure refusal(
+      ObjectNode brief, @org.jspecify.annotations.Nullable String key) {
     try {
       studio.call("create_story_video", Door.REST, brief, key);
       throw new AssertionError("Was not refused");

@@ -55,7 +55,8 @@ class FilmTests {
             studio.request(last.at("/render/render_url").asString()).header("Range", "bytes=4-7"));
     assertThat(part.statusCode()).isEqualTo(206);
     assertThat(new String(part.body(), StandardCharsets.US_ASCII)).isEqualTo("ftyp");
-    assertThat(wordsOf(studio.send(studio.request(last.at("/render/subtitles_srt_url").asString()))))
+    assertThat(
+            wordsOf(studio.send(studio.request(last.at("/render/subtitles_srt_url").asString()))))
         .isEqualTo("The old lighthouse blinked twice. Nobody ever saw the keeper again!");
     assertThat(BlockedThreads.notes()).isEmpty();
   }
@@ -82,8 +83,7 @@ class FilmTests {
 
     assertThat(again.required("render_credits").asLong()).isZero();
     assertThat(again.required("run_id")).isEqualTo(film.required("run_id"));
-    assertThat(studio.video(video).at("/render/file_path"))
-        .isEqualTo(film.at("/render/file_path"));
+    assertThat(studio.video(video).at("/render/file_path")).isEqualTo(film.at("/render/file_path"));
   }
 
   @Test
@@ -120,13 +120,37 @@ class FilmTests {
   }
 
   private static final String[] WHAT_POLLING_TELLS = {
-    "request_id", "status", "current_step", "step_label", "status_detail", "step_number",
-    "total_steps", "progress_percent", "eta_seconds", "step_eta_seconds", "pipeline_eta_seconds",
-    "agent_status_message", "queue_wait_seconds", "active_processing_seconds",
-    "step_elapsed_seconds", "queue_started_at", "processing_started_at", "processing_finished_at",
-    "step_started_at", "timing", "story_progress", "long_running_notice", "assets",
-    "dashboard_url", "preview_url", "requires_auth_for_preview", "control_urls", "render",
-    "retention", "pipeline_error", "warnings"
+    "request_id",
+    "status",
+    "current_step",
+    "step_label",
+    "status_detail",
+    "step_number",
+    "total_steps",
+    "progress_percent",
+    "eta_seconds",
+    "step_eta_seconds",
+    "pipeline_eta_seconds",
+    "agent_status_message",
+    "queue_wait_seconds",
+    "active_processing_seconds",
+    "step_elapsed_seconds",
+    "queue_started_at",
+    "processing_started_at",
+    "processing_finished_at",
+    "step_started_at",
+    "timing",
+    "story_progress",
+    "long_running_notice",
+    "assets",
+    "dashboard_url",
+    "preview_url",
+    "requires_auth_for_preview",
+    "control_urls",
+    "render",
+    "retention",
+    "pipeline_error",
+    "warnings"
   };
 
   private List<JsonNode> polled(String path) {

@@ -175,8 +175,7 @@ final class TestStudio {
     JsonNode view =
         Flux.interval(Duration.ZERO, Duration.ofMillis(50))
             .onBackpressureDrop()
-            .concatMap(
-                tick -> calling("get_video", Door.COMMAND_LINE, named(id), null), 1)
+            .concatMap(tick -> calling("get_video", Door.COMMAND_LINE, named(id), null), 1)
             .filter(wished)
             .next()
             .timeout(PATIENCE)
@@ -294,9 +293,7 @@ final class TestStudio {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) throws BeansException {
-      return bean instanceof Illustrator illustrator
-          ? new ScriptedIllustrator(illustrator)
-          : bean;
+      return bean instanceof Illustrator illustrator ? new ScriptedIllustrator(illustrator) : bean;
     }
   }
 }

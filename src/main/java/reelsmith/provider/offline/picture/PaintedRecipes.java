@@ -16,9 +16,7 @@ final class PaintedRecipes {
     @Override
     public Pixels finish(Painting painting) {
       var cast = Volume.of(painting, 16).shade(painting, .42f, .5f);
-      var scene =
-          Filters.grade(
-              painting.backdrop().copy().under(cast), 1.12f, 1.1f, -4);
+      var scene = Filters.grade(painting.backdrop().copy().under(cast), 1.12f, 1.1f, -4);
       float unit = (float) painting.unit();
       var brushed =
           Filters.calm(
@@ -43,7 +41,12 @@ final class PaintedRecipes {
                 (color & 255) * share * .97f + 3);
       }
       return Filters.vignette(
-          Filters.bloom(brushed.with(result).under(painting.veil()), Math.max(2, (int) (26 * unit)), .76f, .24f), .46f);
+          Filters.bloom(
+              brushed.with(result).under(painting.veil()),
+              Math.max(2, (int) (26 * unit)),
+              .76f,
+              .24f),
+          .46f);
     }
   }
 
