@@ -9,7 +9,7 @@ import org.springframework.modulith.core.ApplicationModules;
 class ModularityTests {
 
   private static final String PRODUCT =
-      ReelsmithApplication.class.getProtectionDomain().getCodeSource().getLocation().toString();
+      ReelsmithApplication.class.getProtectionDomain().getCodeSource().getLocation().getPath();
 
   @Test
   void modules_know_only_whom_they_may_know() {
@@ -20,7 +20,7 @@ class ModularityTests {
 
   private static boolean isOfTheTests(JavaClass type) {
     return type.getSource()
-        .map(source -> !source.getUri().toString().startsWith(PRODUCT))
+        .map(source -> !source.getUri().getPath().startsWith(PRODUCT))
         .orElse(false);
   }
 }

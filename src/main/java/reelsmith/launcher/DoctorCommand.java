@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import reelsmith.database.AbandonedServer;
 import reelsmith.database.DataFolder;
 import reelsmith.database.DataFolderCheck;
-import reelsmith.database.embedded.LocalPostgres;
 import reelsmith.doctor.Finding;
 import reelsmith.doctor.HealthCheck;
 
@@ -40,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private int stopAbandoned() {
-    var found = LocalPostgres.stopAbandoned(DataFolder.open(home));
+    var found = AbandonedServer.stop(DataFolder.open(home));
     console
         .out()
         .println(
@@ -49,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
               case STOPPED -> "The database server that was left behind is stopped.";
               case STILL_USED -> "The database server is in use. End the other Reelsmith first.";
             });
-    return found == LocalPostgres.Abandoned.STILL_USED ? ExitCode.FAILED : ExitCode.OK;
+    return found == AbandonedServer.Outcome.STILL_USED ? ExitCode.FAILED : ExitCode.OK;
   }
 
   private int examine() throws InterruptedException {

@@ -81,7 +81,7 @@ public final class InputReader {
       JsonNode schema, JsonNode value, String path, List<Warning> warnings) {
     switch (value) {
       case ObjectNode object when schema.path("properties").isObject() -> {
-        boolean open = !schema.path("additionalProperties").isBoolean();
+        boolean open = schema.path("additionalProperties").asBoolean(true);
         for (String name : List.copyOf(object.propertyNames())) {
           JsonNode known = schema.path("properties").path(name);
           String field = path + "/" + escaped(name);

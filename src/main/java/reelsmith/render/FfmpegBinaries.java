@@ -24,6 +24,7 @@ public final class FfmpegBinaries {
           "afade",
           "amix",
           "apad",
+          "asetpts",
           "asplit",
           "atrim",
           "crop",

@@ -137,7 +137,8 @@ final class SoundMixer {
     long samples = bed.plan().samples();
     var command = bed.command(build);
     command.setComplexFilter(
-        "%s,aresample=%d,apad,atrim=end_sample=%d[out]"
+        // Times are counted anew: loudnorm may leave gaps in them, which would become drift.
+        "%s,aresample=%d,asetpts=N/SR/TB,apad,atrim=end_sample=%d[out]"
             .formatted(graph, FilmBrief.SAMPLE_RATE, samples));
     command.addOutput(
         UrlOutput.toPath(target)

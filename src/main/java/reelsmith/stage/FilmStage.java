@@ -3,7 +3,9 @@ package reelsmith.stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -28,6 +30,12 @@ import reelsmith.template.StageNames;
 /// beside it.
 @Component
 class FilmStage implements Stage {
+
+  private static final String SOUND = "sound.m4a";
+  private static final String FILM = "film.mp4";
+  private static final String POSTER = "poster.jpg";
+  private static final String SRT = "film.srt";
+  private static final String VTT = "film.vtt";
 
   private final RendererSource renderers;
   private final FilmBriefs briefs;
@@ -98,9 +106,14 @@ class FilmStage implements Stage {
         .map(json -> StageJson.read(json, FilmFiles.class));
   }
 
+  /// Whatever happens, no unfinished file stays.
   private Mono<FilmFiles> made(Cut cut) {
+    return Mono.usingWhen(Mono.just(cut), this::finished, this::cleanedUp);
+  }
+
+  private Mono<FilmFiles> finished(Cut cut) {
     return cut.renderer()
-        .mixSound(cut.plan(), unfinished(cut.work(), "sound.m4a"))
+        .mixSound(cut.plan(), unfinished(cut.work(), SOUND))
         .flatMap(sound -> joined(cut, sound))
         .flatMap(film -> checked(cut, film))
         .flatMap(film -> kept(cut, film));
@@ -113,9 +126,8 @@ class FilmStage implements Stage {
             cut.plan(),
             folder.segments(),
             sound,
-            unfinished(cut.work(), "film.mp4"),
-            (done, all) -> cut.work().progress((int) Math.min(done, total), total, "Joining"))
-        .delayUntil(film -> deleted(sound));
+            unfinished(cut.work(), FILM),
+            (done, all) -> cut.work().progress((int) Math.min(done, total), total, "Joining"));
   }
 
   /// A film and what was measured on it.
@@ -134,10 +146,10 @@ class FilmStage implements Stage {
     return Mono.zip(
             keep(work, film.file(), "video/mp4"),
             cut.renderer()
-                .poster(plan, unfinished(work, "poster.jpg"))
+                .poster(plan, unfinished(work, POSTER))
                 .flatMap(poster -> keep(work, poster, "image/jpeg")),
-            text(work, "film.srt", Subtitles.srt(plan), "application/x-subrip"),
-            text(work, "film.vtt", Subtitles.webVtt(plan), "text/vtt"))
+            text(work, SRT, Subtitles.srt(plan), "application/x-subrip"),
+            text(work, VTT, Subtitles.webVtt(plan), "text/vtt"))
         .map(
             kept ->
                 new FilmFiles(
@@ -163,16 +175,15 @@ class FilmStage implements Stage {
     return artifacts.keep(new AccountId(work.accountId()), file, mediaType).map(Artifact::id);
   }
 
-  private Mono<Void> deleted(Path file) {
-    return Mono.<Void>fromRunnable(() -> delete(file)).subscribeOn(files);
+  private Mono<Void> cleanedUp(Cut cut) {
+    return Mono.<Void>fromCallable(() -> deleteUnfinished(cut.work())).subscribeOn(files);
   }
 
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+  private @Nullable Void deleteUnfinished(StageWork work) throws IOException {
+    for (String name : List.of(SOUND, FILM, POSTER, SRT, VTT)) {
+      Files.deleteIfExists(unfinished(work, name));
     }
+    return null;
   }
 
   private Path unfinished(StageWork work, String name) {

@@ -173,6 +173,7 @@ class FileRoutes {
   private static Mono<Void> refuseRange(ServerHttpResponse response, long bytes) {
     response.setStatusCode(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE);
     response.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */%d".formatted(bytes));
+    response.getHeaders().setContentLength(0);
     return response.setComplete();
   }
 

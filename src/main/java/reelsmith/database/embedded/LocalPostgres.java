@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reelsmith.database.AbandonedServer;
 import reelsmith.database.DataFolder;
 import reelsmith.database.DatabaseAddress;
 import reelsmith.database.DatabaseUnavailable;
@@ -19,13 +20,6 @@ import reelsmith.database.DatabaseUnavailable;
 /// others join, the last one to close stops it. After a crash of everybody the next one goes on
 /// with what was committed.
 public final class LocalPostgres implements AutoCloseable {
-
-  /// What [#stopAbandoned] found.
-  public enum Abandoned {
-    NOTHING_RAN,
-    STOPPED,
-    STILL_USED
-  }
 
   private static final Logger log = LoggerFactory.getLogger(LocalPostgres.class);
 
@@ -63,22 +57,22 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   /// Stops a server that nobody uses any more, because all its processes were killed.
-  public static Abandoned stopAbandoned(DataFolder folder) {
+  public static AbandonedServer.Outcome stopAbandoned(DataFolder folder) {
     synchronized (OPEN) {
       if (OPEN.containsKey(folder.root())) {
-        return Abandoned.STILL_USED;
+        return AbandonedServer.Outcome.STILL_USED;
       }
       try (var locks = new ProcessLocks(folder.postgres());
           var _ = locks.exclusively()) {
         if (locks.isUsedByOthers()) {
-          return Abandoned.STILL_USED;
+          return AbandonedServer.Outcome.STILL_USED;
         }
         var cluster = SharedServer.cluster(folder);
         if (!cluster.exists() || cluster.runningPort().isEmpty()) {
-          return Abandoned.NOTHING_RAN;
+          return AbandonedServer.Outcome.NOTHING_RAN;
         }
         cluster.stop();
-        return Abandoned.STOPPED;
+        return AbandonedServer.Outcome.STOPPED;
       } catch (IOException e) {
         throw new DatabaseUnavailable(
             "The abandoned PostgreSQL server cannot be stopped: " + e.getMessage(), e);

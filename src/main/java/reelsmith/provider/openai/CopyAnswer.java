@@ -1,7 +1,6 @@
 package reelsmith.provider.openai;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reelsmith.provider.PlainSpeech;
 import reelsmith.provider.SocialCopy;
@@ -18,14 +17,14 @@ record CopyAnswer(@Nullable List<String> titles, @Nullable String description) {
 
   /// The copy, if it is what was asked for; otherwise a [reelsmith.provider.ProviderFailure].
   SocialCopy check() {
-    var cleaned =
-        Stream.ofNullable(titles).flatMap(List::stream).map(PlainSpeech::of).distinct().toList();
+    List<String> sent = titles == null ? List.of() : titles;
+    var cleaned = sent.stream().map(PlainSpeech::of).distinct().toList();
     if (cleaned.size() != 3
         || cleaned.stream().anyMatch(title -> title.isEmpty() || title.length() > 100)) {
       throw OpenAiFailures.malformed(
           "The language model did not write three different titles of at most 100 characters.");
     }
-    var text = description == null ? "" : PlainSpeech.of(description);
+    String text = description == null ? "" : PlainSpeech.of(description);
     if (text.isEmpty() || text.length() > 2_000) {
       throw OpenAiFailures.malformed(
           "The language model did not write a description of at most 2,000 characters.");

@@ -13,6 +13,7 @@ import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import reactor.core.publisher.Mono;
@@ -125,7 +126,7 @@ public final class OpenAiScriptWriter implements ScriptWriter, AutoCloseable {
   }
 
   private static String text(@Nullable ChatResponse response) {
-    var result = response == null ? null : response.getResult();
+    @Nullable Generation result = response == null ? null : response.getResult();
     if (result == null) {
       throw OpenAiFailures.malformed("The language model sent an empty answer.");
     }

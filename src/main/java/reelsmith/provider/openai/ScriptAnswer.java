@@ -1,5 +1,6 @@
 package reelsmith.provider.openai;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -69,7 +70,7 @@ record ScriptAnswer(
             "The language model left out a character that was asked for.");
       }
     }
-    var result = new java.util.ArrayList<Script.Slide>(scenes.size());
+    var result = new ArrayList<Script.Slide>(scenes.size());
     for (int index = 0; index < scenes.size(); index++) {
       result.add(slide(scenes.get(index), index + 1, names, request));
     }
@@ -85,9 +86,9 @@ record ScriptAnswer(
   }
 
   private List<Script.Character> people() {
+    List<Person> sent = characters == null ? List.of() : characters;
     var people =
-        Stream.ofNullable(characters)
-            .flatMap(List::stream)
+        sent.stream()
             .filter(person -> !text(person.name()).equalsIgnoreCase(Script.NARRATOR))
             .map(
                 person ->
@@ -114,13 +115,14 @@ record ScriptAnswer(
           "The narration of slide %d has %d characters instead of at most %d."
               .formatted(number, narration.length(), request.longestNarration()));
     }
-    var continuity =
+    String continuity =
         number == 1
             ? ""
             : required(PlainSpeech.of(text(scene.continuity())), "continuity of slide " + number);
+    @Nullable List<String> named = scene.visible();
+    List<String> shown = named == null ? List.of() : named;
     var visible =
-        Stream.ofNullable(scene.visible())
-            .flatMap(List::stream)
+        shown.stream()
             .flatMap(name -> Stream.ofNullable(find(names, text(name))))
             .distinct()
             .toList();
@@ -141,7 +143,7 @@ record ScriptAnswer(
           case MONOLOGUE -> false;
           case DIALOGUE -> request.narrated();
         };
-    var name = narrator ? Script.NARRATOR : find(names, said);
+    @Nullable String name = narrator ? Script.NARRATOR : find(names, said);
     if (name == null
         || narrator && !narratorMaySpeak
         || !narrator && request.voiceFormat() == VoiceFormat.NARRATED) {

@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reelsmith.database.AbandonedServer;
 import reelsmith.database.DataFolder;
 import reelsmith.database.DatabaseAddress;
 import reelsmith.database.DatabaseUnavailable;
@@ -45,7 +46,7 @@ class LocalPostgresTests {
     other.close();
 
     expectEnded(server);
-    assertThat(LocalPostgres.stopAbandoned(folder)).isEqualTo(LocalPostgres.Abandoned.NOTHING_RAN);
+    assertThat(LocalPostgres.stopAbandoned(folder)).isEqualTo(AbandonedServer.Outcome.NOTHING_RAN);
   }
 
   @Test
@@ -85,9 +86,9 @@ class LocalPostgresTests {
     other.port();
     var server = server();
 
-    assertThat(LocalPostgres.stopAbandoned(folder)).isEqualTo(LocalPostgres.Abandoned.STILL_USED);
+    assertThat(LocalPostgres.stopAbandoned(folder)).isEqualTo(AbandonedServer.Outcome.STILL_USED);
     other.kill();
-    assertThat(LocalPostgres.stopAbandoned(folder)).isEqualTo(LocalPostgres.Abandoned.STOPPED);
+    assertThat(LocalPostgres.stopAbandoned(folder)).isEqualTo(AbandonedServer.Outcome.STOPPED);
 
     expectEnded(server);
   }

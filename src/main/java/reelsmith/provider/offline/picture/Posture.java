@@ -58,7 +58,7 @@ record Posture(Figure figure, double shoulder, double hip, double half, double l
           case STANDING -> hanging(side);
         };
     if (holdsUmbrella() && front) {
-      joints = new double[] {side * .16, startY + .14, side * .13, startY + .03};
+      joints = new double[] {side * .19, startY + .14, side * .2, startY + .04};
     } else if (figure.held() != null && front) {
       joints = new double[] {side * .17, startY + .15, side * .24, startY + .06};
     }

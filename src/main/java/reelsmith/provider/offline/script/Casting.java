@@ -77,8 +77,8 @@ final class Casting {
   private Role hero() {
     var phrase = idea.hero();
     boolean named = phrase != null && phrase.name();
-    var kind = phrase == null || named ? "" : kindOf(phrase);
-    var wish = wishes.isEmpty() ? null : wishes.getFirst();
+    String kind = phrase == null || named ? "" : kindOf(phrase);
+    Script.@Nullable Character wish = wishes.isEmpty() ? null : wishes.getFirst();
     if (named) {
       kind = TITLED.getOrDefault(idea.heroName().split(" ")[0].toLowerCase(Locale.ROOT), "");
     }
@@ -89,10 +89,10 @@ final class Casting {
   }
 
   private Role other() {
-    var phrase = idea.pair() ? idea.hero() : idea.other();
-    var wish = wishes.size() < 2 ? null : wishes.get(1);
-    var name = phrase != null && phrase.name() ? phrase.full() : "";
-    var kind = phrase == null || phrase.name() ? "" : kindOf(phrase);
+    @Nullable NounPhrase phrase = idea.pair() ? idea.hero() : idea.other();
+    Script.@Nullable Character wish = wishes.size() < 2 ? null : wishes.get(1);
+    String name = phrase != null && phrase.name() ? phrase.full() : "";
+    String kind = phrase == null || phrase.name() ? "" : kindOf(phrase);
     var relation = "";
     if (phrase != null && !phrase.owner().isEmpty()) {
       relation = kind;
@@ -106,8 +106,8 @@ final class Casting {
       }
     }
     int comma = relation.indexOf(", ");
-    var spoken = comma < 0 ? relation : relation.substring(0, comma);
-    var described =
+    String spoken = comma < 0 ? relation : relation.substring(0, comma);
+    String described =
         comma < 0
             ? kind.isEmpty() ? relation : kind
             : relation.substring(comma + 2).replaceFirst("^an? ", "");
@@ -145,19 +145,20 @@ final class Casting {
 
   private Role role(
       Script.@Nullable Character wish, String named, String kind, String relation, String species) {
-    var gender = wish != null ? wish.gender() : gender(kind, named);
-    var name = wish != null ? PlainSpeech.of(wish.name()) : named;
+    @Nullable Gender gender = wish != null ? wish.gender() : gender(kind, named);
+    String name = wish != null ? PlainSpeech.of(wish.name()) : named;
     if (name.isEmpty()) {
       name = freshName(species, gender);
     }
     var words = List.of(name.split(" "));
     boolean titled =
         words.size() == 2 && Lexicon.is(words.getFirst().toLowerCase(Locale.ROOT), "title");
-    var called = titled ? words.getLast() : name;
+    String called = titled ? words.getLast() : name;
     var wear = wear(species, kind);
-    var wishedLook = wish == null ? "" : PlainSpeech.of(wish.look());
-    var age = wish != null && wish.age() != null ? wish.age() : age(kind + " " + relation, species);
-    var look = wishedLook.isEmpty() ? look(species, kind, age, wear) : wishedLook;
+    String wishedLook = wish == null ? "" : PlainSpeech.of(wish.look());
+    @Nullable String age =
+        wish != null && wish.age() != null ? wish.age() : age(kind + " " + relation, species);
+    String look = wishedLook.isEmpty() ? look(species, kind, age, wear) : wishedLook;
     return new Role(
         name,
         called,
@@ -181,7 +182,7 @@ final class Casting {
         || hero && idea.says("he", "his", "himself") && !idea.says("she", "her")) {
       return Gender.MALE;
     }
-    var first = named.isEmpty() ? "" : named.substring(named.lastIndexOf(' ') + 1);
+    String first = named.isEmpty() ? "" : named.substring(named.lastIndexOf(' ') + 1);
     return Pools.of("female").contains(first) || first.endsWith("a")
         ? Gender.FEMALE
         : Pools.of("male").contains(first)
@@ -250,7 +251,7 @@ final class Casting {
   }
 
   private String look(String species, String kind, @Nullable String age, String wear) {
-    var described = kind.isEmpty() ? "" : kind + ", ";
+    String described = kind.isEmpty() ? "" : kind + ", ";
     return switch (species) {
       case "ghost" -> described + "translucent pale blue shape with kind eyes, wearing " + wear;
       case "robot" ->
@@ -262,7 +263,7 @@ final class Casting {
         boolean bird =
             kind.matches(
                 ".*(bird|parrot|pigeon|crow|raven|owl|eagle|hawk|falcon|sparrow|robin|swan|duck|goose|chicken|hen|rooster|penguin|flamingo|peacock|gull|phoenix).*");
-        var coat =
+        String coat =
             scaly
                 ? dice.pick(Pools.of("scales")) + " skin"
                 : dice.pick(Pools.of("fur")) + (bird ? " feathers" : " fur");

@@ -16,6 +16,7 @@ final class Conversation {
   private final Dice dice;
   private final List<Beat> beats = new ArrayList<>();
   private boolean heroSpoke;
+  private boolean narrated;
 
   Conversation(Outline outline, World world, Dice dice) {
     this.outline = outline;
@@ -23,7 +24,8 @@ final class Conversation {
     this.dice = dice;
   }
 
-  List<Beat> beats(List<Moment> moments, int slides, boolean narrated) {
+  List<Beat> beats(List<Moment> moments, int slides, boolean withNarrator) {
+    narrated = withNarrator;
     var bystanders = bystanders(slides);
     int turns = slides - bystanders.size();
     var kept = outline.kept(moments, turns);
@@ -76,7 +78,8 @@ final class Conversation {
   // answers are written to follow the hero's lines.
   private int exchange(Moment moment, int pairs, int left) {
     boolean heroTurn = beats.isEmpty() || !heroSpoke;
-    if (pairs > 0 && heroTurn && (pairs >= left || dice.below(left) < pairs || pairs > left / 2)) {
+    // A single line needs a second one after it, or the turns would not come out.
+    if (pairs > 0 && heroTurn && (left - pairs < 2 || narrated || dice.below(left) < pairs)) {
       line(moment, true);
       line(moment, false);
       return 1;

@@ -1,11 +1,14 @@
 package reelsmith.provider.offline.script;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import reelsmith.provider.ProviderFailure;
 import reelsmith.provider.offline.script.Phrasing.Voice;
 
@@ -17,11 +20,14 @@ final class Draft {
   private static final Pattern FIRST_SENTENCE =
       Pattern.compile("^.+?(?<=\\p{L}{2})[.?!]\"?(?= \\p{Lu})");
 
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[\\p{L}\\p{N}]{2}[.!?]\"?) ");
+
   private final World world;
   private final List<Beat> beats;
   private final int longest;
   private final int[] added;
   private final int[] level;
+  private final Map<String, List<String>> normalized = new HashMap<>();
   private List<String> texts = List.of();
   private int words;
 
@@ -68,17 +74,29 @@ final class Draft {
           return true;
         }
         level[index]++;
-      } else if (added[index] < beats.get(index).reserve().size()) {
-        var before = texts.get(index);
-        added[index]++;
-        write();
-        if (Math.abs(words - target) < distance && texts.get(index).length() > before.length()) {
-          return true;
-        }
-        added[index]--;
+      } else if (grow(index, target, distance)) {
+        return true;
       }
     }
     write();
+    return false;
+  }
+
+  // Sentences that were said elsewhere add nothing and are passed over.
+  private boolean grow(int index, int target, int distance) {
+    int before = added[index];
+    int length = texts.get(index).length();
+    while (added[index] < beats.get(index).reserve().size()) {
+      added[index]++;
+      write();
+      if (texts.get(index).length() > length) {
+        if (Math.abs(words - target) < distance) {
+          return true;
+        }
+        break;
+      }
+    }
+    added[index] = before;
     return false;
   }
 
@@ -154,14 +172,14 @@ final class Draft {
 
   private String slide(Phrasing phrasing, Set<String> said, int index) {
     var beat = beats.get(index);
-    var voice = beat.voice() == Voice.PICTURE ? Voice.PICTURE : beat.voice();
-    var text = level[index] > 0 ? "" : phrasing.say(beat.text(), voice);
-    if (text.isEmpty() || text.length() > longest || !said.add(normal(text))) {
+    Voice voice = beat.voice() == Voice.PICTURE ? Voice.PICTURE : beat.voice();
+    String text = level[index] > 0 ? "" : phrasing.say(beat.text(), voice);
+    if (text.isEmpty() || text.length() > longest || !isNew(said, text)) {
       text = shortForm(phrasing, said, index, text);
     }
     for (int more = 0; more < added[index] && level[index] == 0; more++) {
       var sentence = phrasing.say(beat.reserve().get(more), voice);
-      if (text.length() + 1 + sentence.length() <= longest && said.add(normal(sentence))) {
+      if (text.length() + 1 + sentence.length() <= longest && isNew(said, sentence)) {
         text = text + " " + sentence;
       }
     }
@@ -172,15 +190,16 @@ final class Draft {
     var beat = beats.get(index);
     if (level[index] < LEVELS) {
       var text = shortened(beat, phrasing);
-      if (!text.isEmpty() && text.length() <= longest && said.add(normal(text))) {
+      if (!text.isEmpty() && text.length() <= longest && isNew(said, text)) {
         return text;
       }
     }
     var moment = Plot.OPENINGS.moment("brief");
-    var pool = beat.voice() == Voice.OTHER_TO_HERO ? moment.byOther() : moment.byHero();
+    List<Plot.Wording> pool =
+        beat.voice() == Voice.OTHER_TO_HERO ? moment.byOther() : moment.byHero();
     for (var wording : pool) {
       var text = phrasing.say(wording.text(), beat.voice());
-      if (text.length() <= longest && said.add(normal(text))) {
+      if (text.length() <= longest && isNew(said, text)) {
         return text;
       }
     }
@@ -193,8 +212,22 @@ final class Draft {
             .formatted(longest));
   }
 
+  private boolean isNew(Set<String> said, String text) {
+    var sentences =
+        normalized.computeIfAbsent(
+            text, whole -> Stream.of(SENTENCE_END.split(whole)).map(Draft::normal).toList());
+    return sentences.stream().noneMatch(said::contains) && said.addAll(sentences);
+  }
+
   static int count(String text) {
-    return text.isBlank() ? 0 : text.strip().split("\\s+").length;
+    int words = 0;
+    boolean inside = false;
+    for (int i = 0; i < text.length(); i++) {
+      boolean blank = Character.isWhitespace(text.charAt(i));
+      words += !blank && !inside ? 1 : 0;
+      inside = !blank;
+    }
+    return words;
   }
 
   private static String normal(String text) {

@@ -58,16 +58,17 @@ enum Genre {
       return Plot.named("misfit");
     }
     var name = name().toLowerCase(Locale.ROOT);
-    // The bargain needs somebody dangerous to trade with, not the idea's own grandchild.
-    var fitting =
+    // The bargain needs somebody dangerous to trade with, not the idea's own grandchild; and nobody
+    // can slip a note behind the moon.
+    var thing = idea.thing();
+    boolean large = thing != null && thing.is("large");
+    var suitable =
         Plot.ALL.stream()
-            .filter(plot -> plot.genres().contains(name))
-            .filter(
-                plot ->
-                    idea.other() == null
-                        || plot.props().getOrDefault("others", List.of()).isEmpty())
+            .filter(plot -> !large || plot.suits("large"))
+            .filter(plot -> idea.other() == null || plot.props("others").isEmpty())
             .toList();
-    return dice.pick(fitting);
+    var fitting = suitable.stream().filter(plot -> plot.genres().contains(name)).toList();
+    return dice.pick(fitting.isEmpty() ? suitable : fitting);
   }
 
   private int votes(Idea idea) {

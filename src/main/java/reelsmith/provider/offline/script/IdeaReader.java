@@ -32,6 +32,9 @@ final class IdeaReader {
       Pattern.compile(
           "^(?:(?:why|how|what|where|when|who|which|whose)\\b.*|(?:is|are|do|does|did|can|could|will|would|should|has|have)\\b.*)\\?.*",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern EXPLAIN =
+      Pattern.compile(
+          "^(?:please )?(?:teach me|explain|what is|what are)\\b", Pattern.CASE_INSENSITIVE);
   private static final int MOST_WORDS = 400;
 
   private final List<Token> tokens;
@@ -42,20 +45,28 @@ final class IdeaReader {
   private @Nullable NounPhrase hero;
   private @Nullable NounPhrase other;
   private String heroName = "";
-  private int subjectVerb = -1;
 
   private IdeaReader(String plain) {
     var hinted = REQUEST.matcher(plain);
     var body = LEAD.matcher(hinted.replaceFirst("")).replaceFirst("").strip();
-    var text = body.isEmpty() ? plain : body;
-    this.question = QUESTION.matcher(text).matches() ? firstSentence(text) : "";
+    String text = body.isEmpty() ? plain : body;
     this.tokens = limited(Tagger.tag(text));
     this.phrases = NounPhrases.in(tokens);
+    this.question =
+        QUESTION.matcher(text).matches()
+            ? firstSentence(text)
+            : EXPLAIN.matcher(plain).find() && !phrases.isEmpty() ? whatIs(phrases.getFirst()) : "";
     this.genreWords = Tagger.tag(plain).stream().limit(MOST_WORDS).map(Token::lower).toList();
   }
 
   static Idea read(String idea) {
     return new IdeaReader(PlainSpeech.of(idea).replace('{', ' ').replace('}', ' ')).sort();
+  }
+
+  // "Teach me about black holes" asks something, too.
+  private static String whatIs(NounPhrase phrase) {
+    var topic = phrase.plural() || phrase.name() ? phrase.full() : phrase.first();
+    return "What %s %s, really?".formatted(phrase.plural() ? "are" : "is", topic);
   }
 
   private static List<Token> limited(List<Token> all) {
@@ -73,7 +84,7 @@ final class IdeaReader {
     nameHero(used);
     findOther(used);
     var place = find(used, this::looksLikePlace);
-    var thing = question.isEmpty() ? find(used, this::looksLikeThing) : null;
+    @Nullable NounPhrase thing = question.isEmpty() ? find(used, this::looksLikeThing) : null;
     var theme =
         find(
             used,
@@ -85,8 +96,9 @@ final class IdeaReader {
                     && phrase.adjectives().isEmpty()
                     && phrase.tail().isEmpty());
     var clauses = new ClauseReader(tokens, hero, other, pair);
-    var event = question.isEmpty() ? event(clauses) : "";
-    var trait = question.isEmpty() ? trait(clauses) : "";
+    var events = new EventReader(tokens, phrases, hero, pair);
+    String event = question.isEmpty() ? events.event(clauses) : "";
+    String trait = question.isEmpty() ? events.trait(clauses) : "";
     var taken = (event + " " + trait + " " + question).toLowerCase(Locale.ROOT);
     var extras =
         phrases.stream()
@@ -96,7 +108,7 @@ final class IdeaReader {
             .toList();
     return new Idea(
         question,
-        opening(clauses),
+        events.opening(clauses),
         event,
         trait,
         heroName,
@@ -112,7 +124,7 @@ final class IdeaReader {
   }
 
   private void findHero() {
-    var subject = phrases.isEmpty() ? null : phrases.getFirst();
+    @Nullable NounPhrase subject = phrases.isEmpty() ? null : phrases.getFirst();
     hero =
         phrases.stream()
             .filter(phrase -> phrase.animate() || isPersonName(phrase))
@@ -170,9 +182,9 @@ final class IdeaReader {
     }
     used.add(hero);
     int next = phrases.indexOf(hero) + 1;
-    var following = next < phrases.size() ? phrases.get(next) : null;
+    @Nullable NounPhrase following = next < phrases.size() ? phrases.get(next) : null;
     List<Token> between =
-        following == null ? List.of() : tokens.subList(hero.to(), following.from());
+        following == null ? List.<Token>of() : tokens.subList(hero.to(), following.from());
     if (hero.name()) {
       heroName = hero.full();
       boolean apposition =
@@ -273,8 +285,8 @@ final class IdeaReader {
     return Lexicon.isPlace(phrase.head())
         && (afterPlaceWord
             || !phrase.is("large")
-            || mainVerb(0) < 0
-            || Lexicon.is(tokens.get(mainVerb(0)).lower(), "participles"));
+            || EventReader.mainVerb(tokens, 0) < 0
+            || Lexicon.is(tokens.get(EventReader.mainVerb(tokens, 0)).lower(), "participles"));
   }
 
   private static boolean isTime(NounPhrase phrase) {
@@ -311,131 +323,5 @@ final class IdeaReader {
       used.add(found);
     }
     return found;
-  }
-
-  private String event(ClauseReader clauses) {
-    if (tokens.isEmpty()) {
-      return "";
-    }
-    if (tokens.getFirst().is(VERB)) {
-      var verb = tokens.getFirst().lower();
-      var base = Lexicon.baseOf(verb);
-      var rest = clauses.read(1, tokens.size());
-      return base.isEmpty() || rest.isEmpty() ? "" : "{P} " + English.past(base) + " " + rest;
-    }
-    int start = afterLead();
-    int verb = mainVerb(start);
-    subjectVerb = verb;
-    if (verb < 0 || stateOf(verb) && subjectIsHero(verb)) {
-      return "";
-    }
-    if (Lexicon.is(tokens.get(verb).lower(), "participles")
-        && !subjectIsHero(verb)
-        && !tokens.get(verb - 1).is(PRONOUN)) {
-      return "";
-    }
-    int relative = relativeBefore(verb);
-    var words =
-        relative < 0
-            ? clauses.read(start, tokens.size())
-            : clauses.read(start, relative) + " " + clauses.read(verb, tokens.size());
-    return words.split(" ").length < 3 ? "" : words.replaceFirst("^\\{he}", "{P}");
-  }
-
-  // "In a village where nobody sings, a girl hums": the clause starts at the girl. "The night the
-  // stars went out": it starts at the stars.
-  private int afterLead() {
-    int start = 0;
-    while (start < tokens.size() && tokens.get(start).is(CONJUNCTION, ADVERB)) {
-      start++;
-    }
-    if (hero != null && hero.from() > 1 && tokens.get(hero.from() - 1).lower().equals(",")) {
-      return hero.from();
-    }
-    boolean datedStart =
-        start + 2 < tokens.size()
-            && tokens.get(start).is(DETERMINER)
-            && Lexicon.nounIs(tokens.get(start + 1).lower(), "time")
-            && tokens.get(start + 2).is(DETERMINER, POSSESSIVE, NAME, PRONOUN);
-    return datedStart ? start + 2 : start;
-  }
-
-  private String opening(ClauseReader clauses) {
-    boolean leads =
-        hero != null
-            && hero.from() > 3
-            && tokens.getFirst().is(PREPOSITION)
-            && tokens.get(hero.from() - 1).lower().equals(",");
-    return leads && hero != null ? clauses.read(0, hero.from() - 1) : "";
-  }
-
-  private String trait(ClauseReader clauses) {
-    if (hero == null) {
-      return "";
-    }
-    int to = hero.to();
-    if (to < tokens.size()
-        && tokens.get(to).is(RELATIVE)
-        && to + 1 < tokens.size()
-        && tokens.get(to + 1).is(FINITE_VERB, AUXILIARY, MODAL, VERB)) {
-      int end = subjectVerb > to + 1 ? subjectVerb : tokens.size();
-      return clauses.read(to + 1, end);
-    }
-    return subjectVerb >= to
-            && subjectVerb - to <= 1
-            && stateOf(subjectVerb)
-            && subjectIsHero(subjectVerb)
-        ? clauses.read(subjectVerb, tokens.size())
-        : "";
-  }
-
-  private boolean stateOf(int verb) {
-    var lower = tokens.get(verb).lower();
-    return tokens.get(verb).is(AUXILIARY, MODAL) && !hasGerundAfter(verb)
-        || Lexicon.is(Lexicon.baseOf(lower), "state");
-  }
-
-  private boolean hasGerundAfter(int verb) {
-    return verb + 1 < tokens.size() && tokens.get(verb + 1).lower().endsWith("ing");
-  }
-
-  private boolean subjectIsHero(int verb) {
-    return hero != null
-        && !(hero.plural() && !pair)
-        && hero.to() <= verb
-        && phrases.stream()
-            .noneMatch(phrase -> phrase.from() >= afterLead() && phrase.to() <= hero.from())
-        && tokens.subList(hero.to(), verb).stream().noneMatch(token -> token.is(APOSTROPHE));
-  }
-
-  /// The verb of the main clause, or -1. A verb right after "who" or "that" belongs to a side
-  /// clause.
-  private int mainVerb(int start) {
-    boolean subjectSeen = false;
-    boolean inside = false;
-    for (int at = start; at < tokens.size() && !tokens.get(at).is(END); at++) {
-      var token = tokens.get(at);
-      subjectSeen |= token.is(NOUN, NAME, PRONOUN);
-      if (token.is(RELATIVE)) {
-        inside = true;
-      } else if (subjectSeen
-          && token.is(FINITE_VERB, AUXILIARY, MODAL)
-          && !tokens.get(at - 1).is(TO, MODAL, AUXILIARY)) {
-        if (!inside) {
-          return at;
-        }
-        inside = false;
-      }
-    }
-    return -1;
-  }
-
-  private int relativeBefore(int verb) {
-    for (int at = 0; at < verb; at++) {
-      if (tokens.get(at).is(RELATIVE) && hero != null && at == hero.to()) {
-        return at;
-      }
-    }
-    return -1;
   }
 }

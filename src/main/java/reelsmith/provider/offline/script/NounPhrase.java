@@ -60,13 +60,13 @@ record NounPhrase(
 
   /// The compound with the adjective that stands next to it: "red umbrella".
   String bare() {
-    var nearest = adjectives.isEmpty() || name ? "" : adjectives.getLast() + " ";
+    String nearest = adjectives.isEmpty() || name ? "" : adjectives.getLast() + " ";
     return nearest + String.join(" ", nouns);
   }
 
   /// Everything but the article: "rusty red umbrella".
   String full() {
-    var described = adjectives.isEmpty() ? "" : String.join(" ", adjectives) + " ";
+    String described = adjectives.isEmpty() ? "" : String.join(" ", adjectives) + " ";
     return described + String.join(" ", nouns) + (tail.isEmpty() ? "" : " " + tail);
   }
 

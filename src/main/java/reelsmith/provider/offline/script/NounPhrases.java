@@ -71,7 +71,7 @@ final class NounPhrases {
       return null;
     }
     name |= PROPER.contains(nouns.getLast().toLowerCase(Locale.ROOT));
-    var tail = name ? "" : tail(at);
+    String tail = name ? "" : tail(at);
     return new NounPhrase(owner, definite, adjectives, nouns, tail, name, start, at);
   }
 

@@ -105,7 +105,7 @@ final class Outline {
     }
     // Nobody tells the other one, "I met you."
     boolean withOther = dialogue && idea.event().contains("{Q");
-    var kind =
+    String kind =
         !idea.event().isEmpty() && !withOther
             ? "event."
             : !idea.trait().isEmpty() ? "trait." : "topic.";
@@ -128,8 +128,8 @@ final class Outline {
   }
 
   private List<Beat> told(List<Moment> moments, int slides, boolean firstPerson) {
-    var voice = firstPerson ? Voice.MONOLOGUE : Voice.NARRATOR;
-    var speaker = firstPerson ? world.hero().name() : Script.NARRATOR;
+    Voice voice = firstPerson ? Voice.MONOLOGUE : Voice.NARRATOR;
+    String speaker = firstPerson ? world.hero().name() : Script.NARRATOR;
     var kept = kept(moments, slides);
     var beats = new ArrayList<Beat>();
     for (var moment : moments) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Fills templates with the people, places and things of one story.
 ///
@@ -21,6 +22,9 @@ final class Phrasing {
     OTHER_TO_HERO,
     PICTURE
   }
+
+  /// What a template became, and who and what had been introduced by then.
+  record Said(String text, boolean hero, boolean other, boolean token) {}
 
   private static final Pattern GAP = Pattern.compile("\\{([A-Za-z][A-Za-z0-9.']*)}");
   private static final Pattern FLAG = Pattern.compile("^\\[[^\\]]*] ");
@@ -40,6 +44,29 @@ final class Phrasing {
 
   /// A template in words.
   String say(String template, Voice voice) {
+    if (template.contains("{X")) {
+      return words(template, voice);
+    }
+    // A draft is written dozens of times while it is being fitted; each sentence is filled in once.
+    var key =
+        voice
+            + (heroKnown ? "1" : "0")
+            + (otherKnown ? "1" : "0")
+            + (tokenKnown ? "1" : "0")
+            + template;
+    var said = world.sayings().get(key);
+    if (said == null) {
+      var text = words(template, voice);
+      said = new Said(text, heroKnown, otherKnown, tokenKnown);
+      world.sayings().put(key, said);
+    }
+    heroKnown = said.hero();
+    otherKnown = said.other();
+    tokenKnown = said.token();
+    return said.text();
+  }
+
+  private String words(String template, Voice voice) {
     var plain = FLAG.matcher(template).replaceFirst("");
     return tidy(fill(voice == Voice.PICTURE ? plain : world.variants().of(plain), voice, 0));
   }
@@ -65,7 +92,7 @@ final class Phrasing {
                 && !gap.startsWith("P")
                 && !gap.matches("Q[pn']?.*|[TLX]\\..*|T\\d?")
             || gap.matches("Qhe|Qhis|Qhim|Question");
-    var key = capital ? gap.substring(0, 1).toLowerCase(Locale.ROOT) + gap.substring(1) : gap;
+    String key = capital ? gap.substring(0, 1).toLowerCase(Locale.ROOT) + gap.substring(1) : gap;
     var value = person(key, voice);
     if (value.isEmpty()) {
       value = thing(key);
@@ -82,11 +109,8 @@ final class Phrasing {
     return switch (key) {
       case "P" -> me ? "I" : you ? "you" : heroName(voice);
       case "Pm" -> me ? "me" : you ? "you" : heroName(voice);
-      case "P's" ->
-          me
-              ? "my"
-              : you ? "your" : possessive(voice == Voice.PICTURE ? heroName(voice) : hero.called());
-      case "Pn" -> hero.called();
+      case "P's" -> me ? "my" : you ? "your" : possessive(known(hero.called(), voice));
+      case "Pn" -> known(hero.called(), voice);
       case "he" -> me ? "I" : you ? "you" : hero.he();
       case "him" -> me ? "me" : you ? "you" : hero.him();
       case "his" -> me ? "my" : you ? "your" : hero.his();
@@ -108,6 +132,12 @@ final class Phrasing {
           voice == Voice.HERO_TO_OTHER ? "yourself" : you ? "myself" : other.himself();
       default -> "";
     };
+  }
+
+  // A bare name introduces, too.
+  private String known(String name, Voice voice) {
+    heroKnown |= voice == Voice.NARRATOR;
+    return name;
   }
 
   private static String possessive(String name) {
@@ -199,6 +229,10 @@ final class Phrasing {
       case "aKind" -> English.article(world.hero().kind()) + " " + world.hero().kind();
       case "folk" -> setting.folk();
       case "token" -> token();
+      case "thetoken" -> {
+        tokenKnown = true;
+        yield world.details().getOrDefault("thetoken", "");
+      }
       default -> {
         var detail = world.details().get(key);
         if (detail == null) {
@@ -217,7 +251,7 @@ final class Phrasing {
   }
 
   private String nextExtra() {
-    var next = extras.size() > 1 ? extras.poll() : extras.peek();
+    @Nullable NounPhrase next = extras.size() > 1 ? extras.poll() : extras.peek();
     return next == null ? world.thing().the() : next.the();
   }
 

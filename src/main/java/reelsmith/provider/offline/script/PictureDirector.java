@@ -22,7 +22,7 @@ final class PictureDirector {
   }
 
   Script.Slide slide(Beat beat, String narration, int index) {
-    var template = beat.picture().isEmpty() ? "{P} beside {T}" : beat.picture();
+    String template = beat.picture().isEmpty() ? "{P} beside {T}" : beat.picture();
     var visible = visible(template, beat);
     return new Script.Slide(
         beat.speaker(),

@@ -54,6 +54,15 @@ record Plot(
   /// First sentences, introductions and fillers that suit any plot.
   static final Plot OPENINGS = read("openings.txt");
 
+  /// The words its file lists under a name, such as `things`; none if it does not say.
+  List<String> props(String wanted) {
+    return props.getOrDefault(wanted, List.of());
+  }
+
+  boolean suits(String wanted) {
+    return props("suits").contains(wanted);
+  }
+
   Moment moment(String wanted) {
     return moments.stream()
         .filter(moment -> moment.name().equals(wanted))

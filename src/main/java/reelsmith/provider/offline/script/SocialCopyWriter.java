@@ -65,7 +65,7 @@ final class SocialCopyWriter {
             .map(slide -> PlainSpeech.of(slide.narration()))
             .filter(line -> !line.isEmpty())
             .toList();
-    var hook = lines.isEmpty() ? "" : firstSentence(lines.getFirst());
+    String hook = lines.isEmpty() ? "" : firstSentence(lines.getFirst());
     var description =
         Stream.of(hook, dice.pick(TEASERS), String.join(" ", tags()))
             .filter(part -> !part.isEmpty())
@@ -78,7 +78,7 @@ final class SocialCopyWriter {
 
   private List<String> titles(String hook) {
     var name = PlainSpeech.of(script.title());
-    var somebody =
+    String somebody =
         script.characters().isEmpty() ? "This Story" : script.characters().getFirst().name();
     var titles = new LinkedHashSet<String>();
     addTitle(titles, name);

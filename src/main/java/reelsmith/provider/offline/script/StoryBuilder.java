@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reelsmith.provider.Script;
 import reelsmith.provider.ScriptRequest;
 import reelsmith.provider.VoiceFormat;
@@ -39,7 +40,7 @@ final class StoryBuilder {
     var asked = request.words();
     int target = asked == null ? usualWords() : asked;
     List<Beat> best = List.of();
-    Draft bestDraft = null;
+    @Nullable Draft bestDraft = null;
     for (int attempt = 0; attempt < DRAFTS; attempt++) {
       var beats =
           new Outline(world, plot, genre.tone(), dice.of("outline " + attempt))
@@ -54,10 +55,10 @@ final class StoryBuilder {
         break;
       }
     }
-    var told = bestDraft == null ? "" : String.join(" ", bestDraft.texts());
+    String told = bestDraft == null ? "" : String.join(" ", bestDraft.texts());
     var director = new PictureDirector(world, request.slides(), unseen(best, told));
     var slides = new ArrayList<Script.Slide>();
-    List<String> texts = bestDraft == null ? List.of() : bestDraft.texts();
+    List<String> texts = bestDraft == null ? List.<String>of() : bestDraft.texts();
     for (int index = 0; index < texts.size(); index++) {
       slides.add(director.slide(best.get(index), texts.get(index), index));
     }
@@ -75,11 +76,11 @@ final class StoryBuilder {
     var roles = Casting.cast(idea, plot, request.cast(), dice.of("cast"));
     var setting = Setting.of(idea, plot, genre.tone(), roles.getFirst().kind(), dice.of("setting"));
     var thing = idea.thing();
-    if (thing == null
-        || thing.is("large") && !plot.props().getOrDefault("suits", List.of()).contains("large")) {
+    if (thing == null) {
       thing = NounPhrase.thing(ownThing(roles.getFirst().kind(), setting));
     }
-    return new World(idea, roles, thing, setting, details(), new Variants(dice.of("variants")));
+    return new World(
+        idea, roles, thing, setting, details(), new Variants(dice.of("variants")), new HashMap<>());
   }
 
   // A chef's story is about a pot and a goldfish's about a bowl; only then comes what the plot

@@ -16,125 +16,6 @@ final class Tagger {
   private static final Pattern WORD =
       Pattern.compile(
           "(?:Dr|Mr|Mrs|Ms|Prof|St|Capt|Sgt)\\.(?= ?\\p{Lu})|[\\p{L}\\p{N}]+(?:['’.-](?=[\\p{L}\\p{N}])[\\p{L}\\p{N}]+)*|[.!?;:,…–—&+/]");
-  private static final Set<String> DETERMINERS =
-      Set.of(
-          "a", "an", "the", "this", "that", "these", "those", "some", "any", "every", "each", "no",
-          "all", "both", "another", "many", "several", "few", "most", "more", "such", "what",
-          "which");
-  private static final Set<String> POSSESSIVES =
-      Set.of("my", "your", "his", "her", "its", "our", "their", "whose");
-  private static final Set<String> PRONOUNS =
-      Set.of(
-          "i",
-          "you",
-          "he",
-          "she",
-          "it",
-          "we",
-          "they",
-          "me",
-          "him",
-          "us",
-          "them",
-          "himself",
-          "herself",
-          "itself",
-          "themselves",
-          "myself",
-          "someone",
-          "somebody",
-          "nobody",
-          "everyone",
-          "everybody",
-          "anyone",
-          "something",
-          "nothing",
-          "everything",
-          "anything",
-          "there",
-          "hers",
-          "theirs",
-          "mine",
-          "yours",
-          "ours",
-          "none",
-          "each-other",
-          "other",
-          "others");
-  private static final Set<String> RELATIVES =
-      Set.of(
-          "who",
-          "whom",
-          "where",
-          "when",
-          "why",
-          "how",
-          "while",
-          "because",
-          "if",
-          "until",
-          "although",
-          "though",
-          "since",
-          "unless",
-          "as",
-          "than",
-          "whether",
-          "whenever",
-          "wherever",
-          "whatever");
-  private static final Set<String> PREPOSITIONS =
-      Set.of(
-          "of", "in", "on", "at", "by", "for", "with", "without", "about", "against", "between",
-          "into", "onto", "through", "during", "before", "after", "above", "below", "from", "up",
-          "down", "over", "under", "around", "near", "behind", "beside", "beneath", "across",
-          "along", "inside", "outside", "like", "among", "past", "toward", "towards", "within",
-          "despite", "off", "out", "vs", "versus", "via", "per", "upon", "beyond");
-  private static final Set<String> CONJUNCTIONS =
-      Set.of("and", "or", "but", "nor", "so", "yet", "then", "&", "+", "/", ",");
-  private static final Set<String> AUXILIARIES =
-      Set.of(
-          "is", "are", "was", "were", "am", "be", "been", "being", "has", "have", "had", "do",
-          "does", "did", "isn't", "aren't", "wasn't", "weren't", "doesn't", "don't", "didn't",
-          "hasn't", "haven't", "hadn't");
-  private static final Set<String> MODALS =
-      Set.of(
-          "can",
-          "could",
-          "will",
-          "would",
-          "shall",
-          "should",
-          "may",
-          "might",
-          "must",
-          "cannot",
-          "can't",
-          "won't",
-          "couldn't",
-          "wouldn't",
-          "shouldn't",
-          "mustn't");
-  private static final Set<String> NUMBERS =
-      Set.of(
-          "one",
-          "two",
-          "three",
-          "four",
-          "five",
-          "six",
-          "seven",
-          "eight",
-          "nine",
-          "ten",
-          "eleven",
-          "twelve",
-          "thirteen",
-          "twenty",
-          "hundred",
-          "thousand",
-          "million");
-
   private final List<Token> done = new ArrayList<>();
   private final List<String> words;
   private final boolean titleCase;
@@ -216,23 +97,23 @@ final class Tagger {
         || lower.equals("will") && lastIs(DETERMINER, POSSESSIVE)) {
       return NOUN;
     }
-    return POSSESSIVES.contains(lower)
+    return FunctionWords.POSSESSIVES.contains(lower)
         ? POSSESSIVE
-        : PRONOUNS.contains(lower) && !(lower.equals("other") && nextMayBeNoun(index))
+        : FunctionWords.PRONOUNS.contains(lower) && !(lower.equals("other") && nextMayBeNoun(index))
             ? PRONOUN
-            : DETERMINERS.contains(lower)
+            : FunctionWords.DETERMINERS.contains(lower)
                 ? DETERMINER
-                : RELATIVES.contains(lower)
+                : FunctionWords.RELATIVES.contains(lower)
                     ? RELATIVE
-                    : MODALS.contains(lower)
+                    : FunctionWords.MODALS.contains(lower)
                         ? MODAL
-                        : AUXILIARIES.contains(lower)
+                        : FunctionWords.AUXILIARIES.contains(lower)
                             ? AUXILIARY
-                            : PREPOSITIONS.contains(lower)
+                            : FunctionWords.PREPOSITIONS.contains(lower)
                                 ? PREPOSITION
-                                : CONJUNCTIONS.contains(lower)
+                                : FunctionWords.CONJUNCTIONS.contains(lower)
                                     ? CONJUNCTION
-                                    : NUMBERS.contains(lower) ? NUMBER : null;
+                                    : FunctionWords.NUMBERS.contains(lower) ? NUMBER : null;
   }
 
   private Tag openClass(String word, String lower, int index) {
@@ -364,10 +245,10 @@ final class Tagger {
 
   private boolean nextStartsPhrase(int index) {
     var next = words.get(index + 1).toLowerCase(Locale.ROOT);
-    return DETERMINERS.contains(next)
-        || POSSESSIVES.contains(next)
-        || PREPOSITIONS.contains(next)
-        || PRONOUNS.contains(next)
+    return FunctionWords.DETERMINERS.contains(next)
+        || FunctionWords.POSSESSIVES.contains(next)
+        || FunctionWords.PREPOSITIONS.contains(next)
+        || FunctionWords.PRONOUNS.contains(next)
         || next.equals("to");
   }
 
@@ -378,21 +259,21 @@ final class Tagger {
     var next = words.get(index + 1).toLowerCase(Locale.ROOT);
     return Character.isLetter(next.codePointAt(0))
         && !next.equals("to")
-        && !PREPOSITIONS.contains(next)
-        && !AUXILIARIES.contains(next)
-        && !MODALS.contains(next)
-        && !CONJUNCTIONS.contains(next)
-        && !DETERMINERS.contains(next)
-        && !PRONOUNS.contains(next)
-        && !RELATIVES.contains(next)
-        && !POSSESSIVES.contains(next)
+        && !FunctionWords.PREPOSITIONS.contains(next)
+        && !FunctionWords.AUXILIARIES.contains(next)
+        && !FunctionWords.MODALS.contains(next)
+        && !FunctionWords.CONJUNCTIONS.contains(next)
+        && !FunctionWords.DETERMINERS.contains(next)
+        && !FunctionWords.PRONOUNS.contains(next)
+        && !FunctionWords.RELATIVES.contains(next)
+        && !FunctionWords.POSSESSIVES.contains(next)
         && (Lexicon.isNoun(next) || Lexicon.isAdjective(next) || Lexicon.baseOf(next).isEmpty());
   }
 
   private boolean nextIsVerb(int index) {
     var next = words.get(index + 1).toLowerCase(Locale.ROOT);
-    return AUXILIARIES.contains(next)
-        || MODALS.contains(next)
+    return FunctionWords.AUXILIARIES.contains(next)
+        || FunctionWords.MODALS.contains(next)
         || !Lexicon.baseOf(next).isEmpty() && !Lexicon.isNoun(next);
   }
 

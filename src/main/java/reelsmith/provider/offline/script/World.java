@@ -13,7 +13,8 @@ record World(
     NounPhrase thing,
     Setting setting,
     Map<String, String> details,
-    Variants variants) {
+    Variants variants,
+    Map<String, Phrasing.Said> sayings) {
 
   Role hero() {
     return roles.getFirst();

@@ -80,7 +80,7 @@ class OfflineNarratorTests {
   @Test
   void all_voices_are_equally_loud_and_start_at_once() {
     for (var voice : NARRATOR.voices()) {
-      var speech = speak("Equal loudness matters when two people talk to each other.", voice, 100);
+      var speech = speak("Nobody shouts here.", voice, 100);
 
       assertThat(speech.sound().sampleRate()).isEqualTo(48_000);
       assertThat(speech.sound().channels()).isEqualTo(1);
@@ -97,7 +97,7 @@ class OfflineNarratorTests {
 
   @Test
   void speed_divides_the_length() {
-    var voice = NARRATOR.voices().getFirst();
+    var voice = voiceOf(OfflineVoice.Engine.FREE_TTS);
     var text = "This sentence is spoken at several speeds.";
 
     var normal = speak(text, voice, 100);
@@ -113,11 +113,11 @@ class OfflineNarratorTests {
   @Test
   void the_same_request_gives_the_same_samples_also_at_the_same_time() {
     for (var voice : oneOfEachSynthesiser()) {
-      var request = new SpeechRequest("Twice the same, please.", voice, "en-US", 100);
+      var request = new SpeechRequest("Once more.", voice, "en-US", 100);
       var first = NARRATOR.speak(request).blockOptional(PATIENCE).orElseThrow();
 
       var again =
-          Flux.range(0, 3)
+          Flux.range(0, 2)
               .flatMap(i -> NARRATOR.speak(request), 3)
               .collectList()
               .blockOptional(PATIENCE)
