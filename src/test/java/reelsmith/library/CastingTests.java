@@ -54,8 +54,8 @@ class CastingTests {
             List.of(part("Ann", Gender.FEMALE, "adult", null), part("Eve", Gender.MALE, null, 2)),
             voices);
 
-    assertThat(cast.get("Eve").id()).isEqualTo(2);
-    assertThat(cast.get("Ann").id()).isEqualTo(1);
+    assertThat(cast).containsEntry("Eve", voices.get(1));
+    assertThat(cast).containsEntry("Ann", voices.get(0));
   }
 
   private static List<VoiceActor> voices(int count, Random random) {

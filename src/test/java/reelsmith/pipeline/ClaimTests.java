@@ -76,9 +76,8 @@ class ClaimTests {
     Run ended = engine.endedWithUpkeep(run);
 
     assertThat(ended.state()).isEqualTo(RunState.FAILED);
-    assertThat(ended.failure()).isNotNull();
-    assertThat(ended.failure().code()).isEqualTo("stage_crashed");
-    assertThat(ended.failure().step()).isEqualTo("by_hand_deadly");
+    assertThat(TestEngine.failureOf(ended).code()).isEqualTo("stage_crashed");
+    assertThat(TestEngine.failureOf(ended).step()).isEqualTo("by_hand_deadly");
     assertThat(engine.ended(engine.start(engine.newSubject(), chain("a"))).state())
         .isEqualTo(RunState.COMPLETED);
   }
@@ -187,7 +186,7 @@ class ClaimTests {
   void two_engines_make_each_item_of_thirty_runs_exactly_once() {
     DueWork second = engine.worker(engine.bean(StageRunner.class));
     second.start();
-    List<Long> subjects = Flux.range(0, 30).map(i -> engine.newSubject()).collectList().block();
+    List<Long> subjects = now(Flux.range(0, 30).map(i -> engine.newSubject()).collectList());
     subjects.forEach(this::teachToMakeThings);
 
     List<Run> runs = subjects.stream().map(one -> engine.start(one, chain("a", "b"))).toList();
@@ -215,17 +214,17 @@ class ClaimTests {
     engine.sql("analyze stage");
 
     List<String> plan =
-        engine
-            .database()
-            .sql("explain " + Claims.CLAIM_DUE)
-            .bind("worker", "w")
-            .bind("lease", 30.0)
-            .bind("kinds", new String[] {"a"})
-            .bind("most", 2)
-            .mapValue(String.class)
-            .all()
-            .collectList()
-            .block(TestEngine.PATIENCE);
+        now(
+            engine
+                .database()
+                .sql("explain " + Claims.CLAIM_DUE)
+                .bind("worker", "w")
+                .bind("lease", 30.0)
+                .bind("kinds", new String[] {"a"})
+                .bind("most", 2)
+                .mapValue(String.class)
+                .all()
+                .collectList());
     engine.sql("delete from stage using run where run.id = run_id and subject < 0");
     engine.sql("delete from run where subject < 0");
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.WebApplicationType;
@@ -176,13 +177,16 @@ final class TestEngine {
 
   /// Waits until a run has ended.
   Run ended(Run run) {
-    return Flux.interval(Duration.ZERO, Duration.ofMillis(20))
-        .onBackpressureDrop()
-        .concatMap(tick -> runs().find(run.id()), 1)
-        .filter(found -> found.state().isFinal())
-        .next()
-        .timeout(PATIENCE)
-        .block();
+    return now(
+        Flux.interval(Duration.ZERO, Duration.ofMillis(20))
+            .onBackpressureDrop()
+            .concatMap(tick -> runs().find(run.id()), 1)
+            .filter(found -> found.state().isFinal())
+            .next());
+  }
+
+  static RunFailure failureOf(Run run) {
+    return Objects.requireNonNull(run.failure(), "The run did not fail");
   }
 
   Run found(Run run) {

@@ -30,7 +30,9 @@ class StoryboardDraftTests {
   void speakers_nobody_described_become_characters_with_voices_of_their_own() {
     Storyboard storyboard = storyboard("Eve", "Tom", "Narrator");
 
-    assertThat(storyboard.cast()).extracting(Storyboard.CastMember::name).containsExactly("Eve", "Tom");
+    assertThat(storyboard.cast())
+        .extracting(Storyboard.CastMember::name)
+        .containsExactly("Eve", "Tom");
     assertThat(storyboard.scenes().stream().map(storyboard::voiceOf))
         .doesNotHaveDuplicates()
         .doesNotContainNull();
@@ -38,7 +40,8 @@ class StoryboardDraftTests {
 
   @Test
   void slides_keep_their_ids_over_runs_of_the_same_video() {
-    List<?> once = storyboard("Eve", "Tom").scenes().stream().map(Storyboard.Scene::slideId).toList();
+    List<?> once =
+        storyboard("Eve", "Tom").scenes().stream().map(Storyboard.Scene::slideId).toList();
 
     assertThat(storyboard("Tom", "Eve").scenes().stream().map(Storyboard.Scene::slideId).toList())
         .isEqualTo(once)

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -93,11 +94,12 @@ class FaultTests {
     String key = UUID.randomUUID().toString();
 
     List<Long> videos =
-        Flux.range(0, 20)
-            .flatMap(i -> studio.calling("create_story_video", Door.REST, brief, key), 20)
-            .map(answer -> answer.required("video_id").asLong())
-            .collectList()
-            .block(TestStudio.PATIENCE);
+        Objects.requireNonNull(
+            Flux.range(0, 20)
+                .flatMap(i -> studio.calling("create_story_video", Door.REST, brief, key), 20)
+                .map(answer -> answer.required("video_id").asLong())
+                .collectList()
+                .block(TestStudio.PATIENCE));
 
     assertThat(videos).hasSize(20);
     assertThat(Set.copyOf(videos)).hasSize(1);

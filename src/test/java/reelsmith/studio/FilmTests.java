@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,7 @@ class FilmTests {
             .takeUntil(view -> view.required("poll_after_seconds").isNull())
             .collectList()
             .block(TestStudio.PATIENCE);
-    return List.copyOf(views);
+    return Objects.requireNonNull(views);
   }
 
   private static List<Integer> percents(List<JsonNode> views) {

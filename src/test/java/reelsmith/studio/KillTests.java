@@ -92,8 +92,12 @@ class KillTests {
       assertThat(Files.exists(studio.home().resolve("temp/work-" + doomed.id()))).isFalse();
       assertThat(comesTrue(() -> unfinished().isEmpty())).as("%s", unfinished()).isTrue();
       assertThat(comesTrue(() -> children.stream().noneMatch(ProcessHandle::isAlive))).isTrue();
-      assertThat(studio.text("select sum(crashes)::text from stage join run on run.id = run_id"
-          + " where subject = " + video)).isNotEqualTo("0");
+      assertThat(
+              studio.text(
+                  "select sum(crashes)::text from stage join run on run.id = run_id"
+                      + " where subject = "
+                      + video))
+          .isNotEqualTo("0");
     }
   }
 

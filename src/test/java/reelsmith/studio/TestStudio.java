@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
@@ -107,7 +110,7 @@ final class TestStudio {
 
   // Through the operations, without HTTP.
 
-  ObjectNode call(String operation, Door door, ObjectNode input, String key) {
+  ObjectNode call(String operation, Door door, ObjectNode input, @Nullable String key) {
     ObjectNode answer = calling(operation, door, input, key).block(PATIENCE);
     if (answer == null) {
       throw new IllegalStateException("No answer of " + operation);
@@ -115,7 +118,7 @@ final class TestStudio {
     return answer;
   }
 
-  Mono<ObjectNode> calling(String operation, Door door, ObjectNode input, String key) {
+  Mono<ObjectNode> calling(String operation, Door door, ObjectNode input, @Nullable String key) {
     return bean(OperationRunner.class)
         .run(
             new Invocation(
@@ -152,14 +155,14 @@ final class TestStudio {
 
   /// What creating would answer, taken back before anybody can see it.
   ObjectNode createdAndTakenBack(ObjectNode brief) {
-    var answer = new ObjectNode[1];
+    var answer = new AtomicReference<@Nullable ObjectNode>();
     calling("create_story_video", Door.REST, brief, UUID.randomUUID().toString())
-        .doOnNext(created -> answer[0] = created)
+        .doOnNext(created -> answer.set(created))
         .then(Mono.error(new TakenBack()))
         .as(bean(TransactionalOperator.class)::transactional)
         .onErrorComplete(TakenBack.class)
         .block(PATIENCE);
-    return answer[0];
+    return Objects.requireNonNull(answer.get(), "Creating was refused");
   }
 
   private static final class TakenBack extends RuntimeException {
