@@ -21,7 +21,7 @@ import reelsmith.pipeline.Workers;
 class StdioConfiguration {
 
   @Bean
-  reelsmith.api.mcp.ProtocolStreams protocolStreams(reelsmith.launcher.ProtocolStreams streams) {
+  reelsmith.api.mcp.ProtocolStreams protocolOverStdio(reelsmith.launcher.ProtocolStreams streams) {
     return new reelsmith.api.mcp.ProtocolStreams(streams.in(), streams.out());
   }
 

@@ -56,20 +56,12 @@ public final class TestDoors {
     this.context =
         new SpringApplicationBuilder(Wiring.class)
             .web(WebApplicationType.REACTIVE)
-            .properties(
-                "server.port=0",
-                "reelsmith.home=" + temporaryFolder(),
-                "reelsmith.allowed-origins=https://friend.example",
-                "logging.level.root=WARN")
-            .run();
+            .run(
+                "--server.port=0",
+                "--reelsmith.home=" + temporaryFolder(),
+                "--reelsmith.allowed-origins=https://friend.example",
+                "--logging.level.root=WARN");
     this.base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
-    sql(
-        """
-        create table if not exists idempotency (
-          account_id bigint not null references account, operation text not null, key text not null,
-          input_digest text not null, answer jsonb, expires_at timestamptz not null,
-          primary key (account_id, operation, key))
-        """);
     this.key = newKey().text();
   }
 

@@ -36,7 +36,8 @@ class DerivedFilesTests {
     Map<String, String> expected =
         files(Toys.ALL.stream().<OperationSpec<?, ?>>map(Operation::spec).toList());
 
-    assertThat(keptIn(TOYS, expected)).isEqualTo(expected);
+    // Other tests keep tool files of toys of their own beside these.
+    assertThat(keptIn(TOYS, expected)).containsAllEntriesOf(expected);
   }
 
   @Test
@@ -66,7 +67,7 @@ class DerivedFilesTests {
       throws IOException {
     if (isUpdate()) {
       Files.createDirectories(folder);
-      for (Path file : jsonFiles(folder)) {
+      for (Path file : folder.equals(TOOLS) ? jsonFiles(folder) : List.<Path>of()) {
         Files.delete(file);
       }
       for (var file : expected.entrySet()) {

@@ -78,13 +78,12 @@ final class SocialCopyWriter {
 
   private List<String> titles(String hook) {
     var name = PlainSpeech.of(script.title());
-    String somebody =
-        script.characters().isEmpty() ? "This Story" : script.characters().getFirst().name();
     var titles = new LinkedHashSet<String>();
     addTitle(titles, name);
     addTitle(titles, hook.replaceAll("[.,]+$", ""));
-    for (var form : dice.shuffled(LONG_TITLES)) {
-      addTitle(titles, form.formatted(somebody));
+    if (!script.characters().isEmpty()) {
+      var somebody = script.characters().getFirst().name();
+      dice.shuffled(LONG_TITLES).forEach(form -> addTitle(titles, form.formatted(somebody)));
     }
     addTitle(titles, "Watch This Twice");
     addTitle(titles, "A Very Short Story");
