@@ -33,9 +33,9 @@ class ProviderConfiguration {
 
   @Bean
   @Lazy
-  ScriptWriter scriptWriter(StudioSettings settings) {
+  ScriptWriter scriptWriter(StudioSettings settings, Scheduler offlineProviders) {
     return switch (settings.scriptWriter()) {
-      case OFFLINE -> new OfflineScriptWriter();
+      case OFFLINE -> new OfflineScriptWriter(offlineProviders);
       case OPENAI -> new OpenAiScriptWriter(openAi(settings.openai()));
     };
   }

@@ -16,8 +16,9 @@ final class BlockedThreads {
           "java.security.SecureRandom", List.of("nextBytes"),
           // Looks for services in the program's own jars, once for each pool of connections.
           "io.r2dbc.postgresql.Extensions", List.of("autodetect"),
-          // Reads the offline writer's word lists, once in the life of the process.
-          "reelsmith.provider.offline.script.ResourceText", List.of("lines"));
+          // The lock of Reactor's own timers, held for the moment it takes to change their queue.
+          "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue",
+              List.of("offer", "remove"));
 
   private static final List<String> NOTES = new CopyOnWriteArrayList<>();
   private static boolean watching;

@@ -2,6 +2,8 @@ package reelsmith.provider.offline.script;
 
 import java.util.Locale;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reelsmith.provider.ProviderFailure;
 import reelsmith.provider.Script;
 import reelsmith.provider.ScriptRequest;
@@ -14,12 +16,24 @@ import reelsmith.provider.SocialCopy;
 /// same story. Other languages signal [ProviderFailure.Reason#UNSUPPORTED].
 public final class OfflineScriptWriter implements ScriptWriter {
 
+  private final Scheduler scheduler;
+
+  /// @param scheduler where the work is done; its first use reads word lists
+  public OfflineScriptWriter(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  /// Works on the calling thread.
+  public OfflineScriptWriter() {
+    this(Schedulers.immediate());
+  }
+
   private static final int MOST_SLIDES = 30;
 
   @Override
   public Mono<Script> write(ScriptRequest request) {
     return Mono.fromCallable(
-        () -> {
+            () -> {
           requireEnglish(request.language());
           if (request.slides() < 1 || request.slides() > MOST_SLIDES) {
             throw new ProviderFailure(
@@ -27,21 +41,22 @@ public final class OfflineScriptWriter implements ScriptWriter {
                 "The offline writer writes 1 to %d slides.".formatted(MOST_SLIDES));
           }
           return new StoryBuilder(request).build();
-        });
+        })
+        .subscribeOn(scheduler);
   }
 
   @Override
   public Mono<SocialCopy> describe(Script script, String language, long seed) {
-    return Mono.fromCallable(
-        () -> {
-          requireEnglish(language);
-          return new SocialCopyWriter(script, seed).write();
-        });
+    return Mono.fromCallable(() -> new SocialCopyWriter(script, isEnglish(language), seed).write())
+        .subscribeOn(scheduler);
+  }
+
+  private static boolean isEnglish(String language) {
+    return Locale.forLanguageTag(language.replace('_', '-')).getLanguage().equals("en");
   }
 
   private static void requireEnglish(String language) {
-    var tag = Locale.forLanguageTag(language.replace('_', '-'));
-    if (!tag.getLanguage().equals("en")) {
+    if (!isEnglish(language)) {
       throw new ProviderFailure(
           ProviderFailure.Reason.UNSUPPORTED,
           "Without a language model stories are written in English only. Bring your own script in"

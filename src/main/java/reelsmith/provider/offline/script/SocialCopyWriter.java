@@ -52,10 +52,13 @@ final class SocialCopyWriter {
           "Everything Changed for %s");
 
   private final Script script;
+  private final boolean english;
   private final Dice dice;
 
-  SocialCopyWriter(Script script, long seed) {
+  /// @param english whether words of our own may stand beside the script's
+  SocialCopyWriter(Script script, boolean english, long seed) {
     this.script = script;
+    this.english = english;
     this.dice = new Dice(seed).of("copy");
   }
 
@@ -67,21 +70,23 @@ final class SocialCopyWriter {
             .toList();
     String hook = lines.isEmpty() ? "" : firstSentence(lines.getFirst());
     var description =
-        Stream.of(hook, dice.pick(TEASERS), String.join(" ", tags()))
+        Stream.of(hook, english ? dice.pick(TEASERS) : "", String.join(" ", tags()))
             .filter(part -> !part.isEmpty())
             .reduce((one, two) -> one + " " + two)
             .orElseThrow();
     return new SocialCopy(
-        titles(hook),
+        titles(lines),
         description.length() <= 2_000 ? description : description.substring(0, 2_000).strip());
   }
 
-  private List<String> titles(String hook) {
+  private List<String> titles(List<String> lines) {
     var name = PlainSpeech.of(script.title());
     var titles = new LinkedHashSet<String>();
     addTitle(titles, name);
-    addTitle(titles, hook.replaceAll("[.,]+$", ""));
-    if (!script.characters().isEmpty()) {
+    lines.stream()
+        .limit(english ? 1 : 3)
+        .forEach(line -> addTitle(titles, firstSentence(line).replaceAll("[.,]+$", "")));
+    if (english && !script.characters().isEmpty()) {
       var somebody = script.characters().getFirst().name();
       dice.shuffled(LONG_TITLES).forEach(form -> addTitle(titles, form.formatted(somebody)));
     }

@@ -430,4 +430,21 @@ class OfflineScriptWriterTests {
         .verify();
     return java.util.Objects.requireNonNull(scripts.getFirst());
   }
+
+  @Test
+  void a_script_in_another_language_is_described_in_its_own_words() {
+    var slide =
+        new Script.Slide("Narrator", "Лиса нашла фонарь. Он ещё горел.", "A fox", "", List.of());
+    var script = new Script("Лиса и фонарь", List.of(), List.of(slide), "Calm");
+
+    var copy = new OfflineScriptWriter().describe(script, "ru", 5);
+
+    StepVerifier.create(copy)
+        .assertNext(
+            written -> {
+              assertThat(written.titles()).contains("Лиса и фонарь", "Лиса нашла фонарь");
+              assertThat(written.description()).startsWith("Лиса нашла фонарь.");
+            })
+        .verifyComplete();
+  }
 }
