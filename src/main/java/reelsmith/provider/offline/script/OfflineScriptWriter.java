@@ -34,14 +34,14 @@ public final class OfflineScriptWriter implements ScriptWriter {
   public Mono<Script> write(ScriptRequest request) {
     return Mono.fromCallable(
             () -> {
-          requireEnglish(request.language());
-          if (request.slides() < 1 || request.slides() > MOST_SLIDES) {
-            throw new ProviderFailure(
-                ProviderFailure.Reason.UNSUPPORTED,
-                "The offline writer writes 1 to %d slides.".formatted(MOST_SLIDES));
-          }
-          return new StoryBuilder(request).build();
-        })
+              requireEnglish(request.language());
+              if (request.slides() < 1 || request.slides() > MOST_SLIDES) {
+                throw new ProviderFailure(
+                    ProviderFailure.Reason.UNSUPPORTED,
+                    "The offline writer writes 1 to %d slides.".formatted(MOST_SLIDES));
+              }
+              return new StoryBuilder(request).build();
+            })
         .subscribeOn(scheduler);
   }
 
