@@ -1,6 +1,7 @@
 package reelsmith.wiring;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -125,10 +126,10 @@ class StudioFilmMaker implements FilmMaker {
 
   private static void copy(JsonNode render, String field, Path target) throws IOException {
     Path unfinished = target.resolveSibling(target.getFileName() + ".part");
-    Files.copy(
-        Path.of(render.required(field).asString()),
-        unfinished,
-        StandardCopyOption.REPLACE_EXISTING);
+    // As a stream, because a copied file would take over the data folder's strict permissions.
+    try (InputStream stored = Files.newInputStream(Path.of(render.required(field).asString()))) {
+      Files.copy(stored, unfinished, StandardCopyOption.REPLACE_EXISTING);
+    }
     Files.move(
         unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -36,7 +36,13 @@ public final class KeyAuthentication implements WebFilter {
   /// Links to files are signed and need no key.
   private static final List<PathPattern> PUBLIC =
       patterns(
-          "/", "/.well-known/**", "/actuator/health/**", "/docs/**", "/files/**", "/openapi.json");
+          "/",
+          "/.well-known/**",
+          "/actuator/health/**",
+          "/docs/**",
+          "/files/**",
+          "/openapi.json",
+          "/videos/**");
 
   private static final List<PathPattern> ANSWERS_ITSELF = patterns("/mcp/**", "/sse/**");
 
