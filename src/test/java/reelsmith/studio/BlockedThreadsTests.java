@@ -2,11 +2,14 @@ package reelsmith.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /// That the watch over threads sees anything at all. Takes no time.
+/// Runs alone: beside other tests of one JVM its one note may be taken by theirs.
+@Tag("long")
 class BlockedThreadsTests {
 
   @Test
