@@ -80,8 +80,8 @@ class Claims {
 
   /// Locks the claim's row for the surrounding transaction, or signals [LostClaim].
   ///
-  /// The run's row comes first, as everywhere: what is written next may refer to the run, and taking
-  /// it only then would wait in a circle with an abort.
+  /// The run's row comes first, as everywhere: what is written next may refer to the run, and
+  /// taking it only then would wait in a circle with an abort.
   Mono<Void> hold(Claim claim) {
     return database
         .sql("select 1 from run where id = :run for key share")
