@@ -37,12 +37,7 @@ class RunEndings {
   /// The run, its row locked until the transaction ends.
   Mono<Run> lock(UUID runId) {
     return database
-        .sql(
-            """
-            select id, number, account_id, subject, template, state, failure::text as failure,
-              created_at, started_at, finished_at
-            from run where id = :run for update
-            """)
+        .sql(Runs.COLUMNS + " where id = :run for update")
         .bind("run", runId)
         .mapProperties(Runs.RunRow.class)
         .one()

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Runs {
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       select id, number, account_id, subject, template, state, failure::text as failure, created_at,
         started_at, finished_at from run
