@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Credential;
+import reelsmith.operation.Identity;
+import reelsmith.operation.Scope;
+import reelsmith.operation.Toolset;
 
 /// The keys with which programs come in. A key is a visible prefix and 256 random bits; only its
 /// HMAC under the [ServerPepper] is stored, so a key that was lost cannot be shown again.
@@ -46,8 +51,8 @@ public class ApiKeys {
     this.clock = clock;
   }
 
-  /// Whom the key stands for. Empty when there is no such key, or it was revoked, or is over.
-  public Mono<AccountId> accountOf(String key) {
+  /// Whom the key lets in. Empty when there is no such key, or it was revoked, or is over.
+  public Mono<Identity> identify(String key) {
     if (!SHAPE.matcher(key).matches()) {
       return Mono.empty();
     }
@@ -55,7 +60,7 @@ public class ApiKeys {
     return found(digest)
         .filter(row -> MessageDigest.isEqual(row.digest(), digest))
         .delayUntil(this::noteUse)
-        .map(row -> new AccountId(row.account()));
+        .map(ApiKeys::identity);
   }
 
   /// Makes a key for an account.
@@ -94,6 +99,21 @@ public class ApiKeys {
         .fetch()
         .rowsUpdated()
         .map(rows -> rows == 1);
+  }
+
+  private static Identity identity(Row row) {
+    var account = new AccountId(row.account());
+    var credential =
+        new Credential(
+            Credential.Kind.KEY,
+            row.id(),
+            null,
+            EnumSet.allOf(Scope.class),
+            EnumSet.allOf(Toolset.class),
+            null,
+            false,
+            account.equals(OwnerKey.OWNER));
+    return new Identity(account, credential);
   }
 
   private record Row(long id, long account, byte[] digest, @Nullable Instant lastUsedAt) {}

@@ -7,6 +7,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Identity;
 
 /// The key of the person whose machine this is. It exists only on the embedded database.
 @Component
@@ -43,7 +44,7 @@ public class OwnerKey {
     }
     return oneAtATime()
         .then(Mono.fromCallable(file::read).subscribeOn(Schedulers.boundedElastic()))
-        .flatMap(kept -> kept.map(keys::accountOf).orElseGet(Mono::empty))
+        .flatMap(kept -> kept.map(keys::identify).orElseGet(Mono::empty))
         .switchIfEmpty(Mono.defer(() -> made(console)))
         .as(transactions::transactional)
         .then();
@@ -56,11 +57,11 @@ public class OwnerKey {
         .then();
   }
 
-  private Mono<AccountId> made(PrintStream console) {
+  private Mono<Identity> made(PrintStream console) {
     return keys.issue(OWNER, "owner")
         .publishOn(Schedulers.boundedElastic())
         .doOnNext(key -> keep(key, console))
-        .thenReturn(OWNER);
+        .thenReturn(Identity.local(OWNER));
   }
 
   private void keep(IssuedKey key, PrintStream console) {

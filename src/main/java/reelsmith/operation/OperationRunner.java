@@ -3,6 +3,7 @@ package reelsmith.operation;
 import io.r2dbc.spi.R2dbcTransientException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,6 +34,8 @@ public class OperationRunner {
   private final OperationCatalog catalog;
   private final ToolFiles files;
   private final IdempotencyKeys keys;
+  private final List<Admission> admissions;
+  private final List<CallListener> listeners;
   private final TransactionalOperator transactions;
   private final InputReader reader = new InputReader();
   private final JsonMapper json = WireFormat.mapper();
@@ -40,10 +44,14 @@ public class OperationRunner {
       OperationCatalog catalog,
       ToolFiles files,
       IdempotencyKeys keys,
+      List<Admission> admissions,
+      List<CallListener> listeners,
       TransactionalOperator transactions) {
     this.catalog = catalog;
     this.files = files;
     this.keys = keys;
+    this.admissions = List.copyOf(admissions);
+    this.listeners = List.copyOf(listeners);
     this.transactions = transactions;
   }
 
@@ -55,16 +63,40 @@ public class OperationRunner {
     return Mono.defer(() -> dispatched(invocation))
         .timeout(LONGEST_CALL)
         .onErrorMap(error -> understandable(error, invocation))
-        .doOnSuccess(answer -> log(invocation, "ok", started))
-        .doOnError(error -> log(invocation, ((OperationFailure) error).code(), started));
+        .doOnSuccess(answer -> answered(invocation, answer, null, started))
+        .doOnError(error -> answered(invocation, null, (OperationFailure) error, started));
   }
 
   private Mono<ObjectNode> dispatched(Invocation invocation) {
     return catalog
         .named(invocation.operation())
-        .map(operation -> checked(operation, invocation))
+        .map(operation -> admitted(operation, invocation))
         .orElseGet(
             () -> Mono.error(OperationFailure.notFound("operation " + invocation.operation())));
+  }
+
+  private Mono<ObjectNode> admitted(Operation<?, ?> operation, Invocation invocation) {
+    OperationSpec<?, ?> spec = operation.spec();
+    if (!invocation.caller().credential().reaches(spec)) {
+      return Mono.error(notPermitted(spec));
+    }
+    return Flux.fromIterable(admissions)
+        .concatMap(admission -> admission.admit(invocation.caller(), spec))
+        .then(Mono.defer(() -> checked(operation, invocation)));
+  }
+
+  private static OperationFailure notPermitted(OperationSpec<?, ?> spec) {
+    return new OperationFailure(
+        OperationFailure.Kind.FORBIDDEN,
+        "not_permitted",
+        "This credential may not use %s. Use one with the scope %s that is not limited to other toolsets or to reading."
+            .formatted(
+                spec.name(),
+                spec.permission()
+                    .scope()
+                    .map(Scope::name)
+                    .orElse("read")
+                    .toLowerCase(Locale.ROOT)));
   }
 
   private <I extends Record, A extends Record> Mono<ObjectNode> checked(
@@ -179,15 +211,27 @@ public class OperationRunner {
         "The studio is busy or restarting. Wait a minute and retry with the same idempotency key.");
   }
 
-  private static void log(Invocation invocation, String outcome, long started) {
-    Caller caller = invocation.caller();
+  private void answered(
+      Invocation invocation,
+      @Nullable ObjectNode answer,
+      @Nullable OperationFailure failure,
+      long started) {
+    var call =
+        new AnsweredCall(
+            invocation, answer, failure, Duration.ofNanos(System.nanoTime() - started));
+    log(call);
+    listeners.forEach(listener -> listener.answered(call));
+  }
+
+  private static void log(AnsweredCall call) {
+    Caller caller = call.invocation().caller();
     LOG.info(
         "operation={} door={} account={} request={} outcome={} ms={}",
-        invocation.operation(),
+        call.invocation().operation(),
         caller.door(),
         caller.account(),
         caller.requestId(),
-        outcome,
-        Duration.ofNanos(System.nanoTime() - started).toMillis());
+        call.failure() == null ? "ok" : call.failure().code(),
+        call.took().toMillis());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param description what it does, when to call it, what it costs or returns; plain sentences
 /// @param notAvailableYet JSON pointers of documented fields whose feature isn't built yet: sending
 ///   one is refused with `not_available_yet`, never ignored
+/// @param permission who may call it
 /// @param input fields marked [org.jspecify.annotations.Nullable] are optional; bounds come from
 ///   Jakarta Validation annotations, words from `@JsonPropertyDescription`
 public record OperationSpec<I extends Record, A extends Record>(
@@ -16,6 +17,7 @@ public record OperationSpec<I extends Record, A extends Record>(
     String description,
     Toolset toolset,
     Effect effect,
+    Permission permission,
     IdempotencyRule idempotency,
     Route route,
     List<String> notAvailableYet,
@@ -30,6 +32,48 @@ public record OperationSpec<I extends Record, A extends Record>(
     if (effect == Effect.READS && idempotency != IdempotencyRule.NONE) {
       throw new IllegalArgumentException(name + " only reads and needs no idempotency key");
     }
+  }
+
+  /// An operation with the permission that is usual for its effect.
+  public OperationSpec(
+      String name,
+      String title,
+      String description,
+      Toolset toolset,
+      Effect effect,
+      IdempotencyRule idempotency,
+      Route route,
+      List<String> notAvailableYet,
+      Class<I> input,
+      Class<A> answer) {
+    this(
+        name,
+        title,
+        description,
+        toolset,
+        effect,
+        Permission.usualFor(effect),
+        idempotency,
+        route,
+        notAvailableYet,
+        input,
+        answer);
+  }
+
+  /// The same operation for other callers.
+  public OperationSpec<I, A> permitting(Permission other) {
+    return new OperationSpec<>(
+        name,
+        title,
+        description,
+        toolset,
+        effect,
+        other,
+        idempotency,
+        route,
+        notAvailableYet,
+        input,
+        answer);
   }
 
   /// An operation that only reads.

@@ -8,8 +8,9 @@ import org.springframework.core.env.Environment;
 import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.OwnerKey;
-import reelsmith.api.mcp.LocalAccount;
+import reelsmith.api.mcp.LocalIdentity;
 import reelsmith.launcher.DetachedWorker;
+import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 import reelsmith.pipeline.WorkQueue;
 import reelsmith.pipeline.Workers;
@@ -34,13 +35,14 @@ class StdioConfiguration {
   /// With a key in the environment its account; without one the local owner, but only on the
   /// embedded database, which nobody else uses.
   @Bean
-  LocalAccount localAccount(Environment environment, ApiKeys keys) {
+  LocalIdentity localIdentity(Environment environment, ApiKeys keys) {
     String key = environment.getProperty("REELSMITH_API_KEY", "");
     if (!key.isBlank()) {
-      return () -> keys.accountOf(key.strip()).switchIfEmpty(Mono.error(() -> refused(key)));
+      return () -> keys.identify(key.strip()).switchIfEmpty(Mono.error(() -> refused(key)));
     }
     boolean embedded = environment.getProperty("reelsmith.database.url", "").isBlank();
-    return () -> embedded ? Mono.just(OwnerKey.OWNER) : Mono.error(() -> refused(""));
+    return () ->
+        embedded ? Mono.just(Identity.local(OwnerKey.OWNER)) : Mono.error(() -> refused(""));
   }
 
   @Bean

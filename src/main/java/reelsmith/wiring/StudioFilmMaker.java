@@ -22,6 +22,7 @@ import reelsmith.launcher.MakeProgress;
 import reelsmith.launcher.MakeRequest;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Door;
+import reelsmith.operation.Identity;
 import reelsmith.operation.Invocation;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationRunner;
@@ -177,7 +178,7 @@ class StudioFilmMaker implements FilmMaker {
     return runner.run(
         new Invocation(
             operation,
-            new Caller(OwnerKey.OWNER, Door.COMMAND_LINE, requestId),
+            new Caller(Identity.local(OwnerKey.OWNER), Door.COMMAND_LINE, requestId),
             input,
             requestId,
             ProgressListener.NONE));

@@ -18,6 +18,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reelsmith.api.TestDoors;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Identity;
 
 class AccountTests {
 
@@ -33,7 +34,8 @@ class AccountTests {
     IssuedKey key = doors.newKey();
 
     assertThat(key.text()).matches("rk_live_[0-9A-Za-z]{43}");
-    assertThat(keys.accountOf(key.text()).block(PATIENCE)).isEqualTo(OwnerKey.OWNER);
+    assertThat(keys.identify(key.text()).map(Identity::account).block(PATIENCE))
+        .isEqualTo(OwnerKey.OWNER);
   }
 
   @Test
@@ -61,7 +63,7 @@ class AccountTests {
                 new AccountSettings(null, "another pepper of enough length!"), () -> folder),
             doors.bean(TestDoors.SettableClock.class));
 
-    assertThat(elsewhere.accountOf(doors.newKey().text()).blockOptional(PATIENCE)).isEmpty();
+    assertThat(elsewhere.identify(doors.newKey().text()).blockOptional(PATIENCE)).isEmpty();
   }
 
   @Test
@@ -69,14 +71,14 @@ class AccountTests {
     IssuedKey key = doors.newKey();
     doors.sql("update api_key set expires_at = now() - interval '1 ms' where id = " + key.id());
 
-    assertThat(keys.accountOf(key.text()).blockOptional(PATIENCE)).isEmpty();
+    assertThat(keys.identify(key.text()).blockOptional(PATIENCE)).isEmpty();
   }
 
   @Test
   void the_last_use_of_a_key_is_noted() {
     IssuedKey key = doors.newKey();
 
-    keys.accountOf(key.text()).block(PATIENCE);
+    keys.identify(key.text()).block(PATIENCE);
 
     Instant noted =
         doors
@@ -106,7 +108,8 @@ class AccountTests {
     String kept = Files.readString(folder.resolve("owner")).strip();
     assertThat(first).contains(kept);
     assertThat(second).isEmpty();
-    assertThat(keys.accountOf(kept).block(PATIENCE)).isEqualTo(OwnerKey.OWNER);
+    assertThat(keys.identify(kept).map(Identity::account).block(PATIENCE))
+        .isEqualTo(OwnerKey.OWNER);
     assertThat(Files.getPosixFilePermissions(folder.resolve("owner")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }

@@ -1,6 +1,7 @@
 package reelsmith.operation;
 
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.reactivestreams.Publisher;
@@ -18,7 +19,8 @@ public final class ToyRunner {
   private ToyRunner() {}
 
   public static OperationRunner of(OperationCatalog catalog, ToolFiles files) {
-    return new OperationRunner(catalog, files, new KeysInMemory(), new NoTransactions());
+    return new OperationRunner(
+        catalog, files, new KeysInMemory(), List.of(), List.of(), new NoTransactions());
   }
 
   private static final class KeysInMemory extends IdempotencyKeys {

@@ -32,6 +32,7 @@ import reelsmith.ReelsmithApplication;
 import reelsmith.account.OwnerKey;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Door;
+import reelsmith.operation.Identity;
 import reelsmith.operation.Invocation;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationRunner;
@@ -123,7 +124,7 @@ final class TestStudio {
         .run(
             new Invocation(
                 operation,
-                new Caller(OwnerKey.OWNER, door, "request-of-a-test"),
+                new Caller(Identity.local(OwnerKey.OWNER), door, "request-of-a-test"),
                 input,
                 key,
                 ProgressListener.NONE));

@@ -6,17 +6,22 @@ import java.util.Map;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Door;
+import reelsmith.operation.Identity;
 
 /// Who sent a message, through which door, and what they are shown.
 ///
 /// @param account known at once over HTTP; over stdio found when first needed
-record ClientContext(Door door, Mono<AccountId> account, ToolSelection tools) {
+record ClientContext(Door door, Mono<Identity> identity, ToolSelection tools) {
 
   private static final String KEY = ClientContext.class.getName();
 
   /// The context of the message that a method is answering.
   static ClientContext of(McpAsyncServerExchange exchange) {
     return (ClientContext) exchange.transportContext().get(KEY);
+  }
+
+  Mono<AccountId> account() {
+    return identity.map(Identity::account);
   }
 
   McpTransportContext asTransportContext() {

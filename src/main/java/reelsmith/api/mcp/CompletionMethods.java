@@ -84,7 +84,9 @@ final class CompletionMethods implements MethodGroup {
     CompletionSource source = sources.get(argument);
     return source == null
         ? Mono.just(List.of())
-        : ClientContext.of(exchange).account().flatMap(account -> source.complete(account, prefix));
+        : ClientContext.of(exchange)
+            .identity()
+            .flatMap(identity -> source.complete(identity, prefix));
   }
 
   private static List<String> matching(List<String> values, String prefix) {

@@ -17,15 +17,15 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
-import reelsmith.operation.AccountId;
 import reelsmith.operation.Door;
+import reelsmith.operation.Identity;
 
 /// What every HTTP request must fulfil before its message is looked at. Whatever does not is
 /// signalled as an [RpcFailure].
 final class HttpRules {
 
-  /// Where the authentication of the HTTP doors leaves the caller's [AccountId].
-  static final String ACCOUNT_ATTRIBUTE = "reelsmith.account";
+  /// Where the authentication of the HTTP doors leaves the caller's [Identity].
+  static final String IDENTITY_ATTRIBUTE = "reelsmith.identity";
 
   static final String REVISION_HEADER = "MCP-Protocol-Version";
 
@@ -50,8 +50,8 @@ final class HttpRules {
   /// Refuses pages of other sites (403) and names this server does not go by (421), which is how a
   /// page in a browser would reach a server on the same machine.
   ///
-  /// @return the account that calls; nobody is answered 401
-  AccountId admit(ServerRequest request) {
+  /// @return who calls; nobody is answered 401
+  Identity admit(ServerRequest request) {
     HttpHeaders headers = request.headers().asHttpHeaders();
     if (!isKnownHost(headers.getFirst(HttpHeaders.HOST))) {
       throw RpcFailure.invalidRequest(
@@ -62,8 +62,8 @@ final class HttpRules {
       throw RpcFailure.invalidRequest(403, "Pages of this origin may not connect");
     }
     return request
-        .attribute(ACCOUNT_ATTRIBUTE)
-        .map(AccountId.class::cast)
+        .attribute(IDENTITY_ATTRIBUTE)
+        .map(Identity.class::cast)
         .orElseThrow(
             () -> RpcFailure.invalidRequest(401, "Send an API key: Authorization: Bearer <key>"));
   }
@@ -114,10 +114,10 @@ final class HttpRules {
         .map(JsonRpc::read);
   }
 
-  ClientContext context(ServerRequest request, AccountId account, Door door) {
+  ClientContext context(ServerRequest request, Identity identity, Door door) {
     return new ClientContext(
         door,
-        Mono.just(account),
+        Mono.just(identity),
         ToolSelection.of(
             settings,
             request.headers().firstHeader(ToolSelection.TOOLSETS_HEADER),

@@ -13,6 +13,7 @@ import reelsmith.event.StudioEvent;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Door;
+import reelsmith.operation.Identity;
 import reelsmith.operation.Invocation;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationRunner;
@@ -43,23 +44,23 @@ class OperationVideoResources implements VideoResources {
   }
 
   @Override
-  public Mono<ResourceListing> list(AccountId account, @Nullable String cursor) {
+  public Mono<ResourceListing> list(Identity identity, @Nullable String cursor) {
     ObjectNode input = json.createObjectNode();
     if (cursor != null) {
       input.put("cursor", number(cursor));
     }
-    return call(account, "list_videos", input).map(OperationVideoResources::listing);
+    return call(identity, "list_videos", input).map(OperationVideoResources::listing);
   }
 
   @Override
-  public Mono<ResourceContent> read(AccountId account, String uri) {
+  public Mono<ResourceContent> read(Identity identity, String uri) {
     Matcher address = ADDRESS.matcher(uri);
     if (!address.matches()) {
       return Mono.error(() -> OperationFailure.notFound("resource " + uri));
     }
     ObjectNode input = json.createObjectNode().put("video_id", Long.parseLong(address.group(1)));
     String part = address.group(2) == null ? "" : address.group(2);
-    return call(account, "get_video", input).map(video -> content(video, part));
+    return call(identity, "get_video", input).map(video -> content(video, part));
   }
 
   @Override
@@ -126,11 +127,11 @@ class OperationVideoResources implements VideoResources {
     }
   }
 
-  private Mono<ObjectNode> call(AccountId account, String operation, ObjectNode input) {
+  private Mono<ObjectNode> call(Identity identity, String operation, ObjectNode input) {
     return runner.run(
         new Invocation(
             operation,
-            new Caller(account, Door.MCP_HTTP, requestIds.next()),
+            new Caller(identity, Door.MCP_HTTP, requestIds.next()),
             input,
             null,
             ProgressListener.NONE));

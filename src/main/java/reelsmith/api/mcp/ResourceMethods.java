@@ -73,8 +73,8 @@ final class ResourceMethods implements MethodGroup {
   private Mono<ListResourcesResult> list(McpAsyncServerExchange exchange, @Nullable Object params) {
     String cursor = Paging.cursor(params);
     return ClientContext.of(exchange)
-        .account()
-        .flatMap(account -> resources.list(account, cursor))
+        .identity()
+        .flatMap(identity -> resources.list(identity, cursor))
         .map(ResourceMethods::page);
   }
 
@@ -101,8 +101,8 @@ final class ResourceMethods implements MethodGroup {
   private Mono<ReadResourceResult> read(McpAsyncServerExchange exchange, @Nullable Object params) {
     String uri = uri(params);
     return ClientContext.of(exchange)
-        .account()
-        .flatMap(account -> resources.read(account, uri))
+        .identity()
+        .flatMap(identity -> resources.read(identity, uri))
         .map(content -> ReadResourceResult.builder(List.of(contents(uri, content))).build());
   }
 

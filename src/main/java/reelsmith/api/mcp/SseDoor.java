@@ -14,6 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Door;
+import reelsmith.operation.Identity;
 
 /// The older HTTP transport, for clients that know no other: a stream on `/sse` carries everything
 /// to the client, which posts its own messages to the address that the stream names first.
@@ -58,7 +59,7 @@ final class SseDoor {
   }
 
   private Mono<ServerResponse> connect(ServerRequest request) {
-    AccountId account = rules.admit(request);
+    AccountId account = rules.admit(request).account();
     rules.requireAccept(request, MediaType.TEXT_EVENT_STREAM);
     requireRoom(account);
     return replies.events(Flux.defer(() -> conversation(account)));
@@ -96,23 +97,23 @@ final class SseDoor {
   }
 
   private Mono<ServerResponse> post(ServerRequest request) {
-    AccountId account = rules.admit(request);
+    Identity caller = rules.admit(request);
     rules.requireKnownRevision(request);
     Conversation conversation =
         request
             .queryParam(SESSION_PARAMETER)
             .map(conversations::get)
-            .filter(found -> found.belongsTo(account))
+            .filter(found -> found.belongsTo(caller.account()))
             .orElseThrow(RpcFailure::unknownSession);
     return rules
         .message(request)
-        .flatMap(message -> receive(request, account, conversation, message))
+        .flatMap(message -> receive(request, caller, conversation, message))
         .then(HttpReplies.accepted());
   }
 
   private Mono<Void> receive(
-      ServerRequest request, AccountId account, Conversation conversation, JSONRPCMessage message) {
-    ClientContext context = rules.context(request, account, Door.MCP_SSE);
+      ServerRequest request, Identity caller, Conversation conversation, JSONRPCMessage message) {
+    ClientContext context = rules.context(request, caller, Door.MCP_SSE);
     return conversation.receive(message, context);
   }
 }

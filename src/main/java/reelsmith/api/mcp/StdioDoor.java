@@ -32,7 +32,7 @@ final class StdioDoor implements SmartLifecycle {
       ProtocolStreams streams,
       McpProtocol protocol,
       ClientSessions sessions,
-      LocalAccount account,
+      LocalIdentity identity,
       McpSettings settings,
       Runnable whenEnded) {
     lines = new LineReader(streams.in(), Math.toIntExact(settings.bodyLimit().toBytes()));
@@ -42,7 +42,8 @@ final class StdioDoor implements SmartLifecycle {
     conversation =
         new Conversation(sessions.newId(), Door.MCP_STDIO, null, protocol, sessions, out);
     context =
-        new ClientContext(Door.MCP_STDIO, Mono.defer(account::account), ToolSelection.of(settings));
+        new ClientContext(
+            Door.MCP_STDIO, Mono.defer(identity::identity), ToolSelection.of(settings));
   }
 
   @Override

@@ -15,9 +15,9 @@ class StdioMcpConfiguration {
       ProtocolStreams streams,
       McpProtocol protocol,
       ClientSessions sessions,
-      LocalAccount account,
+      LocalIdentity identity,
       McpSettings settings,
       ConfigurableApplicationContext application) {
-    return new StdioDoor(streams, protocol, sessions, account, settings, application::close);
+    return new StdioDoor(streams, protocol, sessions, identity, settings, application::close);
   }
 }

@@ -17,6 +17,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Door;
+import reelsmith.operation.Identity;
 
 /// [Streamable HTTP](https://modelcontextprotocol.io/specification/2025-11-25/basic/transports) on
 /// `/mcp`: a client posts its messages, may listen with GET and says goodbye with DELETE.
@@ -60,28 +61,28 @@ final class StreamableHttpDoor {
   }
 
   private Mono<ServerResponse> post(ServerRequest request) {
-    AccountId account = rules.admit(request);
+    Identity caller = rules.admit(request);
     rules.requireAccept(request, MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM);
     return rules
         .message(request)
         .flatMap(
             message ->
-                Mono.defer(() -> receive(request, account, message))
+                Mono.defer(() -> receive(request, caller, message))
                     .onErrorMap(RpcFailure.class, refused -> refused.about(message)));
   }
 
   private Mono<ServerResponse> receive(
-      ServerRequest request, AccountId account, JSONRPCMessage message) {
+      ServerRequest request, Identity caller, JSONRPCMessage message) {
     return switch (message) {
       case JSONRPCRequest opening when opening.method().equals(McpSchema.METHOD_INITIALIZE) ->
-          open(account, opening);
-      case JSONRPCRequest call -> answer(request, account, call);
+          open(caller.account(), opening);
+      case JSONRPCRequest call -> answer(request, caller, call);
       case JSONRPCNotification notification -> {
-        session(request, account).receive(notification);
+        session(request, caller.account()).receive(notification);
         yield HttpReplies.accepted();
       }
       case JSONRPCResponse response ->
-          session(request, account).receive(response).then(HttpReplies.accepted());
+          session(request, caller.account()).receive(response).then(HttpReplies.accepted());
       default -> throw new IllegalArgumentException(message.toString());
     };
   }
@@ -94,19 +95,18 @@ final class StreamableHttpDoor {
         JSONRPCResponse.result(request.id(), opened.answer()));
   }
 
-  private Mono<ServerResponse> answer(
-      ServerRequest request, AccountId account, JSONRPCRequest call) {
-    ClientSession session = session(request, account);
-    ClientContext context = rules.context(request, account, Door.MCP_HTTP);
+  private Mono<ServerResponse> answer(ServerRequest request, Identity caller, JSONRPCRequest call) {
+    ClientSession session = session(request, caller.account());
+    ClientContext context = rules.context(request, caller, Door.MCP_HTTP);
     var reply = new PostReply(settings, replies);
     session.answer(call, context, reply.outlet());
     return reply.response();
   }
 
   private Mono<ServerResponse> listen(ServerRequest request) {
-    AccountId account = rules.admit(request);
+    Identity caller = rules.admit(request);
     rules.requireAccept(request, MediaType.TEXT_EVENT_STREAM);
-    ClientSession session = session(request, account);
+    ClientSession session = session(request, caller.account());
     return replies.events(Flux.defer(() -> unasked(session)));
   }
 
@@ -117,8 +117,8 @@ final class StreamableHttpDoor {
   }
 
   private Mono<ServerResponse> end(ServerRequest request) {
-    AccountId account = rules.admit(request);
-    sessions.end(session(request, account));
+    Identity caller = rules.admit(request);
+    sessions.end(session(request, caller.account()));
     return ServerResponse.noContent().build();
   }
 

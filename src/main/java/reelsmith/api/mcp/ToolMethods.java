@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reelsmith.operation.AccountId;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Invocation;
 import reelsmith.operation.Operation;
@@ -61,14 +60,23 @@ final class ToolMethods implements MethodGroup {
 
   private Mono<Map<String, Object>> list(McpAsyncServerExchange exchange, @Nullable Object params) {
     Paging.requireFirstPage(params);
-    ToolSelection selection = ClientContext.of(exchange).tools();
-    List<ObjectNode> tools =
+    ClientContext context = ClientContext.of(exchange);
+    List<OperationSpec<?, ?>> shown =
         catalog.all().stream()
-            .map(Operation::spec)
-            .filter(selection::includes)
-            .map(spec -> files.of(spec.name()).document())
+            .<OperationSpec<?, ?>>map(Operation::spec)
+            .filter(context.tools()::includes)
             .toList();
-    return Mono.just(Map.of("tools", tools));
+    return context
+        .identity()
+        .map(identity -> shown.stream().filter(identity.credential()::reaches).toList())
+        // A client that cannot be let in is told so, with the reason, by the first call.
+        .onErrorResume(OperationFailure.class, refused -> Mono.just(shown))
+        .map(this::listed);
+  }
+
+  private Map<String, Object> listed(List<OperationSpec<?, ?>> specs) {
+    List<ObjectNode> tools = specs.stream().map(spec -> files.of(spec.name()).document()).toList();
+    return Map.of("tools", tools);
   }
 
   private Mono<CallToolResult> call(McpAsyncServerExchange exchange, @Nullable Object params) {
@@ -80,8 +88,10 @@ final class ToolMethods implements MethodGroup {
     ProgressReports reports = ProgressReports.of(exchange, call.get("_meta"));
     Mono<CallToolResult> result =
         context
-            .account()
-            .flatMap(account -> run(spec, arguments, caller(account, context, requestId), reports))
+            .identity()
+            .flatMap(
+                identity ->
+                    run(spec, arguments, new Caller(identity, context.door(), requestId), reports))
             .map(results::success)
             .onErrorResume(
                 OperationFailure.class,
@@ -100,10 +110,6 @@ final class ToolMethods implements MethodGroup {
                 arguments.idempotencyKey(spec),
                 progress);
     return Mono.fromSupplier(invocation).flatMap(runner);
-  }
-
-  private static Caller caller(AccountId account, ClientContext context, String requestId) {
-    return new Caller(account, context.door(), requestId);
   }
 
   private OperationSpec<?, ?> spec(@Nullable Object name, ToolSelection selection) {

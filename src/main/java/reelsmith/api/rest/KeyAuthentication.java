@@ -16,18 +16,18 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
 import reelsmith.api.DoorSettings;
-import reelsmith.operation.AccountId;
+import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 
-/// Finds out who calls, from the headers alone, and leaves it in [#ACCOUNT]. Whatever is not public
-/// needs a key.
+/// Finds out who calls, from the headers alone, and leaves it in [#IDENTITY]. Whatever is not
+/// public needs a key.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 public final class KeyAuthentication implements WebFilter {
 
-  /// The exchange attribute that holds the caller's [AccountId]. Absent on public paths, and on the
+  /// The exchange attribute that holds the caller's [Identity]. Absent on public paths, and on the
   /// Model Context Protocol's paths when no key was sent: that door gives its own answer.
-  public static final String ACCOUNT = "reelsmith.account";
+  public static final String IDENTITY = "reelsmith.identity";
 
   static final String COMMON_HEADER = "X-Api-Key";
 
@@ -64,15 +64,15 @@ public final class KeyAuthentication implements WebFilter {
     if (key.isEmpty()) {
       return isOneOf(ANSWERS_ITSELF, path) ? chain.filter(exchange) : Mono.error(missing());
     }
-    return keys.accountOf(key.get())
+    return keys.identify(key.get())
         .switchIfEmpty(Mono.error(KeyAuthentication::invalid))
-        .doOnNext(account -> exchange.getAttributes().put(ACCOUNT, account))
-        .flatMap(account -> chain.filter(exchange));
+        .doOnNext(identity -> exchange.getAttributes().put(IDENTITY, identity))
+        .flatMap(identity -> chain.filter(exchange));
   }
 
   /// Whom a request stands for. Fails when nobody asked for a key before.
-  static AccountId account(ServerWebExchange exchange) {
-    return exchange.getRequiredAttribute(ACCOUNT);
+  static Identity identity(ServerWebExchange exchange) {
+    return exchange.getRequiredAttribute(IDENTITY);
   }
 
   private Optional<String> key(HttpHeaders headers) {

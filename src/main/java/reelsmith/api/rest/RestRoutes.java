@@ -80,7 +80,7 @@ class RestRoutes {
     String operation = match.spec().name();
     var caller =
         new Caller(
-            KeyAuthentication.account(request.exchange()),
+            KeyAuthentication.identity(request.exchange()),
             Door.REST,
             requestIds.of(request.exchange()));
     ObjectNode input =

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.netty.DisposableServer;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Identity;
 
 /// Runs the official conformance suite of the protocol against our HTTP door.
 class ConformanceTests {
@@ -41,7 +42,9 @@ class ConformanceTests {
             sessions,
             settings,
             (exchange, chain) -> {
-              exchange.getAttributes().put(HttpRules.ACCOUNT_ATTRIBUTE, new AccountId(1));
+              exchange
+                  .getAttributes()
+                  .put(HttpRules.IDENTITY_ATTRIBUTE, Identity.local(new AccountId(1)));
               return chain.filter(exchange);
             });
     answersAtAll();

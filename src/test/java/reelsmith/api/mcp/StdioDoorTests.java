@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 
 class StdioDoorTests {
@@ -93,11 +94,11 @@ class StdioDoorTests {
   }
 
   private List<String> conversation(String... lines) throws Exception {
-    return conversation(() -> Mono.just(new AccountId(1)), lines);
+    return conversation(() -> Mono.just(Identity.local(new AccountId(1))), lines);
   }
 
   /// Sends the lines, ends the input and returns all that was said until the door closed.
-  private List<String> conversation(LocalAccount account, String... lines) throws Exception {
+  private List<String> conversation(LocalIdentity account, String... lines) throws Exception {
     InputStream in =
         new ByteArrayInputStream(
             (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package reelsmith.api.mcp;
 import java.io.PrintStream;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Identity;
 
 /// The toy studio over stdin and stdout, as a program that a client starts.
 final class ToyStdio {
@@ -17,7 +18,7 @@ final class ToyStdio {
             new ProtocolStreams(System.in, protocolOut),
             studio.protocol,
             studio.sessions,
-            () -> Mono.just(new AccountId(1)),
+            () -> Mono.just(Identity.local(new AccountId(1))),
             studio.settings,
             studio::close)
         .start();

@@ -15,6 +15,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Identity;
 import reelsmith.operation.OperationCatalog;
 import reelsmith.operation.RequestIds;
 import reelsmith.operation.ToolFiles;
@@ -77,7 +78,8 @@ final class ToyStudio implements AutoCloseable {
     }
 
     @Override
-    public Mono<List<String>> complete(AccountId account, String prefix) {
+    public Mono<List<String>> complete(Identity identity, String prefix) {
+      AccountId account = identity.account();
       return Mono.just(List.of(account + "2", account + "1"))
           .map(ids -> ids.stream().filter(id -> id.startsWith(prefix)).toList());
     }
@@ -109,7 +111,7 @@ final class ToyStudio implements AutoCloseable {
     String key = request.getHeaders().getFirst("Authorization");
     AccountId account = key == null ? null : KEYS.get(key);
     if (account != null) {
-      exchange.getAttributes().put(HttpRules.ACCOUNT_ATTRIBUTE, account);
+      exchange.getAttributes().put(HttpRules.IDENTITY_ATTRIBUTE, Identity.local(account));
     }
     return chain.filter(exchange);
   }

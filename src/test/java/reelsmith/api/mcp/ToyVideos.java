@@ -6,6 +6,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 
 /// Every account has two videos, `<account>1` and `<account>2`.
@@ -14,12 +15,12 @@ final class ToyVideos implements VideoResources {
   final Sinks.Many<ResourceChange> changes = Sinks.many().multicast().directBestEffort();
 
   @Override
-  public Mono<ResourceListing> list(AccountId account, @Nullable String cursor) {
+  public Mono<ResourceListing> list(Identity identity, @Nullable String cursor) {
     if (cursor == null) {
-      return Mono.just(new ResourceListing(List.of(entry(account + "2")), "older"));
+      return Mono.just(new ResourceListing(List.of(entry(identity.account() + "2")), "older"));
     }
     if (cursor.equals("older")) {
-      return Mono.just(new ResourceListing(List.of(entry(account + "1")), null));
+      return Mono.just(new ResourceListing(List.of(entry(identity.account() + "1")), null));
     }
     return Mono.error(OperationFailure.invalid("/cursor", "unknown_value", "is not a cursor"));
   }
@@ -30,7 +31,8 @@ final class ToyVideos implements VideoResources {
   }
 
   @Override
-  public Mono<ResourceContent> read(AccountId account, String uri) {
+  public Mono<ResourceContent> read(Identity identity, String uri) {
+    AccountId account = identity.account();
     if (uri.equals("video://" + account + "1")) {
       return Mono.just(new ResourceContent.Text("application/json", "{\"status\":\"completed\"}"));
     }
