@@ -17,6 +17,11 @@ final class BlockedThreads {
           // Looks for services in the program's own jars, once for each pool of connections.
           "io.r2dbc.postgresql.Extensions", List.of("autodetect"));
 
+  /// The lock of a timer's queue is held for moments, and who meets it is chance on a loaded
+  /// machine.
+  private static final String TIMER_QUEUE =
+      "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue";
+
   private static final List<String> NOTES = new CopyOnWriteArrayList<>();
   private static boolean watching;
 
@@ -40,22 +45,21 @@ final class BlockedThreads {
   private static void note(String method) {
     StackTraceElement[] stack = Thread.currentThread().getStackTrace();
     boolean ours = false;
-    boolean lock = false;
+    boolean timer = false;
     var text = new StringBuilder(Thread.currentThread().getName() + " waits in " + method);
     for (StackTraceElement frame : stack) {
       ours |= frame.getClassName().startsWith("reelsmith.");
-      lock |= frame.getClassName().equals("java.util.concurrent.locks.ReentrantLock");
+      timer |= frame.getClassName().equals(TIMER_QUEUE);
       text.append("\n    at ").append(frame);
     }
-    // A lock of the libraries is held for moments, and who meets it is chance on a loaded machine.
-    if (ours && !lock) {
+    if (ours && !timer) {
       NOTES.add(text.toString());
     }
   }
 
-  /// Drops notes with this word.
-  static void forget(String word) {
-    NOTES.removeIf(note -> note.contains(word));
+  /// Drops notes with this text.
+  static void forget(String text) {
+    NOTES.removeIf(note -> note.contains(text));
   }
 
   /// Where a thread that must not wait was found waiting for something the product did.

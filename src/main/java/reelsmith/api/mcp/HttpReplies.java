@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
@@ -62,8 +63,14 @@ final class HttpReplies {
     return ServerSentEvent.builder(JsonRpc.write(message)).event("message").build();
   }
 
+  /// A handler whose every failure becomes an answer, also one it throws.
+  HandlerFunction<ServerResponse> answering(HandlerFunction<ServerResponse> handler) {
+    return request ->
+        Mono.defer(() -> handler.handle(request)).onErrorResume(error -> failure(request, error));
+  }
+
   /// What a failure looks like from outside: a JSON-RPC error, never where it happened.
-  Mono<ServerResponse> failure(ServerRequest request, Throwable error) {
+  private Mono<ServerResponse> failure(ServerRequest request, Throwable error) {
     RpcFailure failure = error instanceof RpcFailure known ? known : unexpected(request, error);
     ServerResponse.BodyBuilder response = ServerResponse.status(failure.status());
     if (failure.status() == 401) {

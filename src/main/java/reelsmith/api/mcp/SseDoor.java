@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -47,15 +46,9 @@ final class SseDoor {
 
   RouterFunction<ServerResponse> routes() {
     return RouterFunctions.route()
-        .GET(STREAM_PATH, answering(this::connect))
-        .POST(MESSAGE_PATH, answering(this::post))
+        .GET(STREAM_PATH, replies.answering(this::connect))
+        .POST(MESSAGE_PATH, replies.answering(this::post))
         .build();
-  }
-
-  private HandlerFunction<ServerResponse> answering(HandlerFunction<ServerResponse> handler) {
-    return request ->
-        Mono.defer(() -> handler.handle(request))
-            .onErrorResume(error -> replies.failure(request, error));
   }
 
   private Mono<ServerResponse> connect(ServerRequest request) {

@@ -7,7 +7,6 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -48,16 +47,10 @@ final class StreamableHttpDoor {
 
   RouterFunction<ServerResponse> routes() {
     return RouterFunctions.route()
-        .POST(PATH, answering(this::post))
-        .GET(PATH, answering(this::listen))
-        .DELETE(PATH, answering(this::end))
+        .POST(PATH, replies.answering(this::post))
+        .GET(PATH, replies.answering(this::listen))
+        .DELETE(PATH, replies.answering(this::end))
         .build();
-  }
-
-  private HandlerFunction<ServerResponse> answering(HandlerFunction<ServerResponse> handler) {
-    return request ->
-        Mono.defer(() -> handler.handle(request))
-            .onErrorResume(error -> replies.failure(request, error));
   }
 
   private Mono<ServerResponse> post(ServerRequest request) {
