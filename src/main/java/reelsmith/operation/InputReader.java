@@ -16,6 +16,9 @@ import tools.jackson.databind.node.StringNode;
 /// wrong. The same for every door: only the schema decides, in wire names.
 public final class InputReader {
 
+  /// More than this nobody reads at once.
+  private static final int MOST_PROBLEMS = 50;
+
   private final JsonMapper json = WireFormat.mapper();
 
   /// An input and what the caller should know about it.
@@ -27,16 +30,20 @@ public final class InputReader {
   public <I extends Record> Reading<I> read(
       OperationSpec<I, ?> spec, ToolFile file, ObjectNode sent, boolean lenient) {
     ObjectNode input = (ObjectNode) normalized(sent);
+    refuse(UnstorableText.in(input, MOST_PROBLEMS));
     refuseWhatIsNotAvailableYet(spec, input);
     List<Warning> warnings = new ArrayList<>();
     if (lenient) {
       removeUnknownFields(file.inputSchema(), input, "", warnings);
     }
-    List<FieldProblem> problems = problems(file, input);
+    refuse(problems(file, input));
+    return new Reading<>(json.treeToValue(input, spec.input()), input, warnings);
+  }
+
+  private static void refuse(List<FieldProblem> problems) {
     if (!problems.isEmpty()) {
       throw OperationFailure.invalid(problems);
     }
-    return new Reading<>(json.treeToValue(input, spec.input()), input, warnings);
   }
 
   /// Text without blanks around it, and no nulls: an explicit null means the same as no field.
@@ -112,7 +119,7 @@ public final class InputReader {
         .flatMap(Optional::stream)
         .sorted(Comparator.comparing(FieldProblem::path))
         .distinct()
-        .limit(50)
+        .limit(MOST_PROBLEMS)
         .toList();
   }
 

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +30,11 @@ public class OperationRunner {
 
   /// No call takes longer: clients of the Model Context Protocol give up after 60 seconds.
   private static final Duration LONGEST_CALL = Duration.ofSeconds(50);
+
+  /// How often a write is tried again that the database rolled back because of others.
+  private static final int TRIED_AGAIN = 2;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
   private final OperationCatalog catalog;
   private final ToolFiles files;
@@ -126,17 +131,26 @@ public class OperationRunner {
       return answer;
     }
     if (key == null) {
-      return answer.as(transactions::transactional);
+      return transaction(answer);
     }
     var scope = new IdempotencyKeys.Scope(invocation.caller().account(), spec.name(), key);
     Mono<ObjectNode> first = answer.delayUntil(result -> keys.remember(scope, result));
-    return keys.take(scope, reading.normalized())
-        .switchIfEmpty(first)
-        .as(transactions::transactional)
-        .onErrorMap(PessimisticLockingFailureException.class, OperationRunner::inProgress);
+    return transaction(
+        keys.take(scope, reading.normalized())
+            .onErrorMap(SqlStates::isLockTimeout, OperationRunner::inProgress)
+            .switchIfEmpty(first));
   }
 
-  private static OperationFailure inProgress(PessimisticLockingFailureException error) {
+  /// All of it or nothing. When others got in the way, nothing has happened, and it is tried again.
+  private Mono<ObjectNode> transaction(Mono<ObjectNode> work) {
+    return work.as(transactions::transactional)
+        .retryWhen(
+            Retry.backoff(TRIED_AGAIN, FIRST_PAUSE)
+                .filter(SqlStates::isConflict)
+                .onRetryExhaustedThrow((schedule, last) -> last.failure()));
+  }
+
+  private static OperationFailure inProgress(Throwable lockTimeout) {
     return new OperationFailure(
         OperationFailure.Kind.CONFLICT,
         "idempotency_in_progress",
@@ -193,6 +207,8 @@ public class OperationRunner {
       case DataAccessResourceFailureException unreachable -> unavailable();
       case CannotCreateTransactionException unreachable -> unavailable();
       case R2dbcTransientException transientFailure -> unavailable();
+      case Throwable known when SqlStates.isConflict(known) || SqlStates.isLockTimeout(known) ->
+          unavailable();
       default -> {
         LOG.error(
             "{} failed, request {}",

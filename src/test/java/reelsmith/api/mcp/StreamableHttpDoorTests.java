@@ -70,6 +70,20 @@ class StreamableHttpDoorTests {
   }
 
   @Test
+  void text_that_cannot_be_stored_is_refused_where_it_stands() throws Exception {
+    ToyClient client = alice.connected();
+
+    var inValue = json(client.post(call(9, "order_toy", "{\"name\":\"kite\\u0000\",\"idempotency_key\":\"nul-1\"}")));
+    var inName = json(client.post(call(10, "describe_toy", "{\"name\":\"kite\",\"half\\u0000\":1}")));
+
+    assertThat(inValue.at("/result/isError").asBoolean()).isTrue();
+    assertThat(inValue.at("/result/content/0/text").asString())
+        .contains("validation_failed", "/name", "wrong_format");
+    assertThat(inName.at("/result/content/0/text").asString())
+        .contains("validation_failed", "/half\u0000", "wrong_format");
+  }
+
+  @Test
   void without_a_session_nothing_is_answered() throws Exception {
     var response = alice.post(PING);
 

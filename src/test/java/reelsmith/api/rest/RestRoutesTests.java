@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -92,7 +93,48 @@ class RestRoutesTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"abc", "0", "1.5", "99999999999999999999999999"})
+  @CsvSource({
+    "'\"nickname\": \"a\\u0000b\"', /nickname",
+    "'\"nickname\": \"\\ud83d\"', /nickname",
+    "'\"labels\": {\"deep\": \"\\udc00\"}', /labels/deep",
+    "'\"details\": [{\"caption\": \"fine\"}, {\"caption\": \"\\u0000\"}]', /details/1/caption",
+    "'\"unknown\": \"\\u0000\"', /unknown",
+    "'\"labels\": {\"a\\u0000/b\": \"fine\"}', /labels/a\u0000~1b"
+  })
+  void text_that_cannot_be_stored_is_refused_where_it_stands(String field, String path) {
+    Answer answer =
+        doors.post(
+            "/api/v1/toys/5/shapes", SHAPES.replace("{\"seed\"", "{" + field + ", \"seed\""));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.code()).isEqualTo("validation_failed");
+    assertThat(answer.json().at("/error/details/fields").findValuesAsString("path"))
+        .containsExactly(path);
+    assertThat(answer.json().at("/error/details/fields").findValuesAsString("code"))
+        .containsExactly("wrong_format");
+  }
+
+  @Test
+  void whole_pairs_and_other_control_characters_are_text() {
+    Answer answer =
+        doors.post(
+            "/api/v1/toys/5/shapes", SHAPES.replace("A cat", "\\ud83d\\ude00 \\u0001"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/drawing/caption").stringValue()).isEqualTo("😀 \u0001");
+  }
+
+  @Test
+  void a_nul_in_the_query_is_refused_too() {
+    Answer answer = doors.get("/api/v1/toys?limit=7&colour=re%00d");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().at("/error/details/fields/0/path").stringValue())
+        .isEqualTo("/colour");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "0", "%00", "1.5", "99999999999999999999999999"})
   void a_path_that_cannot_be_is_not_found(String toy) {
     Answer answer = doors.post("/api/v1/toys/" + toy + "/shapes", SHAPES);
 
