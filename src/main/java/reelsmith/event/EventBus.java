@@ -10,6 +10,9 @@ public interface EventBus {
   /// Tells everybody, when the surrounding transaction commits.
   Mono<Void> publish(StudioEvent event);
 
-  /// What is told from now on, to any number of subscribers. A slow subscriber misses events.
+  /// What is told from now on, to any number of subscribers, in order. Never ends by itself.
+  ///
+  /// Signals [MissedEvents] to a subscriber that did not hear everything, and only to that one; the
+  /// others are never held up by it.
   Flux<StudioEvent> events();
 }

@@ -25,7 +25,8 @@ class DueWork implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
   private static final Duration UPKEEP_EVERY = Duration.ofSeconds(5);
-  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_LAST_CLAIM = Duration.ofSeconds(3);
+  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(6);
 
   private final Claims claims;
   private final StageRunner runner;
@@ -37,7 +38,9 @@ class DueWork implements SmartLifecycle {
       "%d-%s".formatted(ProcessHandle.current().pid(), Long.toHexString(System.nanoTime()));
   private final Map<Claim, Disposable> running = new ConcurrentHashMap<>();
   private final Sinks.Many<Object> room = Sinks.many().multicast().directBestEffort();
-  private final Disposable.Composite loops = Disposables.composite();
+  private final Sinks.Empty<Void> stopping = Sinks.empty();
+  private final Sinks.Empty<Void> stopped = Sinks.empty();
+  private final Disposable.Swap loops = Disposables.swap();
   private volatile boolean started;
 
   DueWork(
@@ -63,31 +66,45 @@ class DueWork implements SmartLifecycle {
             Flux.interval(Duration.ZERO, settings.lookEvery()).onBackpressureDrop(),
             queue.doorbell(),
             room.asFlux());
-    loops.add(
-        patient(reasons.onBackpressureLatest().concatMap(reason -> claimMore(), 1)).subscribe());
-    loops.add(
+    Flux<Void> claiming =
+        patient(untilStopped(reasons.onBackpressureLatest()).concatMap(reason -> claimMore(), 1));
+    Flux<Void> keeping =
         patient(
-                Flux.interval(Duration.ZERO, UPKEEP_EVERY)
-                    .onBackpressureDrop()
-                    .concatMap(tick -> upkeep(), 1))
-            .subscribe());
+            untilStopped(Flux.interval(Duration.ZERO, UPKEEP_EVERY).onBackpressureDrop())
+                .concatMap(tick -> upkeep(), 1));
+    loops.update(
+        Flux.merge(claiming, keeping).doFinally(signal -> stopped.tryEmitEmpty()).subscribe());
   }
 
   /// Stops claiming, stops what runs and hands it back, so that others go on at once.
+  ///
+  /// A claim that is on its way is waited for: were its statement cancelled, the database could
+  /// already have given the stage to us, and nobody would know until the lease ends.
   @Override
   public void stop(Runnable callback) {
     started = false;
-    loops.dispose();
-    Map<Claim, Disposable> open = Map.copyOf(running);
-    open.values().forEach(Disposable::dispose);
-    Flux.fromIterable(open.keySet())
-        .concatMap(claims::handBack)
+    stopping.tryEmitEmpty();
+    stopped
+        .asMono()
+        .timeout(LONGEST_LAST_CLAIM, Mono.fromRunnable(DueWork::warnOfOpenClaims))
+        .then(Mono.defer(this::handBackAll))
         .then(goodbye())
         .timeout(LONGEST_GOODBYE)
+        .doFinally(signal -> loops.dispose())
         .doFinally(signal -> callback.run())
         .subscribe(
             nothing -> {},
             error -> LOG.warn("Could not hand back all claims: {}", error.getMessage()));
+  }
+
+  private static void warnOfOpenClaims() {
+    LOG.warn("The database does not answer; a claim on its way falls due when its lease ends");
+  }
+
+  private Mono<Void> handBackAll() {
+    Map<Claim, Disposable> open = Map.copyOf(running);
+    open.values().forEach(Disposable::dispose);
+    return Flux.fromIterable(open.keySet()).concatMap(claims::handBack).then();
   }
 
   @Override
@@ -102,10 +119,17 @@ class DueWork implements SmartLifecycle {
 
   private Mono<Void> claimMore() {
     int free = settings.stagesAtOnce() - running.size();
-    if (free <= 0) {
+    if (free <= 0 || !started) {
       return Mono.empty();
     }
-    return claims.claimDue(worker, runner.kinds(), free).doOnNext(this::begin).then();
+    return claims
+        .claimDue(worker, runner.kinds(), free)
+        .concatMap(claim -> started ? begun(claim) : claims.handBack(claim))
+        .then();
+  }
+
+  private Mono<Void> begun(Claim claim) {
+    return Mono.fromRunnable(() -> begin(claim));
   }
 
   private void begin(Claim claim) {
@@ -191,6 +215,11 @@ class DueWork implements SmartLifecycle {
                         true,
                         "Start again with fewer slides or a shorter text.")))
         .then();
+  }
+
+  /// Takes no more reasons once we are told to stop; what was begun for the last one is finished.
+  private <T> Flux<T> untilStopped(Flux<T> reasons) {
+    return reasons.takeUntilOther(stopping.asMono());
   }
 
   private <T> Flux<T> patient(Flux<T> loop) {

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.event.EventBus;
+import reelsmith.event.MissedEvents;
 import reelsmith.operation.Call;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Operation;
@@ -113,8 +114,13 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
 
   private Flux<Object> reasonsToLook(long videoId) {
     Flux<Object> ticks = Flux.interval(LOOK_AT_LEAST_EVERY).cast(Object.class);
+    // Who missed something looks at once, and listens again.
     Flux<Object> events =
-        bus.events().filter(event -> event.subject() == videoId).cast(Object.class);
+        bus.events()
+            .filter(event -> event.subject() == videoId)
+            .cast(Object.class)
+            .onErrorResume(MissedEvents.class, Mono::just)
+            .repeat();
     return Flux.merge(ticks, events).sample(LOOK_AT_MOST_EVERY).onBackpressureLatest();
   }
 

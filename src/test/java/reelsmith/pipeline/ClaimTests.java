@@ -5,6 +5,7 @@ import static reelsmith.pipeline.TestEngine.chain;
 import static reelsmith.pipeline.TestEngine.now;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -160,6 +161,42 @@ class ClaimTests {
     assertThat(
             engine.text("select crashes::text from stage where run_id = '%s'".formatted(run.id())))
         .isEqualTo("0");
+  }
+
+  @Test
+  void a_claim_that_comes_back_after_the_worker_was_told_to_end_is_handed_back() {
+    Sinks.One<Boolean> claimed = Sinks.one();
+    Sinks.One<Boolean> answered = Sinks.one();
+    EngineSettings settings = engine.bean(EngineSettings.class);
+    var slowAnswer =
+        new Claims(engine.database(), settings) {
+          @Override
+          Flux<Claim> claimDue(String worker, Collection<String> kinds, int most) {
+            return super.claimDue(worker, kinds, most)
+                .doOnNext(claim -> claimed.tryEmitValue(true))
+                .delayUntil(claim -> answered.asMono());
+          }
+        };
+    Run run = engine.start(subject, chain("by_hand_on_its_way"));
+    DueWork worker =
+        new DueWork(
+            slowAnswer,
+            engine.runner(settings, toys.named("by_hand_on_its_way")),
+            engine.recordings(),
+            engine.bean(WorkQueue.class),
+            engine.database(),
+            settings);
+    worker.start();
+    now(claimed.asMono());
+
+    Mono<Boolean> ended =
+        Mono.<Boolean>create(end -> worker.stop(() -> end.success(true))).cache();
+    ended.subscribe();
+    answered.tryEmitValue(true);
+    now(ended);
+
+    assertThat(engine.stage(run, "by_hand_on_its_way").state()).isEqualTo(StageState.DUE);
+    assertThat(toys.diary(subject)).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import reelsmith.operation.AccountId;
 
 /// Which sessions want to hear of which resources.
@@ -46,5 +47,14 @@ final class ResourceSubscriptions {
         .filter(entry -> entry.getValue().uris().contains(change.uri()))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /// Everything that anybody watches.
+  Set<ResourceChange> watched() {
+    return subscribers.values().stream()
+        .flatMap(
+            subscriber ->
+                subscriber.uris().stream().map(uri -> new ResourceChange(subscriber.account(), uri)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

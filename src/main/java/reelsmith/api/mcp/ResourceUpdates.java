@@ -3,6 +3,7 @@ package reelsmith.api.mcp;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,19 +13,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/// Tells sessions when a resource they watch has changed.
+/// Tells sessions when a resource they watch has changed, or may have changed while nobody heard.
 final class ResourceUpdates implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResourceUpdates.class);
 
-  private static final Retry UNTIL_STOPPED =
-      Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1))
-          .maxBackoff(Duration.ofMinutes(1))
-          .doBeforeRetry(signal -> LOG.warn("Listening for changes broke off", signal.failure()));
-
   private final Flux<ResourceChange> changes;
   private final ResourceSubscriptions subscriptions;
   private final ClientSessions sessions;
+  private final AtomicBoolean missed = new AtomicBoolean();
   private volatile @Nullable Disposable loop;
 
   ResourceUpdates(
@@ -37,10 +34,27 @@ final class ResourceUpdates implements SmartLifecycle {
   @Override
   public void start() {
     loop =
-        changes
-            .concatMap(this::tell)
-            .retryWhen(UNTIL_STOPPED)
+        Flux.defer(this::listening)
+            .retryWhen(
+                Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1))
+                    .maxBackoff(Duration.ofMinutes(1))
+                    .transientErrors(true)
+                    .doBeforeRetry(signal -> noteMissed(signal.failure())))
             .subscribe(told -> {}, error -> LOG.error("No more changes are told", error));
+  }
+
+  private Flux<Void> listening() {
+    Mono<Void> lost = missed.getAndSet(false) ? tellOfEverything() : Mono.empty();
+    return Flux.merge(changes.concatMap(this::tell), lost);
+  }
+
+  private void noteMissed(Throwable failure) {
+    LOG.warn("Changes may have been missed: {}", failure.toString());
+    missed.set(true);
+  }
+
+  private Mono<Void> tellOfEverything() {
+    return Flux.fromIterable(subscriptions.watched()).concatMap(this::tell).then();
   }
 
   private Mono<Void> tell(ResourceChange change) {

@@ -17,6 +17,7 @@ public interface VideoResources {
   /// when it leads to somebody else's video.
   Mono<ResourceContent> read(Identity identity, String uri);
 
-  /// Which resources have changed, from now on. Never ends by itself.
+  /// Which resources have changed, from now on. Never ends by itself; an error means that some
+  /// changes were missed.
   Flux<ResourceChange> changes();
 }

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Sinks.EmitFailureHandler;
+import reelsmith.event.MissedEvents;
 
 class StreamableHttpDoorTests {
 
@@ -81,6 +83,22 @@ class StreamableHttpDoorTests {
         .contains("validation_failed", "/name", "wrong_format");
     assertThat(inName.at("/result/content/0/text").asString())
         .contains("validation_failed", "/half\u0000", "wrong_format");
+  }
+
+  @Test
+  void whoever_watches_is_told_to_look_again_when_changes_were_missed() throws Exception {
+    ToyClient client = alice.connected();
+    client.post(
+        """
+        {"jsonrpc":"2.0","id":11,"method":"resources/subscribe","params":{"uri":"video://11"}}""");
+    try (InputStream stream = client.with("Accept", "text/event-stream").get("/mcp").body()) {
+      ToyClient.line(stream);
+
+      studio.videos.missed.emitNext(new MissedEvents(), EmitFailureHandler.FAIL_FAST);
+
+      String told = ToyClient.line(stream) + ToyClient.line(stream);
+      assertThat(told).contains("notifications/resources/updated", "video://11");
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reelsmith.event.MissedEvents;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
@@ -13,6 +14,7 @@ import reelsmith.operation.OperationFailure;
 final class ToyVideos implements VideoResources {
 
   final Sinks.Many<ResourceChange> changes = Sinks.many().multicast().directBestEffort();
+  final Sinks.Many<MissedEvents> missed = Sinks.many().multicast().directBestEffort();
 
   @Override
   public Mono<ResourceListing> list(Identity identity, @Nullable String cursor) {
@@ -44,6 +46,6 @@ final class ToyVideos implements VideoResources {
 
   @Override
   public Flux<ResourceChange> changes() {
-    return changes.asFlux();
+    return Flux.merge(changes.asFlux(), missed.asFlux().flatMap(Flux::error, 1));
   }
 }
