@@ -49,6 +49,7 @@ class HouseRulesTests {
     "reelsmith.event..",
     "reelsmith.launcher..",
     "reelsmith.pipeline..",
+    "reelsmith.upkeep..",
     "reelsmith.webhook.."
   };
 

@@ -3,7 +3,7 @@
 ///
 /// Knows nothing of videos, accounts or transports.
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"upkeep"})
 package reelsmith.operation;
 
 import org.jspecify.annotations.NullMarked;

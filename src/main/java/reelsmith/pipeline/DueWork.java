@@ -158,11 +158,7 @@ class DueWork implements SmartLifecycle {
             on conflict (id) do update set seen_at = clock_timestamp()
             """)
         .bind("worker", worker)
-        .then()
-        .then(
-            database
-                .sql("delete from worker where seen_at < clock_timestamp() - interval '1 hour'")
-                .then());
+        .then();
   }
 
   private Mono<Void> goodbye() {

@@ -1,8 +1,12 @@
 package reelsmith.stage;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -28,13 +32,19 @@ class SegmentsStage implements Stage {
   private final RendererSource renderers;
   private final FilmBriefs briefs;
   private final WorkFolder folder;
+  private final Clock clock;
   private final Scheduler files;
 
   SegmentsStage(
-      RendererSource renderers, FilmBriefs briefs, WorkFolder folder, StageScheduler files) {
+      RendererSource renderers,
+      FilmBriefs briefs,
+      WorkFolder folder,
+      Clock clock,
+      StageScheduler files) {
     this.renderers = renderers;
     this.briefs = briefs;
     this.folder = folder;
+    this.clock = clock;
     this.files = files.scheduler();
   }
 
@@ -87,19 +97,32 @@ class SegmentsStage implements Stage {
     return shoot
         .work()
         .item("segment-" + index, segment.digest(), 2, () -> encoded.map(StageJson::write))
-        .then(Mono.defer(() -> isFilmed(segment) ? Mono.empty() : encoded))
+        .then(encoded)
         .doOnSuccess(done -> shoot.progress().finished(segment))
         .thenReturn(result);
   }
 
-  private boolean isFilmed(SegmentPlan segment) {
-    return Files.exists(segment.file(folder.segments()));
+  private Mono<Path> encoded(Shoot shoot, SegmentPlan segment) {
+    return Mono.fromCallable(() -> isUsedAgain(segment))
+        .subscribeOn(files)
+        .filter(there -> there)
+        .map(there -> segment.file(folder.segments()))
+        .switchIfEmpty(Mono.defer(() -> filmed(shoot, segment)));
   }
 
-  private Mono<Path> encoded(Shoot shoot, SegmentPlan segment) {
-    if (isFilmed(segment)) {
-      return Mono.just(segment.file(folder.segments()));
+  /// Whether the segment is there. Then it counts as just used, so that it is not evicted before the
+  /// film is joined.
+  private boolean isUsedAgain(SegmentPlan segment) throws IOException {
+    try {
+      Files.setLastModifiedTime(
+          segment.file(folder.segments()), FileTime.from(clock.instant()));
+      return true;
+    } catch (NoSuchFileException missing) {
+      return false;
     }
+  }
+
+  private Mono<Path> filmed(Shoot shoot, SegmentPlan segment) {
     // Filmed among our own unfinished files first, which are cleared away after a crash.
     Path own = folder.unfinished(new WorkFolder.StageFile(shoot.work().runId(), "segments"));
     return shoot

@@ -20,12 +20,14 @@ public final class WorkFolder {
   private static final Logger LOG = LoggerFactory.getLogger(WorkFolder.class);
   private static final String PREFIX = "work-";
 
+  private final Path temporary;
   private final Path own;
   private final Path segments;
 
   /// @param temporary holds the folders of all processes of this installation
   /// @param segments where encoded segments are kept for later renders
   public WorkFolder(Path temporary, Path segments) {
+    this.temporary = temporary;
     this.own = temporary.resolve(PREFIX + ProcessHandle.current().pid());
     this.segments = segments;
     try {
@@ -43,6 +45,11 @@ public final class WorkFolder {
   /// A path for a new unfinished file; nothing is created.
   Path unfinished(StageFile file) {
     return own.resolve("%s-%s".formatted(file.runId(), file.name()));
+  }
+
+  /// Holds the unfinished files of all processes.
+  Path temporary() {
+    return temporary;
   }
 
   Path segments() {

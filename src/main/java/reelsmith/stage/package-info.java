@@ -9,7 +9,8 @@
       "pipeline",
       "provider",
       "render",
-      "template"
+      "template",
+      "upkeep"
     })
 package reelsmith.stage;
 

@@ -27,7 +27,17 @@ class VideoLinks {
   @Nullable String download(@Nullable UUID artifact, String fileName) {
     return artifact == null
         ? null
-        : address.absolute(links.path(artifact, fileName, LIFETIME)).orElse(null);
+        : address.ofFile(links.path(artifact, fileName, LIFETIME)).orElse(null);
+  }
+
+  /// What callers must know of download links.
+  String notice() {
+    return address.endsWithClient()
+        ? "Links work for %d minutes, and no longer than this session; the file stays at file_path."
+            .formatted(LIFETIME.toMinutes())
+        : "Links work for %d minutes; ask again for fresh ones. Download the film, do not embed the"
+                .formatted(LIFETIME.toMinutes())
+            + " link.";
   }
 
   @Nullable String page(Video video) {

@@ -226,14 +226,12 @@ class VideoViews {
         retention(true));
   }
 
-  private static VideoView.Retention retention(boolean rendered) {
+  private VideoView.Retention retention(boolean rendered) {
     return new VideoView.Retention(
         null,
         null,
         rendered
-            ? "Links work for %d minutes; ask again for fresh ones. Download the film, do not embed"
-                    .formatted(VideoLinks.LIFETIME.toMinutes())
-                + " the link. Films of the local owner are kept until they are deleted."
+            ? links.notice() + " Films of the local owner are kept until they are deleted."
             : "The film is not rendered yet.",
         true);
   }

@@ -1,14 +1,20 @@
 package reelsmith.wiring;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.OwnerKey;
 import reelsmith.api.mcp.LocalIdentity;
+import reelsmith.asset.PublicAddress;
 import reelsmith.launcher.DetachedWorker;
 import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
@@ -43,6 +49,14 @@ class StdioConfiguration {
     boolean embedded = environment.getProperty("reelsmith.database.url", "").isBlank();
     return () ->
         embedded ? Mono.just(Identity.local(OwnerKey.OWNER)) : Mono.error(() -> refused(""));
+  }
+
+  @Bean
+  LoopbackLinks loopbackLinks(
+      @Qualifier("files") RouterFunction<ServerResponse> files,
+      ObjectProvider<WebExceptionHandler> errors,
+      PublicAddress address) {
+    return new LoopbackLinks(files, errors.orderedStream().toList(), address);
   }
 
   @Bean

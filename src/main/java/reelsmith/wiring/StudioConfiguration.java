@@ -12,6 +12,7 @@ import reelsmith.operation.RequestIds;
 import reelsmith.operation.WireFormat;
 import reelsmith.render.FfmpegBinaries;
 import reelsmith.render.RenderSettings;
+import reelsmith.stage.DataRoot;
 import reelsmith.stage.RendererSource;
 import reelsmith.stage.WorkFolder;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +49,11 @@ class StudioConfiguration {
   @Bean
   FileFolder fileFolder(DataFolder folder) {
     return folder::files;
+  }
+
+  @Bean
+  DataRoot dataRoot(DataFolder folder) {
+    return folder::root;
   }
 
   @Bean

@@ -12,16 +12,25 @@ import reelsmith.provider.SpeechRequest;
 import reelsmith.render.FfmpegBinaries;
 import reelsmith.render.FfmpegReport;
 import reelsmith.render.Fonts;
+import reelsmith.stage.DataUse;
+import reelsmith.stage.Eviction;
 
 /// What `doctor` looks at beyond the database: FFmpeg, fonts, voices and who plays which role.
 @Configuration(proxyBeanMethods = false)
 class StudioHealthChecks {
+
+  private static final double GIGABYTE = 1_000_000_000;
 
   private static final String EVERY_ALPHABET = "Hello Γειά Привет";
 
   @Bean
   HealthCheck ffmpegCheck(FfmpegBinaries binaries) {
     return check("FFmpeg", Mono.fromCallable(binaries::report).map(StudioHealthChecks::ffmpeg));
+  }
+
+  @Bean
+  HealthCheck dataUseCheck(Eviction eviction) {
+    return check("Data use", eviction.use().map(StudioHealthChecks::dataUse));
   }
 
   @Bean
@@ -59,6 +68,18 @@ class StudioHealthChecks {
           "Use the bundled FFmpeg, or one with these parts.");
     }
     return Finding.ok(String.valueOf(report.build()));
+  }
+
+  private static Finding dataUse(DataUse use) {
+    String found =
+        "%.1f of at most %.1f GB"
+            .formatted(use.bytes() / GIGABYTE, use.cap() / GIGABYTE);
+    return use.isOverCap()
+        ? Finding.warning(
+            found,
+            "A worker removes encoded pieces of films that nothing needs; if it stays, delete films"
+                + " or raise REELSMITH_DATA_CAP.")
+        : Finding.ok(found);
   }
 
   private static Supplier<Finding> fonts() {

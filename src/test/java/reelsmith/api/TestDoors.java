@@ -136,6 +136,10 @@ public final class TestDoors {
     return context.getBean(type);
   }
 
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   public IssuedKey newKey() {
     return bean(ApiKeys.class).issue(OwnerKey.OWNER, "test").block(PATIENCE);
   }

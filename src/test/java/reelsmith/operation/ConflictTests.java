@@ -124,6 +124,8 @@ class ConflictTests {
         catalog,
         new ToolFiles(catalog),
         doors.bean(IdempotencyKeys.class),
+        List.of(),
+        List.of(),
         doors.bean(TransactionalOperator.class));
   }
 
@@ -131,7 +133,7 @@ class ConflictTests {
     ObjectNode input = WireFormat.mapper().createObjectNode().put("name", toy);
     return new Invocation(
         "buy_toy",
-        new Caller(new AccountId(1), Door.REST, "request-of-a-test"),
+        new Caller(Identity.local(new AccountId(1)), Door.REST, "request-of-a-test"),
         input,
         UUID.randomUUID().toString(),
         ProgressListener.NONE);

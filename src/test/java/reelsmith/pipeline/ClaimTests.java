@@ -265,7 +265,7 @@ class ClaimTests {
     engine.sql("delete from stage using run where run.id = run_id and subject < 0");
     engine.sql("delete from run where subject < 0");
 
-    assertThat(String.join("\n", plan)).contains("stage_due").doesNotContain("Seq Scan");
+    assertThat(String.join("\n", plan)).contains("stage_due").doesNotContain("Seq Scan on stage");
   }
 
   private Mono<Boolean> finished(Claim claim) {

@@ -100,6 +100,10 @@ final class TestStudio {
     return context.getBean(type);
   }
 
+  <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   ScriptedIllustrator illustrator() {
     return (ScriptedIllustrator) bean(Illustrator.class);
   }
