@@ -14,8 +14,8 @@ final class SqlStates {
 
   private SqlStates() {}
 
-  /// Whether the transaction was rolled back because of others that ran beside it (a deadlock, or no
-  /// serial order), so that the same may well succeed when it is tried again.
+  /// Whether the transaction was rolled back because of others that ran beside it (a deadlock, or
+  /// no serial order), so that the same may well succeed when it is tried again.
   static boolean isConflict(Throwable error) {
     return of(error).filter(CONFLICTS::contains).isPresent();
   }

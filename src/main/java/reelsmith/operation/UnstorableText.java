@@ -74,8 +74,7 @@ final class UnstorableText {
     StringBuilder readable =
         name.codePoints()
             .map(character -> isHalfOfPair(character) ? 0xFFFD : character)
-            .collect(
-                StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
     return readable.toString().replace("~", "~0").replace("/", "~1");
   }
 }

@@ -14,8 +14,8 @@ import reelsmith.pipeline.ActiveRuns;
 import reelsmith.template.StageNames;
 import reelsmith.upkeep.Chore;
 
-/// Keeps the data folder below its cap by removing what is only kept to save work. A segment that is
-/// gone is encoded again when a film needs it.
+/// Keeps the data folder below its cap by removing what is only kept to save work. A segment that
+/// is gone is encoded again when a film needs it.
 @Component
 public class Eviction implements Chore {
 
@@ -79,9 +79,7 @@ public class Eviction implements Chore {
         runs.ids().collect(Collectors.<java.util.UUID>toSet()),
         (segments, active) ->
             new Leftovers.Needed(
-                Set.copyOf(segments),
-                Set.copyOf(active),
-                clock.instant().minus(TIME_TO_RECORD)));
+                Set.copyOf(segments), Set.copyOf(active), clock.instant().minus(TIME_TO_RECORD)));
   }
 
   private Mono<Leftovers.Removed> removed(long excess, Leftovers.Needed needed) {

@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Files that are only kept to save work: encoded segments, and unfinished files that nobody goes on
-/// with. Its methods block.
+/// Files that are only kept to save work: encoded segments, and unfinished files that nobody goes
+/// on with. Its methods block.
 final class Leftovers {
 
   private static final String SEGMENT = ".mp4";

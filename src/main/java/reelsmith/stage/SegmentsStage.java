@@ -110,12 +110,11 @@ class SegmentsStage implements Stage {
         .switchIfEmpty(Mono.defer(() -> filmed(shoot, segment)));
   }
 
-  /// Whether the segment is there. Then it counts as just used, so that it is not evicted before the
-  /// film is joined.
+  /// Whether the segment is there. Then it counts as just used, so that it is not evicted before
+  /// the film is joined.
   private boolean isUsedAgain(SegmentPlan segment) throws IOException {
     try {
-      Files.setLastModifiedTime(
-          segment.file(folder.segments()), FileTime.from(clock.instant()));
+      Files.setLastModifiedTime(segment.file(folder.segments()), FileTime.from(clock.instant()));
       return true;
     } catch (NoSuchFileException missing) {
       return false;

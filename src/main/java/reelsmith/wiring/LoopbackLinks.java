@@ -55,7 +55,8 @@ final class LoopbackLinks implements SmartLifecycle {
             .subscribe(
                 open -> {
                   if (server.update(open)) {
-                    address.filesServedAt(URI.create("http://%s:%d".formatted(LOOPBACK, open.port())));
+                    address.filesServedAt(
+                        URI.create("http://%s:%d".formatted(LOOPBACK, open.port())));
                   }
                 },
                 error -> LOG.warn("No port for links; answers have paths only", error)));

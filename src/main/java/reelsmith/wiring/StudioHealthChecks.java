@@ -72,8 +72,7 @@ class StudioHealthChecks {
 
   private static Finding dataUse(DataUse use) {
     String found =
-        "%.1f of at most %.1f GB"
-            .formatted(use.bytes() / GIGABYTE, use.cap() / GIGABYTE);
+        "%.1f of at most %.1f GB".formatted(use.bytes() / GIGABYTE, use.cap() / GIGABYTE);
     return use.isOverCap()
         ? Finding.warning(
             found,

@@ -32,7 +32,8 @@ class ConflictTests {
   @Test
   void of_two_writes_that_wait_in_a_circle_both_succeed() {
     doors.sql("create table if not exists toy_shelf (id int primary key, toys int not null)");
-    doors.sql("insert into toy_shelf values (1, 0), (2, 0) on conflict (id) do update set toys = 0");
+    doors.sql(
+        "insert into toy_shelf values (1, 0), (2, 0) on conflict (id) do update set toys = 0");
     Sinks.One<Boolean> oneHasBegun = Sinks.one();
     Sinks.One<Boolean> otherHasBegun = Sinks.one();
     OperationRunner runner =
@@ -86,7 +87,8 @@ class ConflictTests {
   }
 
   /// Puts a toy on one shelf and, when the other call has done the same, on the next.
-  private Mono<Void> moved(int first, Sinks.One<Boolean> begun, Sinks.One<Boolean> other, int next) {
+  private Mono<Void> moved(
+      int first, Sinks.One<Boolean> begun, Sinks.One<Boolean> other, int next) {
     return put(first)
         .then(Mono.fromRunnable(() -> begun.tryEmitValue(true)))
         .then(other.asMono())

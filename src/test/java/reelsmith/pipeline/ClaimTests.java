@@ -189,8 +189,7 @@ class ClaimTests {
     worker.start();
     now(claimed.asMono());
 
-    Mono<Boolean> ended =
-        Mono.<Boolean>create(end -> worker.stop(() -> end.success(true))).cache();
+    Mono<Boolean> ended = Mono.<Boolean>create(end -> worker.stop(() -> end.success(true))).cache();
     ended.subscribe();
     answered.tryEmitValue(true);
     now(ended);

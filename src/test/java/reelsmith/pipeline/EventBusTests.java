@@ -26,8 +26,7 @@ class EventBusTests {
   @Test
   void a_slow_subscriber_is_told_that_it_missed_events_and_the_others_hear_all() {
     Sinks.One<Boolean> awake = Sinks.one();
-    Mono<List<String>> quick =
-        mine().take(MANY).map(StudioEvent::name).collectList().cache();
+    Mono<List<String>> quick = mine().take(MANY).map(StudioEvent::name).collectList().cache();
     Mono<Long> slow = mine().concatMap(event -> awake.asMono(), 1).count().cache();
     quick.subscribe();
     slow.subscribe(count -> {}, error -> {});
@@ -69,12 +68,7 @@ class EventBusTests {
         .onBackpressureDrop()
         .concatMap(tick -> engine.bus().publish(event(probe, "probe")), 1)
         .takeUntilOther(
-            engine
-                .bus()
-                .events()
-                .filter(event -> event.subject() == probe)
-                .retry(3)
-                .next())
+            engine.bus().events().filter(event -> event.subject() == probe).retry(3).next())
         .blockLast(TestEngine.PATIENCE);
   }
 
@@ -83,7 +77,6 @@ class EventBusTests {
   }
 
   private static StudioEvent event(long subject, String name) {
-    return new StudioEvent(
-        name, 1, subject, new UUID(0, 0), Instant.EPOCH, ToyStages.json(""));
+    return new StudioEvent(name, 1, subject, new UUID(0, 0), Instant.EPOCH, ToyStages.json(""));
   }
 }

@@ -114,9 +114,12 @@ class HousekeepingTests {
 
     studio.bean(Housekeeper.class).round().block(TestStudio.PATIENCE);
 
-    assertThat(studio.text("select string_agg(event->>'sweep', ' ') from outbox where jsonb_exists(event, 'sweep')"))
+    assertThat(
+            studio.text(
+                "select string_agg(event->>'sweep', ' ') from outbox where jsonb_exists(event, 'sweep')"))
         .isEqualTo("0");
-    assertThat(studio.text("select string_agg(key, ' ') from idempotency where operation = 'sweep'"))
+    assertThat(
+            studio.text("select string_agg(key, ' ') from idempotency where operation = 'sweep'"))
         .isEqualTo("new");
     assertThat(studio.text("select string_agg(id, ' ') from worker where id like 'sweep-%'"))
         .isEqualTo("sweep-new");

@@ -54,7 +54,8 @@ final class ResourceSubscriptions {
     return subscribers.values().stream()
         .flatMap(
             subscriber ->
-                subscriber.uris().stream().map(uri -> new ResourceChange(subscriber.account(), uri)))
+                subscriber.uris().stream()
+                    .map(uri -> new ResourceChange(subscriber.account(), uri)))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

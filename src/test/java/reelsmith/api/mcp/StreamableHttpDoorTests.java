@@ -75,8 +75,12 @@ class StreamableHttpDoorTests {
   void text_that_cannot_be_stored_is_refused_where_it_stands() throws Exception {
     ToyClient client = alice.connected();
 
-    var inValue = json(client.post(call(9, "order_toy", "{\"name\":\"kite\\u0000\",\"idempotency_key\":\"nul-1\"}")));
-    var inName = json(client.post(call(10, "describe_toy", "{\"name\":\"kite\",\"half\\u0000\":1}")));
+    var inValue =
+        json(
+            client.post(
+                call(9, "order_toy", "{\"name\":\"kite\\u0000\",\"idempotency_key\":\"nul-1\"}")));
+    var inName =
+        json(client.post(call(10, "describe_toy", "{\"name\":\"kite\",\"half\\u0000\":1}")));
 
     assertThat(inValue.at("/result/isError").asBoolean()).isTrue();
     assertThat(inValue.at("/result/content/0/text").asString())

@@ -117,8 +117,7 @@ class RestRoutesTests {
   @Test
   void whole_pairs_and_other_control_characters_are_text() {
     Answer answer =
-        doors.post(
-            "/api/v1/toys/5/shapes", SHAPES.replace("A cat", "\\ud83d\\ude00 \\u0001"));
+        doors.post("/api/v1/toys/5/shapes", SHAPES.replace("A cat", "\\ud83d\\ude00 \\u0001"));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().at("/drawing/caption").stringValue()).isEqualTo("😀 \u0001");
@@ -129,8 +128,7 @@ class RestRoutesTests {
     Answer answer = doors.get("/api/v1/toys?limit=7&colour=re%00d");
 
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.json().at("/error/details/fields/0/path").stringValue())
-        .isEqualTo("/colour");
+    assertThat(answer.json().at("/error/details/fields/0/path").stringValue()).isEqualTo("/colour");
   }
 
   @ParameterizedTest
