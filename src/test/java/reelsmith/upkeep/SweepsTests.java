@@ -75,9 +75,7 @@ class SweepsTests {
 
   private Sweeps sweeps(Sweep... sweeps) {
     return new Sweeps(
-        List.of(sweeps),
-        doors.bean(DatabaseClient.class),
-        doors.bean(TransactionalOperator.class));
+        List.of(sweeps), doors.bean(DatabaseClient.class), doors.bean(TransactionalOperator.class));
   }
 
   private Sweep sweep(Mono<Long> removed) {
