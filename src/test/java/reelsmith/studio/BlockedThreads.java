@@ -2,6 +2,7 @@ package reelsmith.studio;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import reactor.blockhound.BlockHound;
 
@@ -17,10 +18,13 @@ final class BlockedThreads {
           // Looks for services in the program's own jars, once for each pool of connections.
           "io.r2dbc.postgresql.Extensions", List.of("autodetect"));
 
-  /// The lock of a timer's queue is held for moments, and who meets it is chance on a loaded
-  /// machine.
-  private static final String TIMER_QUEUE =
-      "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue";
+  /// Whose locks are held for moments, so that meeting one is chance on a loaded machine.
+  private static final Set<String> BRIEF_LOCKS =
+      Set.of(
+          // The queue of a timer's thread.
+          "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue",
+          // Taken once for each type of record, when the first of its kind is read.
+          "tools.jackson.databind.deser.DeserializerCache");
 
   private static final List<String> NOTES = new CopyOnWriteArrayList<>();
   private static boolean watching;
@@ -45,14 +49,14 @@ final class BlockedThreads {
   private static void note(String method) {
     StackTraceElement[] stack = Thread.currentThread().getStackTrace();
     boolean ours = false;
-    boolean timer = false;
+    boolean brief = false;
     var text = new StringBuilder(Thread.currentThread().getName() + " waits in " + method);
     for (StackTraceElement frame : stack) {
       ours |= frame.getClassName().startsWith("reelsmith.");
-      timer |= frame.getClassName().equals(TIMER_QUEUE);
+      brief |= BRIEF_LOCKS.contains(frame.getClassName());
       text.append("\n    at ").append(frame);
     }
-    if (ours && !timer) {
+    if (ours && !brief) {
       NOTES.add(text.toString());
     }
   }
