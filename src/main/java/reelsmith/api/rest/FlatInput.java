@@ -66,8 +66,8 @@ final class FlatInput {
 
   /// What isn't of the right kind stays text, so that the schema can say what is wrong with it.
   ///
-  /// @param sent null, whatever Spring's types say, for a query parameter without `=`; that means the
-  ///   same as one without a value
+  /// @param sent null, whatever Spring's types say, for a query parameter without `=`; that means
+  ///   the same as one without a value
   private static JsonNode converted(@Nullable String sent, JsonNode schema) {
     String text = Objects.requireNonNullElse(sent, "");
     Pattern literal = LITERALS.get(schema.path("type").asString(""));
