@@ -22,13 +22,13 @@ final class ResourceUpdates implements SmartLifecycle {
           .maxBackoff(Duration.ofMinutes(1))
           .doBeforeRetry(signal -> LOG.warn("Listening for changes broke off", signal.failure()));
 
-  private final Flux<ResourceChange> changes;
+  private final Flux<VideoChange> changes;
   private final ResourceSubscriptions subscriptions;
   private final ClientSessions sessions;
   private volatile @Nullable Disposable loop;
 
   ResourceUpdates(
-      Flux<ResourceChange> changes, ResourceSubscriptions subscriptions, ClientSessions sessions) {
+      Flux<VideoChange> changes, ResourceSubscriptions subscriptions, ClientSessions sessions) {
     this.changes = changes;
     this.subscriptions = subscriptions;
     this.sessions = sessions;
@@ -43,14 +43,14 @@ final class ResourceUpdates implements SmartLifecycle {
             .subscribe(told -> {}, error -> LOG.error("No more changes are told", error));
   }
 
-  private Mono<Void> tell(ResourceChange change) {
-    return Flux.fromIterable(subscriptions.sessionsFor(change))
+  private Mono<Void> tell(VideoChange change) {
+    return Flux.fromStream(() -> subscriptions.watching(change))
         .concatMap(
-            session ->
+            watched ->
                 sessions.tell(
-                    session,
+                    watched.sessionId(),
                     McpSchema.METHOD_NOTIFICATION_RESOURCES_UPDATED,
-                    Map.of("uri", change.uri())))
+                    Map.of("uri", watched.address().uri())))
         .then();
   }
 
