@@ -7,10 +7,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -20,9 +22,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.core.env.PropertyResolver;
 import reactor.core.CorePublisher;
 
 /// The rules of the house that module walls cannot say. No rule minds that a package is empty.
@@ -55,6 +59,26 @@ class HouseRulesTests {
 
   private static final Set<String> FORBIDDEN_ENDINGS =
       Set.of("Manager", "Impl", "Util", "Utils", "Helper", "Dto", "DTO", "Service");
+
+  /// Without it, every other rule would hold for a product that was not found.
+  @ArchTest
+  static void the_product_was_found(JavaClasses classes) {
+    assertThat(classes.contain(ReelsmithApplication.class)).isTrue();
+    assertThat(classes).hasSizeGreaterThan(100);
+  }
+
+  /// The command line, the database's start and end, and FFmpeg's first look have threads of their
+  /// own, whose work is to wait.
+  @ArchTest
+  static final ArchRule nobody_waits_for_a_future =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "reelsmith.launcher..", "reelsmith.database..", "reelsmith.render.ffmpeg..")
+          .should()
+          .callMethodWhere(calls(Future.class, "get", "join", "resultNow"))
+          .because("a thread that waits is lost to everybody else")
+          .allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule nobody_blocks =
@@ -161,6 +185,17 @@ class HouseRulesTests {
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Value.class)
+          .because("settings stand together in records")
+          .allowEmptyShould(true);
+
+  /// The command line tells people where the server listens, which is known only once it runs.
+  @ArchTest
+  static final ArchRule no_setting_is_asked_for_by_name =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("reelsmith.launcher.Studio")
+          .should()
+          .callMethodWhere(calls(PropertyResolver.class, "getProperty", "getRequiredProperty"))
           .because("settings stand together in records")
           .allowEmptyShould(true);
 

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reelsmith.database.DatabaseSettings;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Identity;
 
@@ -16,14 +17,14 @@ public class OwnerKey {
   /// The account that stands in the database from the first migration.
   public static final AccountId OWNER = new AccountId(1);
 
-  private final AccountSettings settings;
+  private final DatabaseSettings settings;
   private final SecretFile file;
   private final ApiKeys keys;
   private final DatabaseClient database;
   private final TransactionalOperator transactions;
 
   OwnerKey(
-      AccountSettings settings,
+      DatabaseSettings settings,
       KeyFolder folder,
       ApiKeys keys,
       DatabaseClient database,
@@ -39,7 +40,7 @@ public class OwnerKey {
   /// console this once and kept in `keys/owner`. With a configured database nothing happens: there,
   /// keys are made on purpose.
   public Mono<Void> ensure(PrintStream console) {
-    if (settings.hasConfiguredDatabase()) {
+    if (!settings.isEmbedded()) {
       return Mono.empty();
     }
     return oneAtATime()

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
+import reelsmith.database.DatabaseSettings;
 
 /// The secret of this installation, from which all others are derived. Whoever has a copy of the
 /// database but not the pepper can neither test keys nor sign links.
@@ -21,13 +22,14 @@ public final class ServerPepper {
 
   private final byte[] pepper;
 
-  ServerPepper(AccountSettings settings, KeyFolder folder) {
-    this.pepper = text(settings, folder).getBytes(StandardCharsets.UTF_8);
+  ServerPepper(AccountSettings settings, DatabaseSettings database, KeyFolder folder) {
+    this.pepper = text(settings, database, folder).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String text(AccountSettings settings, KeyFolder folder) {
+  private static String text(
+      AccountSettings settings, DatabaseSettings database, KeyFolder folder) {
     String configured = settings.pepper() == null ? "" : settings.pepper().strip();
-    if (configured.isEmpty() && settings.hasConfiguredDatabase()) {
+    if (configured.isEmpty() && !database.isEmbedded()) {
       throw new IllegalStateException(
           "A configured database needs REELSMITH_PEPPER in the environment: at least 32 random"
               + " characters, the same for every server of this database.");

@@ -3,7 +3,7 @@
 ///
 /// Knows nothing of transports: a door hands over the key it was sent.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"operation"})
+@ApplicationModule(allowedDependencies = {"database", "operation"})
 package reelsmith.account;
 
 import org.jspecify.annotations.NullMarked;

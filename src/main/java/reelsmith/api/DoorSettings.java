@@ -1,8 +1,6 @@
 package reelsmith.api;
 
-import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,10 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param allowedOrigins web pages that may call us from a browser, such as
 ///   `https://app.example.com`; none by default
-/// @param publicUrl where clients reach this server; absent means the address they came in by
 @ConfigurationProperties("reelsmith")
-public record DoorSettings(
-    @DefaultValue List<String> allowedOrigins, @Nullable URI publicUrl, @DefaultValue Brand brand) {
+public record DoorSettings(@DefaultValue List<String> allowedOrigins, @DefaultValue Brand brand) {
+
+  public DoorSettings {
+    allowedOrigins = List.copyOf(allowedOrigins);
+  }
 
   /// Strings of the public contract that carry a name.
   ///

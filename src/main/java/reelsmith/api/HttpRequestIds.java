@@ -13,7 +13,11 @@ public final class HttpRequestIds {
 
   private static final String ATTRIBUTE = "reelsmith.request_id";
 
-  private final RequestIds ids = RequestIds.random();
+  private final RequestIds ids;
+
+  HttpRequestIds(RequestIds ids) {
+    this.ids = ids;
+  }
 
   /// The id of a request, always the same for one exchange. The answer carries it in [#HEADER] from
   /// the first time it is asked for.

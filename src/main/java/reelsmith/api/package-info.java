@@ -3,8 +3,7 @@
 ///
 /// A door turns what it was sent into an invocation and an answer into bytes; it decides nothing.
 @NullMarked
-@ApplicationModule(
-    allowedDependencies = {"operation", "account", "asset", "event", "video", "library"})
+@ApplicationModule(allowedDependencies = {"operation", "account", "asset", "event", "video"})
 package reelsmith.api;
 
 import org.jspecify.annotations.NullMarked;

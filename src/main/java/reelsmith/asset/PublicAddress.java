@@ -1,16 +1,19 @@
 package reelsmith.asset;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// Where this studio can be reached: the configured public address, else the web server of this
-/// process on this machine, else nowhere. A process without a web server may serve files alone.
+/// process at the address it listens on, else nowhere. A process without a web server may serve
+/// files alone.
 @Component
 public class PublicAddress {
 
@@ -19,14 +22,16 @@ public class PublicAddress {
 
   private final AtomicReference<@Nullable URI> filesOnly = new AtomicReference<>();
 
-  public PublicAddress(Environment environment) {
-    String address = environment.getProperty("reelsmith.public-url", "");
-    this.configured = address.isBlank() ? null : URI.create(address.replaceAll("/+$", ""));
+  public PublicAddress(AddressSettings settings) {
+    this.configured = settings.publicUrl();
   }
 
   @EventListener
   void started(WebServerInitializedEvent event) {
-    ownServer.set(URI.create("http://127.0.0.1:" + event.getWebServer().getPort()));
+    ServerProperties server = event.getApplicationContext().getBean(ServerProperties.class);
+    ownServer.set(
+        URI.create(
+            "http://%s:%d".formatted(host(server.getAddress()), event.getWebServer().getPort())));
   }
 
   /// Says where files, and nothing else, are served while this process lives; null for nowhere.
@@ -49,5 +54,17 @@ public class PublicAddress {
   public Optional<String> absolute(String path) {
     URI base = configured == null ? ownServer.get() : configured;
     return Optional.ofNullable(base).map(address -> address + path);
+  }
+
+  /// Under which name a server that listens on an address is reached. One that listens on all of
+  /// them, which none also means, is reached from this machine at least.
+  static String host(@Nullable InetAddress listening) {
+    if (listening == null || listening.isAnyLocalAddress()) {
+      return "127.0.0.1";
+    }
+    String address = listening.getHostAddress();
+    return listening instanceof Inet6Address
+        ? "[%s]".formatted(address.replaceFirst("%.*", ""))
+        : address;
   }
 }

@@ -1,12 +1,10 @@
 package reelsmith.database;
 
 import io.r2dbc.spi.ConnectionFactory;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /// Wires the database. Spring's own wiring of Flyway and R2DBC is not used, since it needs a
@@ -15,8 +13,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 class DatabaseConfiguration {
 
   @Bean
-  DataFolder dataFolder(Environment environment) {
-    return DataFolder.open(Path.of(environment.getRequiredProperty("reelsmith.home")));
+  DataFolder dataFolder(HomeSettings settings) {
+    return DataFolder.open(settings.home());
   }
 
   @Bean
@@ -24,7 +22,7 @@ class DatabaseConfiguration {
     var url = settings.url();
     Supplier<DatabaseServer> server =
         () ->
-            url == null || url.isBlank()
+            url == null || settings.isEmbedded()
                 ? DatabaseServer.embedded(folder)
                 : DatabaseServer.configured(url);
     return new DatabaseStart(server, new Migrations("classpath:db/migration"), settings.patience());

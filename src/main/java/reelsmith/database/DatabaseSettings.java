@@ -13,19 +13,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param patience how long anything waits for the database to be started and migrated
 /// @param await whether the program's start waits too; the quick doors do not
 @ConfigurationProperties("reelsmith.database")
-record DatabaseSettings(
+public record DatabaseSettings(
     @Nullable String url,
     @DefaultValue("10") int connections,
     @DefaultValue("120s") Duration patience,
     @DefaultValue("true") boolean await) {
 
-  DatabaseSettings {
+  public DatabaseSettings {
     if (connections < 2) {
       throw new IllegalArgumentException("reelsmith.database.connections must be at least 2");
     }
   }
 
-  boolean isEmbedded() {
+  /// Whether the database is the data folder's own server. The one place that decides it.
+  public boolean isEmbedded() {
     return url == null || url.isBlank();
   }
 

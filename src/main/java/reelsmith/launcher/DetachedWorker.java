@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -27,11 +26,11 @@ public class DetachedWorker {
       List.of("-XX:TieredStopAtLevel", "-XX:+UseSerialGC", "-Xmx", "-agentlib", "-javaagent");
 
   private final DataFolder folder;
-  private final Environment environment;
+  private final WorkerSettings settings;
 
-  DetachedWorker(DataFolder folder, Environment environment) {
+  DetachedWorker(DataFolder folder, WorkerSettings settings) {
     this.folder = folder;
-    this.environment = environment;
+    this.settings = settings;
   }
 
   /// Completes once the process is started; it needs some seconds to show itself.
@@ -67,7 +66,7 @@ public class DetachedWorker {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> NOT_FOR_WORKERS.stream().noneMatch(option::startsWith))
         .forEach(command::add);
-    command.add("-Xmx" + environment.getProperty("reelsmith.worker.heap", "1g"));
+    command.add("-Xmx" + settings.heap());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Reelsmith.class.getName(), "worker", "--until-idle"));
     return command;

@@ -28,7 +28,7 @@ final class MakeCommand implements Callable<Integer> {
     try (var studio = Studio.start(Mode.MAKE, home, List.of())) {
       var making = new Making(studio.part(FilmMaker.class), display);
       studio.beforeClosing(making::abort);
-      console.out().println(FilmReport.of(making.make(request)));
+      console.out().println(FilmSummary.of(making.make(request)));
       return ExitCode.OK;
     } finally {
       display.end();

@@ -15,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 /// answers to `out`, and then calls [#finish], which ends the program.
 public final class ProtocolStreams {
 
+  /// How long the program waits for the last answers once `in` has ended. Longer than the door
+  /// itself goes on, so that it is never closed while it still answers.
+  public static final Duration LAST_ANSWERS = Duration.ofSeconds(90);
+
   private final InputStream in;
   private final OutputStream out;
   private final CountDownLatch ended = new CountDownLatch(1);

@@ -1,7 +1,6 @@
 package reelsmith.launcher;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,8 +11,6 @@ import picocli.CommandLine.Command;
     description = "Serve MCP over standard input and output, for a host on this machine.",
     mixinStandardHelpOptions = true)
 final class StdioCommand implements Callable<Integer> {
-
-  private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
 
   private final Console console;
   private final Path home;
@@ -27,7 +24,7 @@ final class StdioCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var streams = new ProtocolStreams(console.in(), console.out());
     try (var _ = Studio.start(Mode.STDIO, home, List.of(), streams)) {
-      if (streams.awaitFinish(LAST_ANSWERS)) {
+      if (streams.awaitFinish(ProtocolStreams.LAST_ANSWERS)) {
         return ExitCode.OK;
       }
     }

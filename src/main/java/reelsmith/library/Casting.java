@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,7 @@ public final class Casting {
         .orElse(voices.getFirst());
   }
 
-  private static java.util.Optional<VoiceActor> first(
-      List<VoiceActor> voices, Predicate<VoiceActor> wanted) {
+  private static Optional<VoiceActor> first(List<VoiceActor> voices, Predicate<VoiceActor> wanted) {
     return voices.stream().filter(wanted).findFirst();
   }
 }

@@ -65,6 +65,14 @@ public final class OperationFailure extends RuntimeException {
         Kind.INVALID, "not_available_yet", summary(problems), Map.of("fields", problems));
   }
 
+  /// `service_unavailable`: what is needed, such as the database, cannot be had right now.
+  public static OperationFailure unavailable() {
+    return new OperationFailure(
+        Kind.UNAVAILABLE,
+        "service_unavailable",
+        "The studio is busy or restarting. Wait a minute and retry with the same idempotency key.");
+  }
+
   public static OperationFailure internal() {
     return new OperationFailure(
         Kind.INTERNAL,

@@ -29,7 +29,7 @@ public class OperationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
 
   /// No call takes longer: clients of the Model Context Protocol give up after 60 seconds.
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(50);
+  public static final Duration LONGEST_CALL = Duration.ofSeconds(50);
 
   /// How often a write is tried again that the database rolled back because of others.
   private static final int TRIED_AGAIN = 2;
@@ -202,13 +202,13 @@ public class OperationRunner {
   private static OperationFailure understandable(Throwable error, Invocation invocation) {
     return switch (error) {
       case OperationFailure failure -> failure;
-      case TimeoutException slow -> unavailable();
-      case TransientDataAccessException transientFailure -> unavailable();
-      case DataAccessResourceFailureException unreachable -> unavailable();
-      case CannotCreateTransactionException unreachable -> unavailable();
-      case R2dbcTransientException transientFailure -> unavailable();
+      case TimeoutException slow -> OperationFailure.unavailable();
+      case TransientDataAccessException transientFailure -> OperationFailure.unavailable();
+      case DataAccessResourceFailureException unreachable -> OperationFailure.unavailable();
+      case CannotCreateTransactionException unreachable -> OperationFailure.unavailable();
+      case R2dbcTransientException transientFailure -> OperationFailure.unavailable();
       case Throwable known when SqlStates.isConflict(known) || SqlStates.isLockTimeout(known) ->
-          unavailable();
+          OperationFailure.unavailable();
       default -> {
         LOG.error(
             "{} failed, request {}",
@@ -218,13 +218,6 @@ public class OperationRunner {
         yield OperationFailure.internal();
       }
     };
-  }
-
-  private static OperationFailure unavailable() {
-    return new OperationFailure(
-        OperationFailure.Kind.UNAVAILABLE,
-        "service_unavailable",
-        "The studio is busy or restarting. Wait a minute and retry with the same idempotency key.");
   }
 
   private void answered(

@@ -98,7 +98,7 @@ class RunEndings {
                 update run set state = :state, failure = :failure, finished_at = clock_timestamp()
                 where id = :run
                 """)
-            .bind("state", state.stored())
+            .bind("state", state.wireName())
             .bind("run", run.id());
     return (failure == null
             ? update.bindNull("failure", Json.class)

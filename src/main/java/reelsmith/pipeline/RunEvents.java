@@ -34,7 +34,7 @@ class RunEvents {
   }
 
   Mono<Void> ended(Run run) {
-    return outbox.add(event(run, run.state().stored()));
+    return outbox.add(event(run, run.state().wireName()));
   }
 
   Mono<Void> progressed(Claim claim, StageProgress progress) {

@@ -23,7 +23,8 @@ public enum RunState {
     return successors().isEmpty();
   }
 
-  String stored() {
+  /// Its name in the database, in events and in answers, such as `completed`.
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 

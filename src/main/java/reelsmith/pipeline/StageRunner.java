@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +83,7 @@ class StageRunner {
   }
 
   private Mono<StageOutcome> outcome(Claim claim, Sinks.Many<StageProgress> progress) {
-    Stage stage = java.util.Objects.requireNonNull(stages.get(claim.stage()), claim.stage());
+    Stage stage = Objects.requireNonNull(stages.get(claim.stage()), claim.stage());
     return results(claim)
         .map(results -> new ClaimedWork(claim, input(claim), results, items, progress))
         .flatMap(stage::run)

@@ -1,6 +1,7 @@
 package reelsmith.provider;
 
 import java.text.Normalizer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Turns what callers type into what is spoken and captioned.
@@ -102,9 +103,8 @@ public final class PlainSpeech {
         .replaceAll(
             item ->
                 Character.isDigit(item.group().strip().charAt(0)) && !numbered
-                    ? java.util.regex.Matcher.quoteReplacement(item.group())
-                    : java.util.regex.Matcher.quoteReplacement(
-                        "\u0001" + item.group(1) + "\u0001"));
+                    ? Matcher.quoteReplacement(item.group())
+                    : Matcher.quoteReplacement("\u0001" + item.group(1) + "\u0001"));
   }
 
   private static String entities(String text) {

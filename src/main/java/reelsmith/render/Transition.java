@@ -1,5 +1,7 @@
 package reelsmith.render;
 
+import java.util.Locale;
+
 /// How one slide gives way to the next.
 public enum Transition {
   /// The next slide appears through the one before.
@@ -26,6 +28,6 @@ public enum Transition {
   }
 
   public String wireName() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

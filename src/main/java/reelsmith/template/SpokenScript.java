@@ -1,6 +1,7 @@
 package reelsmith.template;
 
 import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class SpokenScript {
             ? UnicodeScript.GREEK
             : CYRILLIC.contains(primary) ? UnicodeScript.CYRILLIC : UnicodeScript.LATIN;
     return text.lines()
-        .flatMap(line -> java.util.Arrays.stream(line.split("\\s+")))
+        .flatMap(line -> Arrays.stream(line.split("\\s+")))
         .filter(word -> word.codePoints().anyMatch(letter -> isForeign(letter, own)))
         .findFirst();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -286,7 +287,7 @@ class StoryBriefReading {
         OperationFailure.Kind.INVALID,
         code,
         path + ": " + message,
-        java.util.Map.of("fields", List.of(new FieldProblem(path, code, message))));
+        Map.of("fields", List.of(new FieldProblem(path, code, message))));
   }
 
   private static <T> T or(@Nullable T value, T fallback) {

@@ -23,6 +23,9 @@ public class StoryTemplate {
 
   public static final String NAME = "story";
 
+  /// Changes when what callers and receivers of events see changes incompatibly.
+  public static final String VERSION = "v001";
+
   private final StoryBriefReading reading;
 
   StoryTemplate(StoryBriefReading reading) {

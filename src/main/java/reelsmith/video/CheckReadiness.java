@@ -10,6 +10,7 @@ import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
+import reelsmith.operation.Warning;
 import tools.jackson.databind.JsonNode;
 
 /// Says whether this caller can create a video right now, and what stands in the way.
@@ -40,7 +41,7 @@ class CheckReadiness implements Operation<CheckReadiness.Input, CheckReadiness.A
                   + " brief.")
           @Nullable JsonNode request) {}
 
-  record Answer(Account account, TemplateReadiness templateReadiness) {}
+  record Answer(Account account, TemplateReadiness templateReadiness, List<Warning> warnings) {}
 
   record Account(
       String planCode,
@@ -72,14 +73,16 @@ class CheckReadiness implements Operation<CheckReadiness.Input, CheckReadiness.A
   public Mono<Answer> run(Call<Input> call) {
     return quotes
         .quote(call.input().request(), call.caller().door())
-        .map(quote -> answer(call.input().template(), quote.estimate().totalCredits()));
+        .map(quote -> answer(call.input().template(), quote));
   }
 
   /// The local owner's plan has no limits; plans and balances of others decide here once there are
   /// others.
-  private static Answer answer(TemplateName template, long required) {
+  private static Answer answer(TemplateName template, Quotes.Quote quote) {
+    long required = quote.estimate().totalCredits();
     return new Answer(
         new Account("owner", "Owner", true, true, null, List.of(TemplateName.values())),
-        new TemplateReadiness(template, true, required, null, 0, true, List.of()));
+        new TemplateReadiness(template, true, required, null, 0, true, List.of()),
+        quote.warnings());
   }
 }

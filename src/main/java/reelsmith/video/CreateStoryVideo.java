@@ -2,7 +2,6 @@ package reelsmith.video;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -102,7 +101,7 @@ class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer>
         started.video().value(),
         started.run().id(),
         started.run().number(),
-        started.run().state().name().toLowerCase(Locale.ROOT),
+        started.run().state().wireName(),
         VideoLinks.poll(StoryTemplate.NAME, started.video()),
         new Webhook(false, null, List.of()),
         started.quote().estimate());

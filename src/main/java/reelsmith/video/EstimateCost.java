@@ -1,6 +1,8 @@
 package reelsmith.video;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.credits.Estimate;
@@ -9,6 +11,8 @@ import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
+import reelsmith.operation.Warning;
+import reelsmith.template.StoryTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// Says what a video would cost, without making it.
@@ -37,15 +41,14 @@ class EstimateCost implements Operation<EstimateCost.Input, EstimateCost.Answer>
       @JsonPropertyDescription(
               "The brief exactly as it would be sent to create_story_video; left out, the empty"
                   + " brief.")
-          @org.jspecify.annotations.Nullable
-          JsonNode request) {}
+          @Nullable JsonNode request) {}
 
   record Answer(
       TemplateName template,
       String templateVersion,
       Estimate estimate,
-      @JsonPropertyDescription("Whether the total is exact or an upper bound.")
-          Precision precision) {}
+      @JsonPropertyDescription("Whether the total is exact or an upper bound.") Precision precision,
+      List<Warning> warnings) {}
 
   @Override
   public OperationSpec<Input, Answer> spec() {
@@ -60,6 +63,10 @@ class EstimateCost implements Operation<EstimateCost.Input, EstimateCost.Answer>
         .map(
             quote ->
                 new Answer(
-                    input.template(), "v001", quote.estimate(), Precision.of(quote.production())));
+                    input.template(),
+                    StoryTemplate.VERSION,
+                    quote.estimate(),
+                    Precision.of(quote.production()),
+                    quote.warnings()));
   }
 }

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -86,7 +85,7 @@ class ListVideos implements Operation<ListVideos.Input, ListVideos.Answer> {
         video.id().value(),
         video.template(),
         video.name(),
-        run.state().name().toLowerCase(Locale.ROOT),
+        run.state().wireName(),
         video.createdAt(),
         VideoLinks.poll(video.template(), video.id()));
   }

@@ -1,5 +1,6 @@
 package reelsmith.video;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Quotes {
 
+  /// The field that holds the brief of somebody who asks before they create.
+  private static final String REQUEST = "/request";
+
   private final StoryTemplate template;
   private final Prices prices;
   private final RandomGenerator random;
@@ -36,29 +40,27 @@ class Quotes {
     this.random = random;
   }
 
+  /// @param warnings of what was left out of the brief, with the paths of whoever asked
   record Quote(
-      StoryBrief brief,
-      Production production,
-      Estimate estimate,
-      java.util.List<Warning> warnings) {}
+      StoryBrief brief, Production production, Estimate estimate, List<Warning> warnings) {}
 
   Mono<Quote> quote(StoryBrief brief) {
-    return quote(brief, java.util.List.of());
+    return quote(brief, List.of());
   }
 
-  /// Reads the brief of somebody who asks before they create, by the rules of create. Problems have
-  /// paths below `/request`.
+  /// Reads the brief of somebody who asks before they create, by the rules of create. Problems and
+  /// warnings have paths below `/request`.
   Mono<Quote> quote(@Nullable JsonNode request, Door door) {
     return Mono.defer(
             () -> {
               var reading =
                   reader.read(CreateStoryVideo.SPEC, create, object(request), door.isLenient());
-              return quote(reading.input(), reading.warnings());
+              return quote(reading.input(), below(reading.warnings()));
             })
-        .onErrorMap(OperationFailure.class, failure -> failure.below("/request"));
+        .onErrorMap(OperationFailure.class, failure -> failure.below(REQUEST));
   }
 
-  private Mono<Quote> quote(StoryBrief brief, java.util.List<Warning> warnings) {
+  private Mono<Quote> quote(StoryBrief brief, List<Warning> warnings) {
     // Looking whether a text can be shown loads the fonts when it is done for the first time.
     return Mono.fromSupplier(() -> template.production(brief, random.nextLong(1L << 53)))
         .subscribeOn(Schedulers.boundedElastic())
@@ -67,6 +69,12 @@ class Quotes {
             (production, list) ->
                 new Quote(
                     brief, production, list.estimate(template.workload(production)), warnings));
+  }
+
+  private static List<Warning> below(List<Warning> warnings) {
+    return warnings.stream()
+        .map(warning -> new Warning(warning.code(), warning.message(), REQUEST + warning.path()))
+        .toList();
   }
 
   private static ObjectNode object(@Nullable JsonNode request) {

@@ -2,7 +2,6 @@ package reelsmith.video;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -97,7 +96,7 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
         video.id().value(),
         run.id(),
         run.number(),
-        run.state().name().toLowerCase(Locale.ROOT),
+        run.state().wireName(),
         VideoLinks.poll(video.template(), video.id()),
         credits);
   }

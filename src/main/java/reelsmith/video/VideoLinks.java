@@ -23,7 +23,8 @@ class VideoLinks {
     this.address = address;
   }
 
-  /// A signed link that works for an hour, or null while no process of this studio serves files.
+  /// A signed link that works for an hour, or null when this process serves no files and no public
+  /// address says who does.
   @Nullable String download(@Nullable UUID artifact, String fileName) {
     return artifact == null
         ? null

@@ -1,8 +1,10 @@
 package reelsmith.video;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,8 +37,7 @@ class VideoSnapshots {
   }
 
   /// Signals `not_found` when the account has no such video.
-  Mono<VideoSnapshot> of(
-      AccountId account, long id, @org.jspecify.annotations.Nullable String template) {
+  Mono<VideoSnapshot> of(AccountId account, long id, @Nullable String template) {
     return videos.find(account, id, template).flatMap(this::of);
   }
 
@@ -72,14 +73,14 @@ class VideoSnapshots {
   }
 
   private record Parts(
-      java.util.List<StageView> stages,
+      List<StageView> stages,
       Optional<Storyboard> storyboard,
       Optional<Drawing> characterSheet,
       Map<Integer, Drawing> slides,
       Map<Integer, SlideSound> sounds,
       Optional<PublishingCopy> copy,
       Optional<FilmFiles> film,
-      java.util.List<Runs.ItemTiming> timings) {
+      List<Runs.ItemTiming> timings) {
 
     VideoSnapshot join(Video video, Run run, Map<String, Double> averages) {
       return new VideoSnapshot(
@@ -120,7 +121,7 @@ class VideoSnapshots {
     return json.treeToValue(result, type);
   }
 
-  private Mono<Map<String, Double>> averages(java.util.List<StageView> stages) {
+  private Mono<Map<String, Double>> averages(List<StageView> stages) {
     return Flux.fromIterable(stages)
         .map(StageView::name)
         .concatMap(

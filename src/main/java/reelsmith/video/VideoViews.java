@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -16,13 +15,13 @@ import reelsmith.asset.Artifact;
 import reelsmith.asset.Artifacts;
 import reelsmith.operation.Caller;
 import reelsmith.pipeline.Run;
-import reelsmith.pipeline.RunFailure;
 import reelsmith.pipeline.StageView;
 import reelsmith.provider.Fidelity;
 import reelsmith.template.Drawing;
 import reelsmith.template.FilmFiles;
 import reelsmith.template.PublishingCopy;
 import reelsmith.template.SlideSound;
+import reelsmith.template.StoryTemplate;
 import reelsmith.template.Storyboard;
 
 /// Turns snapshots into what callers see.
@@ -67,11 +66,11 @@ class VideoViews {
     return new VideoView(
         video.id().value(),
         video.template(),
-        "v001",
+        StoryTemplate.VERSION,
         video.name(),
         run.id(),
         run.number(),
-        status(run),
+        run.state().wireName(),
         video.production().previewOnly() && snapshot.film() == null,
         step.name(),
         step.label(),
@@ -109,15 +108,7 @@ class VideoViews {
             VideoLinks.abort(video)),
         render(snapshot, paths),
         retention(snapshot.film() != null),
-        failure(run));
-  }
-
-  private static String status(Run run) {
-    return run.state().name().toLowerCase(Locale.ROOT);
-  }
-
-  private static @Nullable RunFailure failure(Run run) {
-    return run.failure();
+        run.failure());
   }
 
   private static @Nullable String notice(Video video, Run run) {

@@ -3,7 +3,6 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "account",
       "asset",
       "credits",
       "event",

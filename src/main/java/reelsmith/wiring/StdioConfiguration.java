@@ -6,7 +6,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebExceptionHandler;
@@ -14,8 +13,11 @@ import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.OwnerKey;
 import reelsmith.api.mcp.LocalIdentity;
+import reelsmith.api.mcp.StdioStreams;
 import reelsmith.asset.PublicAddress;
+import reelsmith.database.DatabaseSettings;
 import reelsmith.launcher.DetachedWorker;
+import reelsmith.launcher.ProtocolStreams;
 import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 import reelsmith.pipeline.WorkQueue;
@@ -28,27 +30,28 @@ import reelsmith.pipeline.Workers;
 class StdioConfiguration {
 
   @Bean
-  reelsmith.api.mcp.ProtocolStreams protocolOverStdio(reelsmith.launcher.ProtocolStreams streams) {
-    return new reelsmith.api.mcp.ProtocolStreams(streams.in(), streams.out());
+  StdioStreams protocolOverStdio(ProtocolStreams streams) {
+    return new StdioStreams(streams.in(), streams.out());
   }
 
   /// The launcher waits for the last answers; they are out once the studio closes.
   @Bean
-  DisposableBean lastAnswers(reelsmith.launcher.ProtocolStreams streams) {
+  DisposableBean lastAnswers(ProtocolStreams streams) {
     return streams::finish;
   }
 
   /// With a key in the environment its account; without one the local owner, but only on the
   /// embedded database, which nobody else uses.
   @Bean
-  LocalIdentity localIdentity(Environment environment, ApiKeys keys) {
-    String key = environment.getProperty("REELSMITH_API_KEY", "");
-    if (!key.isBlank()) {
-      return () -> keys.identify(key.strip()).switchIfEmpty(Mono.error(() -> refused(key)));
+  LocalIdentity localIdentity(StdioSettings settings, DatabaseSettings database, ApiKeys keys) {
+    String key = settings.key();
+    if (!key.isEmpty()) {
+      return () -> keys.identify(key).switchIfEmpty(Mono.error(() -> refused("invalid_api_key")));
     }
-    boolean embedded = environment.getProperty("reelsmith.database.url", "").isBlank();
     return () ->
-        embedded ? Mono.just(Identity.local(OwnerKey.OWNER)) : Mono.error(() -> refused(""));
+        database.isEmbedded()
+            ? Mono.just(Identity.local(OwnerKey.OWNER))
+            : Mono.error(() -> refused("missing_api_key"));
   }
 
   @Bean
@@ -64,10 +67,10 @@ class StdioConfiguration {
     return new WorkerStarter(workers, queue, detached);
   }
 
-  private static OperationFailure refused(String key) {
+  private static OperationFailure refused(String code) {
     return new OperationFailure(
         OperationFailure.Kind.UNAUTHENTICATED,
-        key.isBlank() ? "missing_api_key" : "invalid_api_key",
+        code,
         "Set REELSMITH_API_KEY in the environment of this server to a valid API key.");
   }
 }

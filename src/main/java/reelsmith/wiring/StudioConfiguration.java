@@ -6,7 +6,9 @@ import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reelsmith.account.KeyFolder;
+import reelsmith.account.ServerPepper;
 import reelsmith.asset.FileFolder;
+import reelsmith.asset.LinkSecret;
 import reelsmith.database.DataFolder;
 import reelsmith.operation.RequestIds;
 import reelsmith.operation.WireFormat;
@@ -54,6 +56,12 @@ class StudioConfiguration {
   @Bean
   DataRoot dataRoot(DataFolder folder) {
     return folder::root;
+  }
+
+  @Bean
+  LinkSecret linkSecret(ServerPepper pepper) {
+    byte[] secret = pepper.secretFor("signed links");
+    return () -> secret;
   }
 
   @Bean

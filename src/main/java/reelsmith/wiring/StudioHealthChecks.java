@@ -1,5 +1,6 @@
 package reelsmith.wiring;
 
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -102,7 +103,7 @@ class StudioHealthChecks {
     return Finding.ok(
         "script: %s; pictures, voices, music: offline"
             .formatted(settings.scriptWriter())
-            .toLowerCase(java.util.Locale.ROOT));
+            .toLowerCase(Locale.ROOT));
   }
 
   private static HealthCheck check(String name, Mono<Finding> finding) {

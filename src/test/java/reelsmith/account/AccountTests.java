@@ -17,10 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reelsmith.api.TestDoors;
+import reelsmith.database.DatabaseSettings;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Identity;
 
 class AccountTests {
+
+  private static final DatabaseSettings EMBEDDED = database("");
+  private static final DatabaseSettings CONFIGURED = database("postgresql://u:p@db/studio");
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -60,7 +64,7 @@ class AccountTests {
         new ApiKeys(
             doors.bean(DatabaseClient.class),
             new ServerPepper(
-                new AccountSettings(null, "another pepper of enough length!"), () -> folder),
+                new AccountSettings("another pepper of enough length!"), EMBEDDED, () -> folder),
             doors.bean(TestDoors.SettableClock.class));
 
     assertThat(elsewhere.identify(doors.newKey().text()).blockOptional(PATIENCE)).isEmpty();
@@ -102,8 +106,8 @@ class AccountTests {
 
   @Test
   void the_owner_is_shown_a_key_once() throws IOException {
-    String first = shownByOwnerKey(new AccountSettings(null, null));
-    String second = shownByOwnerKey(new AccountSettings(null, null));
+    String first = shownByOwnerKey(EMBEDDED);
+    String second = shownByOwnerKey(EMBEDDED);
 
     String kept = Files.readString(folder.resolve("owner")).strip();
     assertThat(first).contains(kept);
@@ -116,31 +120,27 @@ class AccountTests {
 
   @Test
   void an_owner_key_that_works_no_more_is_replaced() throws IOException {
-    shownByOwnerKey(new AccountSettings(null, null));
+    shownByOwnerKey(EMBEDDED);
     doors.sql("update api_key set revoked_at = now() where label = 'owner'");
 
-    String shown = shownByOwnerKey(new AccountSettings(null, null));
+    String shown = shownByOwnerKey(EMBEDDED);
 
     assertThat(shown).contains(Files.readString(folder.resolve("owner")).strip());
   }
 
   @Test
   void a_configured_database_gets_no_owner_key() {
-    var settings =
-        new AccountSettings(
-            new AccountSettings.Database("postgresql://u:p@db/studio"), "p".repeat(32));
-
-    assertThat(shownByOwnerKey(settings)).isEmpty();
+    assertThat(shownByOwnerKey(CONFIGURED)).isEmpty();
     assertThat(folder.resolve("owner")).doesNotExist();
   }
 
   @Test
   void the_pepper_is_made_once_and_kept_to_the_owner() throws IOException {
-    var settings = new AccountSettings(null, null);
+    var settings = new AccountSettings(null);
 
-    byte[] first = new ServerPepper(settings, () -> folder).secretFor("test");
-    byte[] again = new ServerPepper(settings, () -> folder).secretFor("test");
-    byte[] other = new ServerPepper(settings, () -> folder).secretFor("another purpose");
+    byte[] first = new ServerPepper(settings, EMBEDDED, () -> folder).secretFor("test");
+    byte[] again = new ServerPepper(settings, EMBEDDED, () -> folder).secretFor("test");
+    byte[] other = new ServerPepper(settings, EMBEDDED, () -> folder).secretFor("another purpose");
 
     assertThat(first).hasSize(32).isEqualTo(again).isNotEqualTo(other);
     assertThat(Files.getPosixFilePermissions(folder.resolve("pepper")))
@@ -150,15 +150,20 @@ class AccountTests {
 
   @Test
   void a_configured_database_needs_a_configured_pepper() {
-    var database = new AccountSettings.Database("postgresql://u:p@db/studio");
+    var none = new AccountSettings(" ");
+    var weak = new AccountSettings("short");
 
-    assertThatThrownBy(() -> new ServerPepper(new AccountSettings(database, " "), () -> folder))
+    assertThatThrownBy(() -> new ServerPepper(none, CONFIGURED, () -> folder))
         .hasMessageContaining("REELSMITH_PEPPER");
-    assertThatThrownBy(() -> new ServerPepper(new AccountSettings(database, "short"), () -> folder))
+    assertThatThrownBy(() -> new ServerPepper(weak, CONFIGURED, () -> folder))
         .hasMessageContaining("too short");
   }
 
-  private String shownByOwnerKey(AccountSettings settings) {
+  private static DatabaseSettings database(String url) {
+    return new DatabaseSettings(url, 2, PATIENCE, false);
+  }
+
+  private String shownByOwnerKey(DatabaseSettings settings) {
     var shown = new ByteArrayOutputStream();
     new OwnerKey(
             settings,

@@ -30,7 +30,9 @@ import reelsmith.account.KeyFolder;
 import reelsmith.account.OwnerKey;
 import reelsmith.api.toy.Toys;
 import reelsmith.asset.FileFolder;
+import reelsmith.asset.LinkSecret;
 import reelsmith.database.DataFolder;
+import reelsmith.operation.RequestIds;
 import reelsmith.operation.WireFormat;
 import tools.jackson.databind.JsonNode;
 
@@ -73,6 +75,7 @@ public final class TestDoors {
     "reelsmith.account",
     "reelsmith.api.docs",
     "reelsmith.api.file",
+    "reelsmith.api.page",
     "reelsmith.api.rest",
     "reelsmith.asset",
     "reelsmith.database",
@@ -86,6 +89,16 @@ public final class TestDoors {
   })
   @Import({HttpRequestIds.class, Toys.class})
   static class Wiring {
+
+    @Bean
+    LinkSecret linkSecret() {
+      return () -> "a secret of thirty-two bytes, at least".getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Bean
+    RequestIds requestIds() {
+      return RequestIds.random();
+    }
 
     @Bean
     SettableClock clock() {

@@ -79,7 +79,7 @@ class ProgressDisplayTests {
                 new StageTime("script", Duration.ofMillis(120)),
                 new StageTime("render", Duration.ofMillis(8_050))));
 
-    assertThat(FilmReport.of(film))
+    assertThat(FilmSummary.of(film))
         .isEqualTo(
             """
             /films/fox.mp4

@@ -89,6 +89,19 @@ class BriefTests {
     assertThat(created.at("/warnings/0").toString()).contains("/script/image_requested");
   }
 
+  @Test
+  void who_asks_before_creating_hears_of_a_mistyped_field_once_and_where_it_stands() {
+    ObjectNode brief = json("{'script': {'image_requested': 12}}");
+
+    JsonNode estimate = studio.estimate(Door.REST, brief.deepCopy());
+    JsonNode ready = readiness(brief);
+
+    assertThat(estimate.at("/warnings").findValuesAsString("path"))
+        .containsExactly("/request/script/image_requested");
+    assertThat(ready.at("/warnings").findValuesAsString("path"))
+        .containsExactly("/request/script/image_requested");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.mock.env.MockEnvironment;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Flux;
 import reelsmith.api.TestDoors;
+import reelsmith.asset.AddressSettings;
 import reelsmith.asset.Artifact;
 import reelsmith.asset.Artifacts;
 import reelsmith.asset.PublicAddress;
@@ -40,7 +40,7 @@ class LoopbackLinksTests {
   @Test
   void a_signed_link_works_while_the_process_lives_and_leads_to_nothing_else(@TempDir Path folder)
       throws Exception {
-    var address = new PublicAddress(new MockEnvironment());
+    var address = new PublicAddress(new AddressSettings(null));
     LoopbackLinks links = links(address);
     String path = signedPath(folder);
     assertThat(address.ofFile(path)).isEmpty();
@@ -65,7 +65,7 @@ class LoopbackLinksTests {
 
   @Test
   void after_the_end_nobody_listens(@TempDir Path folder) throws Exception {
-    var address = new PublicAddress(new MockEnvironment());
+    var address = new PublicAddress(new AddressSettings(null));
     LoopbackLinks links = links(address);
     links.start();
     String link = link(address, signedPath(folder));
@@ -79,7 +79,7 @@ class LoopbackLinksTests {
   void a_configured_address_rules() {
     var address =
         new PublicAddress(
-            new MockEnvironment().withProperty("reelsmith.public-url", "https://films.example"));
+            new AddressSettings(URI.create("https://films.example")));
 
     address.filesServedAt(URI.create("http://127.0.0.1:1"));
 

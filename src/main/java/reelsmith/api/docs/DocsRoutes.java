@@ -3,6 +3,7 @@ package reelsmith.api.docs;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -14,6 +15,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import reelsmith.api.DoorSettings;
+import reelsmith.asset.AddressSettings;
 import reelsmith.operation.OperationCatalog;
 import reelsmith.operation.ToolFiles;
 import reelsmith.operation.WireFormat;
@@ -30,20 +32,21 @@ class DocsRoutes {
 
   @Bean
   RouterFunction<ServerResponse> documentation(
-      OperationCatalog catalog, ToolFiles files, DoorSettings settings) {
+      OperationCatalog catalog, ToolFiles files, DoorSettings settings, AddressSettings address) {
     List<RestView> operations =
         catalog.all().stream()
             .map(operation -> RestView.of(operation.spec(), files.of(operation.spec().name())))
             .toList();
     byte[] openApi =
-        WireFormat.mapper().writeValueAsBytes(new OpenApiDocument(settings).of(operations));
+        WireFormat.mapper()
+            .writeValueAsBytes(new OpenApiDocument(settings, address).of(operations));
     var page = new DocsPage(settings, operations);
     return RouterFunctions.route()
         .GET(
             "/",
             request ->
                 ServerResponse.status(HttpStatus.FOUND).location(URI.create("/docs")).build())
-        .GET("/docs", request -> docs(page.html(base(settings, request))))
+        .GET("/docs", request -> docs(page.html(base(address, request))))
         .GET("/openapi.json", request -> openApi(openApi))
         .build();
   }
@@ -64,11 +67,12 @@ class DocsRoutes {
         .bodyValue(document);
   }
 
-  private static String base(DoorSettings settings, ServerRequest request) {
-    String base =
-        settings.publicUrl() == null
-            ? request.uri().resolve("/").toString()
-            : settings.publicUrl().toString();
-    return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+  private static String base(AddressSettings address, ServerRequest request) {
+    URI base = Objects.requireNonNullElseGet(address.publicUrl(), () -> called(request.uri()));
+    return base.toString();
+  }
+
+  private static URI called(URI page) {
+    return URI.create("%s://%s".formatted(page.getScheme(), page.getRawAuthority()));
   }
 }

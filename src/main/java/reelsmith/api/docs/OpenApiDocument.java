@@ -3,7 +3,9 @@ package reelsmith.api.docs;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import reelsmith.api.DoorSettings;
+import reelsmith.asset.AddressSettings;
 import reelsmith.operation.IdempotencyRule;
 import reelsmith.operation.WireFormat;
 import tools.jackson.databind.JsonNode;
@@ -18,9 +20,11 @@ final class OpenApiDocument {
 
   private final JsonMapper json = WireFormat.mapper();
   private final DoorSettings settings;
+  private final AddressSettings address;
 
-  OpenApiDocument(DoorSettings settings) {
+  OpenApiDocument(DoorSettings settings, AddressSettings address) {
     this.settings = settings;
+    this.address = address;
   }
 
   ObjectNode of(Iterable<RestView> operations) {
@@ -33,7 +37,7 @@ final class OpenApiDocument {
     document
         .putArray("servers")
         .addObject()
-        .put("url", settings.publicUrl() == null ? "/" : settings.publicUrl().toString());
+        .put("url", Objects.requireNonNullElse(address.publicUrl(), "/").toString());
     ArrayNode security = document.putArray("security");
     ObjectNode paths = document.putObject("paths");
     operations.forEach(operation -> describe(operation, paths));

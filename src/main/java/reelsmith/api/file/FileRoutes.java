@@ -30,10 +30,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import reelsmith.account.ServerPepper;
 import reelsmith.asset.Artifact;
 import reelsmith.asset.Artifacts;
-import reelsmith.asset.LinkSecret;
 import reelsmith.asset.SignedLinks;
 import reelsmith.operation.OperationFailure;
 
@@ -49,12 +47,6 @@ class FileRoutes {
   /// What browsers may show in place; they would run anything else that looks like a page.
   private static final Set<String> SHOWN_IN_PLACE =
       Set.of("audio", "video", "image/gif", "image/jpeg", "image/png", "image/webp");
-
-  @Bean
-  LinkSecret linkSecret(ServerPepper pepper) {
-    byte[] secret = pepper.secretFor("signed links");
-    return () -> secret;
-  }
 
   @Bean
   RouterFunction<ServerResponse> files(SignedLinks links, Artifacts artifacts) {

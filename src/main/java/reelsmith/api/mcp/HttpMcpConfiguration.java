@@ -6,6 +6,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reelsmith.api.DoorSettings;
+import reelsmith.asset.AddressSettings;
 
 /// The protocol over HTTP: `/mcp`, and `/sse` unless it is switched off.
 @Configuration(proxyBeanMethods = false)
@@ -14,14 +16,22 @@ class HttpMcpConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> mcpRoutes(
-      McpProtocol protocol, ClientSessions sessions, McpSettings settings) {
-    return routes(protocol, sessions, settings);
+      McpProtocol protocol,
+      ClientSessions sessions,
+      McpSettings settings,
+      DoorSettings doors,
+      AddressSettings address) {
+    return routes(protocol, sessions, settings, doors, address);
   }
 
   static RouterFunction<ServerResponse> routes(
-      McpProtocol protocol, ClientSessions sessions, McpSettings settings) {
-    var rules = new HttpRules(settings);
-    var resource = new ProtectedResource(settings);
+      McpProtocol protocol,
+      ClientSessions sessions,
+      McpSettings settings,
+      DoorSettings doors,
+      AddressSettings address) {
+    var rules = new HttpRules(settings, doors, address);
+    var resource = new ProtectedResource(address);
     var replies = new HttpReplies(settings, resource);
     RouterFunctions.Builder routes =
         RouterFunctions.route()

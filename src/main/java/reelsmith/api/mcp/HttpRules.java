@@ -17,6 +17,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
+import reelsmith.api.DoorSettings;
+import reelsmith.asset.AddressSettings;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
 
@@ -35,15 +37,14 @@ final class HttpRules {
   private final Set<String> hosts = new HashSet<>(LOOPBACK);
   private final Set<String> origins = new HashSet<>();
 
-  HttpRules(McpSettings settings) {
+  HttpRules(McpSettings settings, DoorSettings doors, AddressSettings address) {
     this.settings = settings;
     settings.allowedHosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
-    settings.allowedOrigins().forEach(origin -> origins.add(withoutSlash(origin)));
-    String publicUrl = settings.publicUrl();
-    if (publicUrl != null && !publicUrl.isBlank()) {
-      URI address = URI.create(publicUrl);
-      hosts.add(address.getHost().toLowerCase(Locale.ROOT));
-      origins.add("%s://%s".formatted(address.getScheme(), address.getRawAuthority()));
+    doors.allowedOrigins().forEach(origin -> origins.add(withoutSlash(origin)));
+    URI publicUrl = address.publicUrl();
+    if (publicUrl != null) {
+      hosts.add(publicUrl.getHost().toLowerCase(Locale.ROOT));
+      origins.add("%s://%s".formatted(publicUrl.getScheme(), publicUrl.getRawAuthority()));
     }
   }
 
@@ -65,7 +66,9 @@ final class HttpRules {
         .attribute(IDENTITY_ATTRIBUTE)
         .map(Identity.class::cast)
         .orElseThrow(
-            () -> RpcFailure.invalidRequest(401, "Send an API key: Authorization: Bearer <key>"));
+            () ->
+                RpcFailure.invalidRequest(
+                    401, "Send an API key that is known here: Authorization: Bearer <key>"));
   }
 
   /// Refuses (406) a client that could not read the answer.

@@ -2,7 +2,6 @@ package reelsmith.api.mcp;
 
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,23 +28,20 @@ class McpConfiguration {
   }
 
   @Bean
-  ClientSessions clientSessions(McpSettings settings, ObjectProvider<Clock> clock) {
-    return new ClientSessions(settings, clock.getIfAvailable(Clock::systemUTC));
+  ClientSessions clientSessions(McpSettings settings, Clock clock) {
+    return new ClientSessions(settings, clock);
   }
 
   @Bean
   ToolMethods toolMethods(
-      OperationCatalog catalog,
-      ToolFiles files,
-      OperationRunner runner,
-      ObjectProvider<RequestIds> requestIds,
-      ObjectProvider<VideoResources> videos) {
-    return new ToolMethods(
-        catalog,
-        files,
-        runner::run,
-        requestIds.getIfAvailable(RequestIds::random),
-        new ToolResults(videos.getIfAvailable() != null));
+      OperationCatalog catalog, ToolFiles files, OperationRunner runner, RequestIds requestIds) {
+    return new ToolMethods(catalog, files, runner::run, requestIds);
+  }
+
+  @Bean
+  ResourceMethods resourceMethods(
+      VideoResources videos, ResourceSubscriptions subscriptions, RequestIds requestIds) {
+    return new ResourceMethods(videos, subscriptions, requestIds);
   }
 
   @Bean
@@ -53,14 +49,14 @@ class McpConfiguration {
       ToolMethods tools,
       PromptLibrary prompts,
       ObjectProvider<CompletionSource> completions,
-      ObjectProvider<VideoResources> videos,
-      ResourceSubscriptions subscriptions,
+      ResourceMethods resources,
       McpSettings settings) {
-    List<MethodGroup> groups = new ArrayList<>();
-    groups.add(tools);
-    groups.add(new PromptMethods(prompts));
-    groups.add(new CompletionMethods(prompts, completions.orderedStream().toList()));
-    videos.ifAvailable(resources -> groups.add(new ResourceMethods(resources, subscriptions)));
+    List<MethodGroup> groups =
+        List.of(
+            tools,
+            new PromptMethods(prompts),
+            new CompletionMethods(prompts, completions.orderedStream().toList()),
+            resources);
     return new McpProtocol(serverInfo(), prompts.instructions(), groups, settings.clientPatience());
   }
 
@@ -73,15 +69,7 @@ class McpConfiguration {
 
   @Bean
   ResourceUpdates resourceUpdates(
-      ObjectProvider<VideoResources> videos,
-      ResourceSubscriptions subscriptions,
-      ClientSessions sessions) {
-    Flux<ResourceChange> changes =
-        Flux.defer(
-            () -> {
-              VideoResources resources = videos.getIfAvailable();
-              return resources == null ? Flux.never() : resources.changes();
-            });
-    return new ResourceUpdates(changes, subscriptions, sessions);
+      VideoResources videos, ResourceSubscriptions subscriptions, ClientSessions sessions) {
+    return new ResourceUpdates(Flux.defer(videos::changes), subscriptions, sessions);
   }
 }

@@ -3,7 +3,6 @@ package reelsmith.api.mcp;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -24,9 +23,7 @@ import reelsmith.operation.Toolset;
 /// @param toolsets what is shown to a client that asks for nothing else
 /// @param offeredToolsets what a client may ask for with the header `X-MCP-Toolsets`
 /// @param readOnly hides and refuses every tool that changes something
-/// @param allowedOrigins origins of web pages that may connect, beside those of this machine
 /// @param allowedHosts names under which this server may be addressed, beside those of this machine
-/// @param publicUrl the server's address as clients see it; null when it is the one they called
 @ConfigurationProperties("reelsmith.mcp")
 public record McpSettings(
     @DefaultValue("30m") Duration sessionIdle,
@@ -40,14 +37,11 @@ public record McpSettings(
     @DefaultValue("story") Set<Toolset> toolsets,
     @DefaultValue({"story", "library", "account", "developer"}) Set<Toolset> offeredToolsets,
     @DefaultValue("false") boolean readOnly,
-    @DefaultValue Set<String> allowedOrigins,
-    @DefaultValue Set<String> allowedHosts,
-    @Nullable String publicUrl) {
+    @DefaultValue Set<String> allowedHosts) {
 
   public McpSettings {
     toolsets = Set.copyOf(toolsets);
     offeredToolsets = Set.copyOf(offeredToolsets);
-    allowedOrigins = Set.copyOf(allowedOrigins);
     allowedHosts = Set.copyOf(allowedHosts);
   }
 
@@ -65,8 +59,6 @@ public record McpSettings(
         EnumSet.of(Toolset.STORY),
         EnumSet.allOf(Toolset.class),
         false,
-        Set.of(),
-        Set.of(),
-        null);
+        Set.of());
   }
 }

@@ -2,8 +2,6 @@ package reelsmith.api.mcp;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -12,14 +10,12 @@ import reelsmith.event.EventBus;
 import reelsmith.event.StudioEvent;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Caller;
-import reelsmith.operation.Door;
-import reelsmith.operation.Identity;
 import reelsmith.operation.Invocation;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationRunner;
 import reelsmith.operation.ProgressListener;
-import reelsmith.operation.RequestIds;
 import reelsmith.operation.WireFormat;
+import reelsmith.video.VideoCaptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,63 +24,63 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class OperationVideoResources implements VideoResources {
 
-  private static final Pattern ADDRESS =
-      Pattern.compile("video://(\\d{1,18})(?:/(script|slides|captions|film))?");
-  private static final String JSON_TYPE = "application/json";
-
   private final OperationRunner runner;
-  private final RequestIds requestIds;
+  private final VideoCaptions captions;
   private final EventBus bus;
   private final JsonMapper json = WireFormat.mapper();
 
-  OperationVideoResources(OperationRunner runner, RequestIds requestIds, EventBus bus) {
+  OperationVideoResources(OperationRunner runner, VideoCaptions captions, EventBus bus) {
     this.runner = runner;
-    this.requestIds = requestIds;
+    this.captions = captions;
     this.bus = bus;
   }
 
   @Override
-  public Mono<ResourceListing> list(Identity identity, @Nullable String cursor) {
+  public Mono<ResourceListing> list(Caller caller, @Nullable String cursor) {
     ObjectNode input = json.createObjectNode();
     if (cursor != null) {
       input.put("cursor", number(cursor));
     }
-    return call(identity, "list_videos", input).map(OperationVideoResources::listing);
+    return call(caller, "list_videos", input).map(OperationVideoResources::listing);
   }
 
   @Override
-  public Mono<ResourceContent> read(Identity identity, String uri) {
-    Matcher address = ADDRESS.matcher(uri);
-    if (!address.matches()) {
-      return Mono.error(() -> OperationFailure.notFound("resource " + uri));
-    }
-    ObjectNode input = json.createObjectNode().put("video_id", Long.parseLong(address.group(1)));
-    String part = address.group(2) == null ? "" : address.group(2);
-    return call(identity, "get_video", input).map(video -> content(video, part));
+  public Mono<ResourceContent> read(Caller caller, VideoAddress address) {
+    ObjectNode input = json.createObjectNode().put("video_id", address.video());
+    return call(caller, "get_video", input)
+        .flatMap(video -> text(video, caller, address))
+        .map(text -> new ResourceContent(address.part().mediaType(), text));
   }
 
   @Override
-  public Flux<ResourceChange> changes() {
+  public Flux<VideoChange> changes() {
     return bus.events().map(OperationVideoResources::change);
   }
 
-  private static ResourceChange change(StudioEvent event) {
-    return new ResourceChange(
-        new AccountId(event.accountId()), "video://%d".formatted(event.subject()));
+  private static VideoChange change(StudioEvent event) {
+    return new VideoChange(new AccountId(event.accountId()), event.subject());
   }
 
-  private ResourceContent content(JsonNode video, String part) {
-    return switch (part) {
-      case "script" -> new ResourceContent.Text("text/markdown", script(video));
-      case "slides" -> text(video.required("assets").required("slides"));
-      case "captions", "film" -> text(video.required("render"));
-      default -> text(video);
+  private Mono<String> text(JsonNode video, Caller caller, VideoAddress address) {
+    return switch (address.part()) {
+      case WHOLE -> Mono.just(pretty(video));
+      case SCRIPT -> Mono.just(script(video));
+      case SLIDES -> Mono.just(pretty(video.required("assets").required("slides")));
+      case FILM -> Mono.just(pretty(video.required("render")));
+      case CAPTIONS ->
+          captions
+              .webVtt(caller.account(), address.video())
+              .switchIfEmpty(Mono.error(() -> notYet(address)));
     };
   }
 
-  private ResourceContent text(JsonNode node) {
-    return new ResourceContent.Text(
-        JSON_TYPE, json.writerWithDefaultPrettyPrinter().writeValueAsString(node));
+  private static OperationFailure notYet(VideoAddress address) {
+    return OperationFailure.notFound(
+        "film of video %d yet; wait for it and read its captions then".formatted(address.video()));
+  }
+
+  private String pretty(JsonNode node) {
+    return json.writerWithDefaultPrettyPrinter().writeValueAsString(node);
   }
 
   private static String script(JsonNode video) {
@@ -107,13 +103,13 @@ class OperationVideoResources implements VideoResources {
       long id = video.required("video_id").asLong();
       entries.add(
           new ResourceListing.Entry(
-              "video://%d".formatted(id),
+              new VideoAddress(id, VideoAddress.Part.WHOLE).uri(),
               "video-%d".formatted(id),
               video.required("name").asString(),
               "A %s video, %s."
                   .formatted(
                       video.required("template").asString(), video.required("status").asString()),
-              JSON_TYPE));
+              VideoAddress.Part.WHOLE.mediaType()));
     }
     JsonNode next = answer.required("next_cursor");
     return new ResourceListing(entries, next.isNull() ? null : next.asString());
@@ -127,13 +123,7 @@ class OperationVideoResources implements VideoResources {
     }
   }
 
-  private Mono<ObjectNode> call(Identity identity, String operation, ObjectNode input) {
-    return runner.run(
-        new Invocation(
-            operation,
-            new Caller(identity, Door.MCP_HTTP, requestIds.next()),
-            input,
-            null,
-            ProgressListener.NONE));
+  private Mono<ObjectNode> call(Caller caller, String operation, ObjectNode input) {
+    return runner.run(new Invocation(operation, caller, input, null, ProgressListener.NONE));
   }
 }

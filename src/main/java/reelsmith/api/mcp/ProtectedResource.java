@@ -4,11 +4,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reelsmith.asset.AddressSettings;
 
 /// Tells clients without a key how this server wants to be called, as [RFC
 /// 9728](https://www.rfc-editor.org/rfc/rfc9728) describes it.
@@ -16,10 +18,10 @@ final class ProtectedResource {
 
   private static final String METADATA = "/.well-known/oauth-protected-resource";
 
-  private final @Nullable String publicUrl;
+  private final @Nullable URI publicUrl;
 
-  ProtectedResource(McpSettings settings) {
-    this.publicUrl = settings.publicUrl();
+  ProtectedResource(AddressSettings address) {
+    this.publicUrl = address.publicUrl();
   }
 
   RouterFunction<ServerResponse> routes() {
@@ -29,9 +31,12 @@ final class ProtectedResource {
         .build();
   }
 
-  /// The value of `WWW-Authenticate` that leads to the metadata.
+  /// The value of `WWW-Authenticate` that leads to the metadata, and says whether a token was
+  /// refused or none was sent.
   String challenge(ServerRequest request) {
-    return "Bearer resource_metadata=\"%s%s/mcp\"".formatted(base(request), METADATA);
+    boolean sent = request.headers().firstHeader(HttpHeaders.AUTHORIZATION) != null;
+    return "Bearer %sresource_metadata=\"%s%s/mcp\""
+        .formatted(sent ? "error=\"invalid_token\", " : "", base(request), METADATA);
   }
 
   private Mono<ServerResponse> metadata(ServerRequest request) {
@@ -47,7 +52,7 @@ final class ProtectedResource {
 
   private String base(ServerRequest request) {
     if (publicUrl != null) {
-      return publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+      return publicUrl.toString();
     }
     URI called = request.uri();
     return "%s://%s".formatted(called.getScheme(), called.getRawAuthority());

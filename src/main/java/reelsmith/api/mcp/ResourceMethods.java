@@ -3,7 +3,6 @@ package reelsmith.api.mcp;
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.server.McpRequestHandler;
 import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpSchema.BlobResourceContents;
 import io.modelcontextprotocol.spec.McpSchema.ListResourcesResult;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
 import io.modelcontextprotocol.spec.McpSchema.Resource;
@@ -11,37 +10,37 @@ import io.modelcontextprotocol.spec.McpSchema.ResourceContents;
 import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reelsmith.operation.Caller;
+import reelsmith.operation.OperationFailure;
+import reelsmith.operation.RequestIds;
 
 /// `resources/…`: an account's videos and what belongs to them, to read and to watch.
 final class ResourceMethods implements MethodGroup {
 
   private static final List<ResourceTemplate> TEMPLATES =
-      List.of(
-          template(
-              "", "video", "Video", "Where a video stands and what it holds", "application/json"),
-          template("/script", "video-script", "Script", "What is spoken", "application/json"),
-          template("/slides", "video-slides", "Slides", "Its slides in order", "application/json"),
-          template("/captions", "video-captions", "Captions", "Its captions", "text/vtt"),
-          template("/film", "video-film", "Film", "The finished film", "video/mp4"));
+      Arrays.stream(VideoAddress.Part.values()).map(ResourceMethods::template).toList();
 
   private final VideoResources resources;
   private final ResourceSubscriptions subscriptions;
+  private final RequestIds requestIds;
 
-  ResourceMethods(VideoResources resources, ResourceSubscriptions subscriptions) {
+  ResourceMethods(
+      VideoResources resources, ResourceSubscriptions subscriptions, RequestIds requestIds) {
     this.resources = resources;
     this.subscriptions = subscriptions;
+    this.requestIds = requestIds;
   }
 
-  private static ResourceTemplate template(
-      String path, String name, String title, String description, String mimeType) {
-    return ResourceTemplate.builder("video://{video_id}" + path, name)
-        .title(title)
-        .description(description)
-        .mimeType(mimeType)
+  private static ResourceTemplate template(VideoAddress.Part part) {
+    return ResourceTemplate.builder(part.template(), part.wireName())
+        .title(part.title())
+        .description(part.description())
+        .mimeType(part.mediaType())
         .build();
   }
 
@@ -72,9 +71,8 @@ final class ResourceMethods implements MethodGroup {
 
   private Mono<ListResourcesResult> list(McpAsyncServerExchange exchange, @Nullable Object params) {
     String cursor = Paging.cursor(params);
-    return ClientContext.of(exchange)
-        .identity()
-        .flatMap(identity -> resources.list(identity, cursor))
+    return caller(exchange)
+        .flatMap(caller -> resources.list(caller, cursor))
         .map(ResourceMethods::page);
   }
 
@@ -99,40 +97,43 @@ final class ResourceMethods implements MethodGroup {
   }
 
   private Mono<ReadResourceResult> read(McpAsyncServerExchange exchange, @Nullable Object params) {
-    String uri = uri(params);
-    return ClientContext.of(exchange)
-        .identity()
-        .flatMap(identity -> resources.read(identity, uri))
-        .map(content -> ReadResourceResult.builder(List.of(contents(uri, content))).build());
+    VideoAddress address = address(params);
+    return caller(exchange)
+        .flatMap(caller -> resources.read(caller, address))
+        .map(content -> ReadResourceResult.builder(List.of(contents(address, content))).build());
   }
 
-  private static ResourceContents contents(String uri, ResourceContent content) {
-    return switch (content) {
-      case ResourceContent.Text text ->
-          TextResourceContents.builder(uri, text.text()).mimeType(text.mimeType()).build();
-      case ResourceContent.Binary binary ->
-          BlobResourceContents.builder(uri, binary.base64()).mimeType(binary.mimeType()).build();
-    };
+  private static ResourceContents contents(VideoAddress address, ResourceContent content) {
+    return TextResourceContents.builder(address.uri(), content.text())
+        .mimeType(content.mediaType())
+        .build();
+  }
+
+  private Mono<Caller> caller(McpAsyncServerExchange exchange) {
+    ClientContext context = ClientContext.of(exchange);
+    return context
+        .identity()
+        .map(identity -> new Caller(identity, context.door(), requestIds.next()));
   }
 
   private Mono<Map<String, Object>> subscribe(
       McpAsyncServerExchange exchange, @Nullable Object params) {
-    String uri = uri(params);
+    VideoAddress address = address(params);
     return ClientContext.of(exchange)
         .account()
-        .doOnNext(account -> subscriptions.add(exchange.sessionId(), account, uri))
+        .doOnNext(account -> subscriptions.add(exchange.sessionId(), account, address))
         .thenReturn(Map.of());
   }
 
   private Mono<Map<String, Object>> unsubscribe(
       McpAsyncServerExchange exchange, @Nullable Object params) {
-    subscriptions.remove(exchange.sessionId(), uri(params));
+    subscriptions.remove(exchange.sessionId(), address(params));
     return Mono.just(Map.of());
   }
 
-  private static String uri(@Nullable Object params) {
+  private static VideoAddress address(@Nullable Object params) {
     if (JsonRpc.object(params).get("uri") instanceof String uri) {
-      return uri;
+      return VideoAddress.of(uri).orElseThrow(() -> OperationFailure.notFound("resource " + uri));
     }
     throw RpcFailure.invalidParams("The uri of a resource is missing");
   }

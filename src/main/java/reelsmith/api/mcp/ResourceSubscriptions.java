@@ -1,10 +1,10 @@
 package reelsmith.api.mcp;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reelsmith.operation.AccountId;
 
 /// Which sessions want to hear of which resources.
@@ -12,27 +12,30 @@ final class ResourceSubscriptions {
 
   private static final int MOST_OF_ONE_SESSION = 200;
 
-  private record Subscriber(AccountId account, Set<String> uris) {}
+  private record Subscriber(AccountId account, Set<VideoAddress> addresses) {}
+
+  /// A resource that a session wants to hear of.
+  record Watched(String sessionId, VideoAddress address) {}
 
   private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
 
-  void add(String sessionId, AccountId account, String uri) {
-    Set<String> uris =
+  void add(String sessionId, AccountId account, VideoAddress address) {
+    Set<VideoAddress> addresses =
         subscribers
             .computeIfAbsent(
                 sessionId, id -> new Subscriber(account, ConcurrentHashMap.newKeySet()))
-            .uris();
-    if (uris.size() >= MOST_OF_ONE_SESSION && !uris.contains(uri)) {
+            .addresses();
+    if (addresses.size() >= MOST_OF_ONE_SESSION && !addresses.contains(address)) {
       throw RpcFailure.invalidParams(
           "A session can watch %d resources; unsubscribe from one".formatted(MOST_OF_ONE_SESSION));
     }
-    uris.add(uri);
+    addresses.add(address);
   }
 
-  void remove(String sessionId, String uri) {
+  void remove(String sessionId, VideoAddress address) {
     Subscriber subscriber = subscribers.get(sessionId);
     if (subscriber != null) {
-      subscriber.uris().remove(uri);
+      subscriber.addresses().remove(address);
     }
   }
 
@@ -40,22 +43,25 @@ final class ResourceSubscriptions {
     subscribers.remove(sessionId);
   }
 
-  /// The sessions to tell. A change is only told to sessions of the account it belongs to.
-  List<String> sessionsFor(ResourceChange change) {
+  /// What is to be told of a change, and to whom: a video changes with all its parts. Only sessions
+  /// of the account it belongs to hear of it.
+  Stream<Watched> watching(VideoChange change) {
     return subscribers.entrySet().stream()
         .filter(entry -> entry.getValue().account().equals(change.account()))
-        .filter(entry -> entry.getValue().uris().contains(change.uri()))
-        .map(Map.Entry::getKey)
-        .toList();
+        .flatMap(
+            entry ->
+                entry.getValue().addresses().stream()
+                    .filter(address -> address.video() == change.video())
+                    .map(address -> new Watched(entry.getKey(), address)));
   }
 
-  /// Everything that anybody watches.
-  Set<ResourceChange> watched() {
+  /// Every video that anybody watches.
+  Set<VideoChange> watched() {
     return subscribers.values().stream()
         .flatMap(
             subscriber ->
-                subscriber.uris().stream()
-                    .map(uri -> new ResourceChange(subscriber.account(), uri)))
+                subscriber.addresses().stream()
+                    .map(address -> new VideoChange(subscriber.account(), address.video())))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

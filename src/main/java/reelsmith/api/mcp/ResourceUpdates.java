@@ -18,14 +18,14 @@ final class ResourceUpdates implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResourceUpdates.class);
 
-  private final Flux<ResourceChange> changes;
+  private final Flux<VideoChange> changes;
   private final ResourceSubscriptions subscriptions;
   private final ClientSessions sessions;
   private final AtomicBoolean missed = new AtomicBoolean();
   private volatile @Nullable Disposable loop;
 
   ResourceUpdates(
-      Flux<ResourceChange> changes, ResourceSubscriptions subscriptions, ClientSessions sessions) {
+      Flux<VideoChange> changes, ResourceSubscriptions subscriptions, ClientSessions sessions) {
     this.changes = changes;
     this.subscriptions = subscriptions;
     this.sessions = sessions;
@@ -57,14 +57,14 @@ final class ResourceUpdates implements SmartLifecycle {
     return Flux.fromIterable(subscriptions.watched()).concatMap(this::tell).then();
   }
 
-  private Mono<Void> tell(ResourceChange change) {
-    return Flux.fromIterable(subscriptions.sessionsFor(change))
+  private Mono<Void> tell(VideoChange change) {
+    return Flux.fromStream(() -> subscriptions.watching(change))
         .concatMap(
-            session ->
+            watched ->
                 sessions.tell(
-                    session,
+                    watched.sessionId(),
                     McpSchema.METHOD_NOTIFICATION_RESOURCES_UPDATED,
-                    Map.of("uri", change.uri())))
+                    Map.of("uri", watched.address().uri())))
         .then();
   }
 

@@ -2,7 +2,6 @@ package reelsmith.api.mcp;
 
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import java.io.IOException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +17,6 @@ final class StdioDoor implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(StdioDoor.class);
 
-  /// Longer than any operation may take.
-  private static final Duration LAST_ANSWERS = Duration.ofSeconds(60);
-
   private final LineReader lines;
   private final StdioWriter writer;
   private final Conversation conversation;
@@ -29,7 +25,7 @@ final class StdioDoor implements SmartLifecycle {
 
   /// @param whenEnded run once, when the client is gone and everything is said
   StdioDoor(
-      ProtocolStreams streams,
+      StdioStreams streams,
       McpProtocol protocol,
       ClientSessions sessions,
       LocalIdentity identity,
@@ -62,7 +58,7 @@ final class StdioDoor implements SmartLifecycle {
     } finally {
       conversation
           .drain()
-          .timeout(LAST_ANSWERS)
+          .timeout(StdioStreams.LAST_ANSWERS)
           .doFinally(end -> writer.end())
           .subscribe(done -> {}, error -> LOG.warn("Some calls were not answered in time"));
     }

@@ -12,7 +12,7 @@ class StdioMcpConfiguration {
 
   @Bean
   StdioDoor stdioDoor(
-      ProtocolStreams streams,
+      StdioStreams streams,
       McpProtocol protocol,
       ClientSessions sessions,
       LocalIdentity identity,

@@ -30,20 +30,17 @@ final class ToolMethods implements MethodGroup {
   private final ToolFiles files;
   private final Function<Invocation, Mono<ObjectNode>> runner;
   private final RequestIds requestIds;
-  private final ToolResults results;
 
   /// @param runner runs an operation; every error it signals is an [OperationFailure]
   ToolMethods(
       OperationCatalog catalog,
       ToolFiles files,
       Function<Invocation, Mono<ObjectNode>> runner,
-      RequestIds requestIds,
-      ToolResults results) {
+      RequestIds requestIds) {
     this.catalog = catalog;
     this.files = files;
     this.runner = runner;
     this.requestIds = requestIds;
-    this.results = results;
   }
 
   @Override
@@ -92,7 +89,7 @@ final class ToolMethods implements MethodGroup {
             .flatMap(
                 identity ->
                     run(spec, arguments, new Caller(identity, context.door(), requestId), reports))
-            .map(results::success)
+            .map(ToolResults::success)
             .onErrorResume(
                 OperationFailure.class,
                 failure -> Mono.just(ToolResults.failure(failure, requestId)));

@@ -13,31 +13,31 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Answers of operations as results of tools.
-///
-/// @param linksVideos whether videos can be read as resources
-record ToolResults(boolean linksVideos) {
+final class ToolResults {
 
   private static final JsonMapper JSON = WireFormat.mapper();
 
+  private ToolResults() {}
+
   /// The answer twice, for programs and as text for clients that show only text, and a link to the
   /// video it is about.
-  CallToolResult success(ObjectNode answer) {
+  static CallToolResult success(ObjectNode answer) {
     List<Content> content = new ArrayList<>();
     content.add(TextContent.builder(JSON.writeValueAsString(answer)).build());
     JsonNode video = answer.path("video_id");
-    if (linksVideos && video.isValueNode() && !video.isNull()) {
-      content.add(link(video.asString()));
+    if (video.isIntegralNumber()) {
+      content.add(link(video.asLong()));
     }
     return CallToolResult.builder(content).structuredContent(answer).isError(false).build();
   }
 
-  private static ResourceLink link(String video) {
+  private static ResourceLink link(long video) {
     return ResourceLink.builder()
-        .uri("video://" + video)
+        .uri(new VideoAddress(video, VideoAddress.Part.WHOLE).uri())
         .name("video-" + video)
         .title("Video " + video)
         .description("The video as it stands; subscribe to hear of changes.")
-        .mimeType("application/json")
+        .mimeType(VideoAddress.Part.WHOLE.mediaType())
         .build();
   }
 

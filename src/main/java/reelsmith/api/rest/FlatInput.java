@@ -2,7 +2,9 @@ package reelsmith.api.rest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.WireFormat;
 import tools.jackson.databind.JsonNode;
@@ -63,7 +65,11 @@ final class FlatInput {
   }
 
   /// What isn't of the right kind stays text, so that the schema can say what is wrong with it.
-  private static JsonNode converted(String text, JsonNode schema) {
+  ///
+  /// @param sent null, whatever Spring's types say, for a query parameter without `=`; that means
+  ///   the same as one without a value
+  private static JsonNode converted(@Nullable String sent, JsonNode schema) {
+    String text = Objects.requireNonNullElse(sent, "");
     Pattern literal = LITERALS.get(schema.path("type").asString(""));
     return literal != null && literal.matcher(text).matches()
         ? WireFormat.mapper().readTree(text)

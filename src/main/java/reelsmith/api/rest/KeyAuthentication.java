@@ -26,7 +26,7 @@ import reelsmith.operation.OperationFailure;
 public final class KeyAuthentication implements WebFilter {
 
   /// The exchange attribute that holds the caller's [Identity]. Absent on public paths, and on the
-  /// Model Context Protocol's paths when no key was sent: that door gives its own answer.
+  /// Model Context Protocol's paths without a key that is known: that door gives its own answer.
   public static final String IDENTITY = "reelsmith.identity";
 
   static final String COMMON_HEADER = "X-Api-Key";
@@ -65,9 +65,11 @@ public final class KeyAuthentication implements WebFilter {
       return isOneOf(ANSWERS_ITSELF, path) ? chain.filter(exchange) : Mono.error(missing());
     }
     return keys.identify(key.get())
-        .switchIfEmpty(Mono.error(KeyAuthentication::invalid))
         .doOnNext(identity -> exchange.getAttributes().put(IDENTITY, identity))
-        .flatMap(identity -> chain.filter(exchange));
+        .hasElement()
+        .filter(known -> known || isOneOf(ANSWERS_ITSELF, path))
+        .switchIfEmpty(Mono.error(KeyAuthentication::invalid))
+        .flatMap(admitted -> chain.filter(exchange));
   }
 
   /// Whom a request stands for. Fails when nobody asked for a key before.

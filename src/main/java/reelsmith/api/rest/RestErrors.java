@@ -117,17 +117,10 @@ final class RestErrors implements WebExceptionHandler {
     if (error instanceof TransientDataAccessException
         || error instanceof DataAccessResourceFailureException) {
       LOG.warn("Request {} found no database", requestIds.of(exchange), error);
-      return unavailable();
+      return OperationFailure.unavailable();
     }
     LOG.error("Request {} failed", requestIds.of(exchange), error);
     return OperationFailure.internal();
-  }
-
-  private static OperationFailure unavailable() {
-    return new OperationFailure(
-        Kind.UNAVAILABLE,
-        "service_unavailable",
-        "The studio is busy or restarting. Wait a minute and retry with the same idempotency key.");
   }
 
   /// What Spring refused before one of our own handlers saw it.

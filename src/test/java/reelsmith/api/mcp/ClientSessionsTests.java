@@ -112,9 +112,7 @@ class ClientSessionsTests {
         Set.of(Toolset.STORY),
         Set.of(Toolset.STORY),
         false,
-        Set.of(),
-        Set.of(),
-        null);
+        Set.of());
   }
 
   private static final class SettableClock extends Clock {

@@ -105,7 +105,7 @@ class StdioDoorTests {
     var out = new ByteArrayOutputStream();
     var ended = new CountDownLatch(1);
     new StdioDoor(
-            new ProtocolStreams(in, out),
+            new StdioStreams(in, out),
             studio.protocol,
             studio.sessions,
             account,

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,8 @@ class StreamableHttpDoorTests {
           .as(origin)
           .isEqualTo(403);
     }
-    for (String origin : new String[] {"http://localhost:3000", "https://127.0.0.1"}) {
+    for (String origin :
+        new String[] {"http://localhost:3000", "https://127.0.0.1", "https://friend.example"}) {
       assertThat(alice.with("Origin", origin).post(INITIALIZE).statusCode())
           .as(origin)
           .isEqualTo(200);
@@ -284,6 +286,48 @@ class StreamableHttpDoorTests {
                 {"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"cursor":"x"}}""");
 
     assertThat(json(response).at("/error/code").asInt()).isEqualTo(-32602);
+  }
+
+  @Test
+  void who_watches_a_part_of_a_video_hears_that_the_video_has_changed() throws Exception {
+    ToyClient client = alice.connected();
+    client.post(subscribing("video://11/film"));
+    client.post(subscribing("video://11"));
+    client.post(subscribing("video://12/script"));
+    var stream = client.get("/mcp").body();
+    ToyClient.line(stream);
+
+    alice.get("/test/changes?account=1&video=11");
+    alice.get("/test/changes?account=1&video=12");
+
+    var told = new ArrayList<String>();
+    while (told.size() < 3) {
+      String line = ToyClient.line(stream);
+      if (line.startsWith("data:")) {
+        told.add(line.replaceFirst(".*\"uri\":\"([^\"]*)\".*", "$1"));
+      }
+    }
+    assertThat(told)
+        .containsExactlyInAnyOrder("video://11/film", "video://11", "video://12/script")
+        .endsWith("video://12/script");
+  }
+
+  @Test
+  void an_address_that_leads_nowhere_cannot_be_watched_or_read() throws Exception {
+    ToyClient client = alice.connected();
+    for (String uri : new String[] {"video://11/poster", "video://0", "video://x", "file:///etc"}) {
+      var watched = json(client.post(subscribing(uri)));
+      var read = json(client.post(subscribing(uri).replace("/subscribe", "/read")));
+
+      assertThat(watched.at("/error/code").asInt()).as(uri).isEqualTo(-32002);
+      assertThat(read.at("/error/code").asInt()).as(uri).isEqualTo(-32002);
+    }
+  }
+
+  private static String subscribing(String uri) {
+    return """
+        {"jsonrpc":"2.0","id":6,"method":"resources/subscribe","params":{"uri":"%s"}}"""
+        .formatted(uri);
   }
 
   @Test

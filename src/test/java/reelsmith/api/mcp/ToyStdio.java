@@ -15,7 +15,7 @@ final class ToyStdio {
     System.setOut(System.err);
     var studio = new ToyStudio();
     new StdioDoor(
-            new ProtocolStreams(System.in, protocolOut),
+            new StdioStreams(System.in, protocolOut),
             studio.protocol,
             studio.sessions,
             () -> Mono.just(Identity.local(new AccountId(1))),

@@ -14,6 +14,8 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import reelsmith.api.DoorSettings;
+import reelsmith.asset.AddressSettings;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Identity;
 import reelsmith.operation.OperationCatalog;
@@ -58,15 +60,10 @@ final class ToyStudio implements AutoCloseable {
         Implementation.builder("toy-studio", "1").title("Toy studio").build(),
         prompts.instructions(),
         List.of(
-            new ToolMethods(
-                catalog,
-                files,
-                ToyRunner.of(catalog, files)::run,
-                RequestIds.random(),
-                new ToolResults(true)),
+            new ToolMethods(catalog, files, ToyRunner.of(catalog, files)::run, RequestIds.random()),
             new PromptMethods(prompts),
             new CompletionMethods(prompts, List.of(new VideoIds())),
-            new ResourceMethods(videos, subscriptions)),
+            new ResourceMethods(videos, subscriptions, RequestIds.random())),
         Duration.ofSeconds(10));
   }
 
@@ -88,7 +85,13 @@ final class ToyStudio implements AutoCloseable {
   static DisposableServer serve(
       McpProtocol protocol, ClientSessions sessions, McpSettings settings, WebFilter filter) {
     var routes =
-        RouterFunctions.toWebHandler(HttpMcpConfiguration.routes(protocol, sessions, settings));
+        RouterFunctions.toWebHandler(
+            HttpMcpConfiguration.routes(
+                protocol,
+                sessions,
+                settings,
+                new DoorSettings(List.of("https://friend.example"), new DoorSettings.Brand("X-")),
+                new AddressSettings(null)));
     var handler = WebHttpHandlerBuilder.webHandler(routes).filter(filter).build();
     return HttpServer.create()
         .host("127.0.0.1")
@@ -104,8 +107,8 @@ final class ToyStudio implements AutoCloseable {
       var told = request.getQueryParams();
       var account =
           new AccountId(Long.parseLong(told.getOrDefault("account", List.of()).getFirst()));
-      String uri = told.getOrDefault("uri", List.of()).getFirst();
-      videos.changes.tryEmitNext(new ResourceChange(account, uri));
+      long video = Long.parseLong(told.getOrDefault("video", List.of()).getFirst());
+      videos.changes.tryEmitNext(new VideoChange(account, video));
       return exchange.getResponse().setComplete();
     }
     String key = request.getHeaders().getFirst("Authorization");

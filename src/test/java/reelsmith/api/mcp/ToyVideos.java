@@ -6,23 +6,22 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reelsmith.event.MissedEvents;
-import reelsmith.operation.AccountId;
-import reelsmith.operation.Identity;
+import reelsmith.operation.Caller;
 import reelsmith.operation.OperationFailure;
 
 /// Every account has two videos, `<account>1` and `<account>2`.
 final class ToyVideos implements VideoResources {
 
-  final Sinks.Many<ResourceChange> changes = Sinks.many().multicast().directBestEffort();
+  final Sinks.Many<VideoChange> changes = Sinks.many().multicast().directBestEffort();
   final Sinks.Many<MissedEvents> missed = Sinks.many().multicast().directBestEffort();
 
   @Override
-  public Mono<ResourceListing> list(Identity identity, @Nullable String cursor) {
+  public Mono<ResourceListing> list(Caller caller, @Nullable String cursor) {
     if (cursor == null) {
-      return Mono.just(new ResourceListing(List.of(entry(identity.account() + "2")), "older"));
+      return Mono.just(new ResourceListing(List.of(entry(caller.account() + "2")), "older"));
     }
     if (cursor.equals("older")) {
-      return Mono.just(new ResourceListing(List.of(entry(identity.account() + "1")), null));
+      return Mono.just(new ResourceListing(List.of(entry(caller.account() + "1")), null));
     }
     return Mono.error(OperationFailure.invalid("/cursor", "unknown_value", "is not a cursor"));
   }
@@ -33,19 +32,15 @@ final class ToyVideos implements VideoResources {
   }
 
   @Override
-  public Mono<ResourceContent> read(Identity identity, String uri) {
-    AccountId account = identity.account();
-    if (uri.equals("video://" + account + "1")) {
-      return Mono.just(new ResourceContent.Text("application/json", "{\"status\":\"completed\"}"));
+  public Mono<ResourceContent> read(Caller caller, VideoAddress address) {
+    if (address.uri().equals("video://" + caller.account() + "1")) {
+      return Mono.just(new ResourceContent("application/json", "{\"status\":\"completed\"}"));
     }
-    if (uri.equals("video://" + account + "1/film")) {
-      return Mono.just(new ResourceContent.Binary("video/mp4", "AAAA"));
-    }
-    return Mono.error(OperationFailure.notFound("resource " + uri));
+    return Mono.error(OperationFailure.notFound("resource " + address.uri()));
   }
 
   @Override
-  public Flux<ResourceChange> changes() {
+  public Flux<VideoChange> changes() {
     return Flux.merge(changes.asFlux(), missed.asFlux().flatMap(Flux::error, 1));
   }
 }

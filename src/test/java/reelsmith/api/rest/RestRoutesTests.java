@@ -72,6 +72,18 @@ class RestRoutesTests {
   }
 
   @Test
+  void a_query_field_without_a_value_is_empty_text() {
+    Answer number = doors.get("/api/v1/toys?limit");
+    Answer text = doors.get("/api/v1/toys?limit=7&colour&ages=3&ages");
+
+    assertThat(number.status()).isEqualTo(422);
+    assertThat(number.json().at("/error/details/fields").findValuesAsString("path"))
+        .containsExactly("/limit");
+    assertThat(text.json().at("/error/details/fields").findValuesAsString("path"))
+        .containsExactly("/ages/1");
+  }
+
+  @Test
   void a_query_of_the_wrong_kind_is_told_by_field() {
     Answer answer = doors.get("/api/v1/toys?limit=many&broken=maybe");
 

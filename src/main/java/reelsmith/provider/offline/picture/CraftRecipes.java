@@ -3,6 +3,7 @@ package reelsmith.provider.offline.picture;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Random;
 
 /// Styles built from many equal pieces.
@@ -111,7 +112,7 @@ final class CraftRecipes {
       }
       var cast = painting.cast().data();
       double apart = 15 * unit;
-      var taken = new java.util.HashSet<Long>();
+      var taken = new HashSet<Long>();
       for (int tries = 0, found = 0; tries < 90_000 && found < EXTRA_POINTS; tries++) {
         int x = dice.nextInt(width);
         int y = dice.nextInt(height);

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Draws icons, and knows their colours.
@@ -51,7 +52,7 @@ final class IconPainter {
     var pen = image.createGraphics();
     draw(pen, icon, SAMPLE / 2.0, SAMPLE, SAMPLE, false);
     pen.dispose();
-    var counts = new java.util.TreeMap<Integer, Integer>();
+    var counts = new TreeMap<Integer, Integer>();
     for (int y = 0; y < SAMPLE; y++) {
       for (int x = 0; x < SAMPLE; x++) {
         int pixel = image.getRGB(x, y);

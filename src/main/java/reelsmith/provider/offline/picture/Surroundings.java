@@ -2,6 +2,7 @@ package reelsmith.provider.offline.picture;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Place, time, weather, season and mood of a picture.
 record Surroundings(Place place, Daytime daytime, Weather weather, Season season, Mood mood) {
@@ -79,8 +80,7 @@ record Surroundings(Place place, Daytime daytime, Weather weather, Season season
     }
   }
 
-  private static <T> Optional<T> first(
-      T[] values, Words text, java.util.function.Function<T, List<Words>> signs) {
+  private static <T> Optional<T> first(T[] values, Words text, Function<T, List<Words>> signs) {
     for (var value : values) {
       if (text.hasAny(signs.apply(value))) {
         return Optional.of(value);

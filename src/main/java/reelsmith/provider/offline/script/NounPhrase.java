@@ -1,6 +1,7 @@
 package reelsmith.provider.offline.script;
 
 import java.util.List;
+import java.util.Locale;
 
 /// A noun of the idea with its adjectives.
 ///
@@ -37,7 +38,7 @@ record NounPhrase(
 
   /// The last noun in lower case.
   String head() {
-    return name ? String.join(" ", nouns) : nouns.getLast().toLowerCase(java.util.Locale.ROOT);
+    return name ? String.join(" ", nouns) : nouns.getLast().toLowerCase(Locale.ROOT);
   }
 
   boolean plural() {

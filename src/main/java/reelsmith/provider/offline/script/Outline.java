@@ -85,7 +85,7 @@ final class Outline {
     moments.add(Plot.OPENINGS.moment(traitLeft ? "trait." + tone : "intro"));
     moments.addAll(plot.moments());
     return dialogue
-        ? new Conversation(this, world, dice).beats(kept(moments, slides), slides, narrated)
+        ? new Dialogue(this, world, dice).beats(kept(moments, slides), slides, narrated)
         : told(moments, slides, format == VoiceFormat.MONOLOGUE);
   }
 

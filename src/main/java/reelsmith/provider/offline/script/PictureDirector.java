@@ -3,6 +3,8 @@ package reelsmith.provider.offline.script;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import reelsmith.provider.Script;
 import reelsmith.provider.offline.script.Phrasing.Voice;
 
@@ -38,8 +40,8 @@ final class PictureDirector {
     if (!kind.isEmpty() && action.contains(world.hero().called())) {
       action =
           action.replaceFirst(
-              java.util.regex.Pattern.quote(world.hero().called()),
-              java.util.regex.Matcher.quoteReplacement(world.hero().called() + " (" + kind + ")"));
+              Pattern.quote(world.hero().called()),
+              Matcher.quoteReplacement(world.hero().called() + " (" + kind + ")"));
     }
     var where = where(index, template);
     return "%s. Setting: %s, %s, %s%s."

@@ -1,6 +1,7 @@
 package reelsmith.provider.offline.script;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -75,7 +76,7 @@ record Plot(
   }
 
   private static Plot read(String file) {
-    var head = new java.util.HashMap<String, String>();
+    var head = new HashMap<String, String>();
     var moments = new ArrayList<Moment>();
     List<Wording> list = List.of();
     for (var line : ResourceText.lines(file)) {
@@ -109,7 +110,7 @@ record Plot(
         default -> head.put(key, value);
       }
     }
-    var props = new java.util.HashMap<String, List<String>>();
+    var props = new HashMap<String, List<String>>();
     for (var name : List.of("heroes", "things", "places", "times", "others", "suits")) {
       var value = head.getOrDefault(name, "");
       props.put(name, value.isEmpty() ? List.of() : List.of(value.split("; ")));

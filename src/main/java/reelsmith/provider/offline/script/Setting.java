@@ -3,6 +3,7 @@ package reelsmith.provider.offline.script;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// Where and when the story plays.
 ///
@@ -97,14 +98,14 @@ record Setting(
             .filter(extra -> Lexicon.isPlace(extra.head()) && !extra.plural())
             .findFirst()
             .orElseGet(() -> NounPhrase.thing(dice.pick(Pools.of("place2." + kind))));
-    var said = idea.words().stream().map(TIMES::get).filter(java.util.Objects::nonNull).findFirst();
+    var said = idea.words().stream().map(TIMES::get).filter(Objects::nonNull).findFirst();
     var times =
         said.map(time -> List.of(time, time, time.equals("night") ? "dawn" : "evening"))
             .orElse(plot.props().getOrDefault("times", List.of("morning", "evening", "night")));
     var weather =
         idea.words().stream()
             .map(WEATHER::get)
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .findFirst()
             .orElseGet(
                 () ->

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import reelsmith.provider.PlainSpeech;
 import reelsmith.provider.Script;
@@ -118,7 +119,7 @@ final class SocialCopyWriter {
 
   // "Dr. O'Neill" is no sentence.
   private static String firstSentence(String text) {
-    var end = java.util.regex.Pattern.compile("(?<=\\p{L}{3}|\\d{2})[.!?…](?=\\s|$)").matcher(text);
+    var end = Pattern.compile("(?<=\\p{L}{3}|\\d{2})[.!?…](?=\\s|$)").matcher(text);
     return end.find() ? text.substring(0, end.end()) : text;
   }
 }

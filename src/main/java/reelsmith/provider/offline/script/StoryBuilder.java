@@ -3,6 +3,7 @@ package reelsmith.provider.offline.script;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reelsmith.provider.Script;
@@ -86,8 +87,7 @@ final class StoryBuilder {
   // A chef's story is about a pot and a goldfish's about a bowl; only then comes what the plot
   // offers.
   private String ownThing(String heroKind, Setting setting) {
-    var words =
-        (heroKind + " " + setting.place().full()).toLowerCase(java.util.Locale.ROOT).split(" ");
+    var words = (heroKind + " " + setting.place().full()).toLowerCase(Locale.ROOT).split(" ");
     for (var word : words) {
       var own = Pools.find("thing." + word);
       if (!own.isEmpty()
@@ -126,12 +126,12 @@ final class StoryBuilder {
     for (int index = 0; index < beats.size(); index++) {
       all.append(' ').append(pictures.slide(beats.get(index), "", index).picture());
     }
-    var named = all.toString().toLowerCase(java.util.Locale.ROOT);
+    var named = all.toString().toLowerCase(Locale.ROOT);
     return idea.phrases().stream()
         .filter(
             phrase ->
                 phrase.nouns().stream()
-                    .anyMatch(noun -> !named.contains(noun.toLowerCase(java.util.Locale.ROOT))))
+                    .anyMatch(noun -> !named.contains(noun.toLowerCase(Locale.ROOT))))
         .toList();
   }
 

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What a person reads when their film is finished.
-final class FilmReport {
+final class FilmSummary {
 
-  private FilmReport() {}
+  private FilmSummary() {}
 
   static String of(MakeProgress.Finished film) {
     return "%s%n%s, %d × %d, %s%n%s"

@@ -1,4 +1,4 @@
-package reelsmith.api.docs;
+package reelsmith.api.page;
 
 import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Bean;

@@ -9,7 +9,7 @@ import reelsmith.provider.offline.script.Plot.Moment;
 import reelsmith.provider.offline.script.Plot.Wording;
 
 /// Lets hero and other take turns, and everybody else say something now and then.
-final class Conversation {
+final class Dialogue {
 
   private final Outline outline;
   private final World world;
@@ -18,7 +18,7 @@ final class Conversation {
   private boolean heroSpoke;
   private boolean narrated;
 
-  Conversation(Outline outline, World world, Dice dice) {
+  Dialogue(Outline outline, World world, Dice dice) {
     this.outline = outline;
     this.world = world;
     this.dice = dice;
