@@ -1,5 +1,6 @@
 package reelsmith.account;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,8 +25,10 @@ record KeyView(
         @Nullable Instant lastUsedAt,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt,
-    @JsonPropertyDescription("Requests in the last 24 hours.") long requestsLast24Hours,
-    @JsonPropertyDescription("How many of them were refused or failed.") long errorsLast24Hours) {
+    @JsonPropertyDescription("Requests in the last 24 hours.") @JsonProperty("requests_24h")
+        long requests,
+    @JsonPropertyDescription("How many of them were refused or failed.") @JsonProperty("errors_24h")
+        long errors) {
 
   static KeyView of(ApiKey key, KeyUsage.Usage usage) {
     KeyRights rights = key.rights();
