@@ -125,7 +125,7 @@ class AccountTests {
   }
 
   @Test
-  void a_configured_database_gets_no_owner_key() {
+  void a_configured_database_whose_owner_had_a_key_gets_no_other() {
     var settings =
         new AccountSettings(
             new AccountSettings.Database("postgresql://u:p@db/studio"), "p".repeat(32));

@@ -47,7 +47,6 @@ class PlanGateTests {
             new Expected(host.newAccount("api_only", Term.MONTHLY), "ok", NO_MCP),
             new Expected(host.newAccount("mcp_only", Term.MONTHLY), NO_API, "ok"),
             new Expected(host.newAccount("creator", Term.MONTHLY), "ok", "ok"),
-            new Expected(host.newAccount("studio", Term.ANNUAL), "ok", "ok"),
             new Expected(OwnerKey.OWNER, "ok", "ok"));
     Map<String, String> wrong = new LinkedHashMap<>();
 
