@@ -94,11 +94,7 @@ class Accounts {
   }
 
   private Mono<Account> one(String query, AccountId id) {
-    return database
-        .sql(query)
-        .bind("id", id.value())
-        .map((row, metadata) -> account(row))
-        .one();
+    return database.sql(query).bind("id", id.value()).map((row, metadata) -> account(row)).one();
   }
 
   private static Account account(Readable row) {

@@ -105,7 +105,8 @@ public class ApiKeys {
 
   /// The account's keys, revoked ones too, the newest first.
   Flux<ApiKey> list(AccountId account, long before, int limit) {
-    return selected("where k.account_id = :account and k.id < :before order by k.id desc limit :limit")
+    return selected(
+            "where k.account_id = :account and k.id < :before order by k.id desc limit :limit")
         .bind("account", account.value())
         .bind("before", before)
         .bind("limit", limit)

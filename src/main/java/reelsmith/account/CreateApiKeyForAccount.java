@@ -35,8 +35,7 @@ class CreateApiKeyForAccount implements Operation<CreateApiKeyForAccount.Input, 
               Toolset.ACCOUNT,
               Effect.WRITES,
               IdempotencyRule.NONE,
-              new Route(
-                  Route.Method.POST, "/api/v1/host/accounts/{account_id}/api-keys", 201),
+              new Route(Route.Method.POST, "/api/v1/host/accounts/{account_id}/api-keys", 201),
               List.of(),
               Input.class,
               CreatedKey.class)
@@ -88,6 +87,7 @@ class CreateApiKeyForAccount implements Operation<CreateApiKeyForAccount.Input, 
 
   @Override
   public Mono<CreatedKey> run(Call<Input> call) {
-    return making.make(call.caller().identity(), new AccountId(call.input().accountId()), call.input().wishes());
+    return making.make(
+        call.caller().identity(), new AccountId(call.input().accountId()), call.input().wishes());
   }
 }

@@ -18,8 +18,7 @@ record CreatedKey(
     @JsonPropertyDescription("Null for all.") @Nullable List<String> toolsets,
     boolean readOnly,
     @JsonPropertyDescription("Null for any number.") @Nullable Long dailyCredits,
-    @JsonPropertyDescription(
-            "Whose yes counts for what must be approved: human, client or caller.")
+    @JsonPropertyDescription("Whose yes counts for what must be approved: human, client or caller.")
         String approvalPolicy,
     @JsonPropertyDescription("Null for a key that stays until it is revoked.")
         @Nullable Instant expiresAt) {

@@ -17,8 +17,7 @@ record KeyView(
     boolean readOnly,
     @JsonPropertyDescription("Credits it may set aside in one day (UTC); null for any number.")
         @Nullable Long dailyCredits,
-    @JsonPropertyDescription(
-            "Whose yes counts for what must be approved: human, client or caller.")
+    @JsonPropertyDescription("Whose yes counts for what must be approved: human, client or caller.")
         String approvalPolicy,
     Instant createdAt,
     @JsonPropertyDescription("To the minute; null when it was never used.")

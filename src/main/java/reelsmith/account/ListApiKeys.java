@@ -11,7 +11,6 @@ import reactor.core.publisher.Mono;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
-import reelsmith.operation.Permission;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 
@@ -21,14 +20,14 @@ class ListApiKeys implements Operation<ListApiKeys.Input, ListApiKeys.Answer> {
 
   static final OperationSpec<Input, Answer> SPEC =
       OperationSpec.reading(
-              "list_api_keys",
-              "List API keys",
-              "Lists the API keys of this account, the newest first: how far each goes, when it was last used,"
-                  + " and its requests and errors of the last 24 hours. The keys themselves are never shown again.",
-              Toolset.ACCOUNT,
-              Route.get("/api/v1/account/api-keys"),
-              Input.class,
-              Answer.class);
+          "list_api_keys",
+          "List API keys",
+          "Lists the API keys of this account, the newest first: how far each goes, when it was last used,"
+              + " and its requests and errors of the last 24 hours. The keys themselves are never shown again.",
+          Toolset.ACCOUNT,
+          Route.get("/api/v1/account/api-keys"),
+          Input.class,
+          Answer.class);
 
   private static final int PAGE = 50;
   private static final KeyUsage.Usage NOT_USED = new KeyUsage.Usage(0, 0);

@@ -63,8 +63,7 @@ public record Membership(
     }
     return switch (door) {
       case REST, COMMAND_LINE -> apiAccess ? Optional.empty() : Optional.of(apiBlocker());
-      case MCP_HTTP, MCP_SSE, MCP_STDIO ->
-          mcpAccess ? Optional.empty() : Optional.of(mcpBlocker());
+      case MCP_HTTP, MCP_SSE, MCP_STDIO -> mcpAccess ? Optional.empty() : Optional.of(mcpBlocker());
     };
   }
 
@@ -89,7 +88,6 @@ public record Membership(
         "membership_template_required",
         "The plan %s does not include %s videos. Use one of the allowed templates, or choose another plan at %s."
             .formatted(planLabel, template, upgradeUrl),
-        Map.of(
-            "plan_code", planCode, "allowed_templates", templates, "upgrade_url", upgradeUrl));
+        Map.of("plan_code", planCode, "allowed_templates", templates, "upgrade_url", upgradeUrl));
   }
 }

@@ -32,9 +32,7 @@ public class Memberships {
   }
 
   Mono<Membership> of(Account account) {
-    return plans
-        .named(account.planCodeAt(clock.instant()))
-        .map(plan -> of(account, plan));
+    return plans.named(account.planCodeAt(clock.instant())).map(plan -> of(account, plan));
   }
 
   /// @param plan the one that counts for the account now

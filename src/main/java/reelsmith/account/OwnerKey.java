@@ -35,7 +35,8 @@ public class OwnerKey {
     this.transactions = transactions;
   }
 
-  /// Sees to it that the owner has a key. One that had to be made is shown on the console this once.
+  /// Sees to it that the owner has a key. One that had to be made is shown on the console this
+  /// once.
   ///
   /// On the embedded database it is kept in `keys/owner`, and replaced when it works no more. With
   /// a configured database it is made only when the account never had any, and kept nowhere.

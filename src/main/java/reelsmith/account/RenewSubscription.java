@@ -67,7 +67,6 @@ class RenewSubscription implements Operation<RenewSubscription.Input, RenewSubsc
     return subscriptions
         .renew(new AccountId(input.accountId()), input.paymentReference())
         .map(
-            outcome ->
-                new Answer(outcome.account(), outcome.credits(), outcome.alreadyRecorded()));
+            outcome -> new Answer(outcome.account(), outcome.credits(), outcome.alreadyRecorded()));
   }
 }

@@ -17,7 +17,8 @@ import reelsmith.operation.Toolset;
 
 /// Says that a customer's payment failed.
 @Component
-class ReportFailedPayment implements Operation<ReportFailedPayment.Input, ReportFailedPayment.Answer> {
+class ReportFailedPayment
+    implements Operation<ReportFailedPayment.Input, ReportFailedPayment.Answer> {
 
   static final OperationSpec<Input, Answer> SPEC =
       new OperationSpec<>(

@@ -69,7 +69,6 @@ class RevokeApiKey implements Operation<RevokeApiKey.Input, RevokeApiKey.Answer>
   }
 
   private static Answer answer(boolean revokedNow, ApiKey key) {
-    return new Answer(
-        key.id(), key.label(), Objects.requireNonNull(key.revokedAt()), !revokedNow);
+    return new Answer(key.id(), key.label(), Objects.requireNonNull(key.revokedAt()), !revokedNow);
   }
 }

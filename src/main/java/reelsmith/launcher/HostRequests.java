@@ -65,6 +65,8 @@ class HostRequests {
     return failure instanceof HostRefusal refused
         ? new CommandFailure(ExitCode.FAILED, String.valueOf(refused.getMessage()), refused)
         : new CommandFailure(
-            ExitCode.FAILED, "It did not work, because of a mistake in the program: " + failure, failure);
+            ExitCode.FAILED,
+            "It did not work, because of a mistake in the program: " + failure,
+            failure);
   }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reactor.core.publisher.Mono;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
 import reelsmith.operation.AccountId;
@@ -192,8 +192,7 @@ class ApiKeyOperationTests {
     Answer customers = send(admin, "POST", route, "{'label': 'x'}");
 
     assertThat(hosts.status()).isEqualTo(201);
-    assertThat(host.identity(hosts.json().at("/api_key").asString()).account())
-        .isEqualTo(account);
+    assertThat(host.identity(hosts.json().at("/api_key").asString()).account()).isEqualTo(account);
     assertThat(customers.code()).isEqualTo("not_permitted");
   }
 
@@ -213,7 +212,8 @@ class ApiKeyOperationTests {
 
   @Test
   void requests_and_errors_are_told_key_by_key() {
-    IssuedKey busy = Objects.requireNonNull(doors.bean(ApiKeys.class).issue(account, "busy").block());
+    IssuedKey busy =
+        Objects.requireNonNull(doors.bean(ApiKeys.class).issue(account, "busy").block());
     var list =
         new ListApiKeys(
             doors.bean(ApiKeys.class),

@@ -30,8 +30,7 @@ class FirstKeyTests {
   void servers_that_start_at_once_make_one_first_key_and_keep_it_nowhere() {
     OtherDatabase database = OtherDatabase.fresh(doors, "first_key");
     var pepper = doors.bean(ServerPepper.class);
-    var keys =
-        new ApiKeys(database.client(), pepper, doors.bean(TestDoors.SettableClock.class));
+    var keys = new ApiKeys(database.client(), pepper, doors.bean(TestDoors.SettableClock.class));
     List<ByteArrayOutputStream> consoles =
         IntStream.range(0, 4).mapToObj(server -> new ByteArrayOutputStream()).toList();
 
@@ -53,8 +52,7 @@ class FirstKeyTests {
     var settings =
         new AccountSettings(
             new AccountSettings.Database("postgresql://u:p@db/studio"), "p".repeat(32));
-    return new OwnerKey(
-        settings, () -> folder, keys, database.client(), database.transactions());
+    return new OwnerKey(settings, () -> folder, keys, database.client(), database.transactions());
   }
 
   private static Identity identity(ApiKeys keys, String shown) {

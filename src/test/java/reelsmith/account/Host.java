@@ -83,8 +83,7 @@ final class Host {
   }
 
   String newKey(AccountId account, KeyRights rights) {
-    IssuedKey key =
-        doors.bean(ApiKeys.class).issue(account, "customer", rights).block(PATIENCE);
+    IssuedKey key = doors.bean(ApiKeys.class).issue(account, "customer", rights).block(PATIENCE);
     return Objects.requireNonNull(key).text();
   }
 

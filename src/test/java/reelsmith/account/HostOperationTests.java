@@ -98,8 +98,7 @@ class HostOperationTests {
     assertThat(answers)
         .filteredOn(answer -> !answer.at("/already_recorded").asBoolean())
         .singleElement()
-        .satisfies(
-            answer -> assertThat(answer.at("/granted_credits").asLong()).isEqualTo(1000));
+        .satisfies(answer -> assertThat(answer.at("/granted_credits").asLong()).isEqualTo(1000));
     assertThat(grants.creditsOf(account)).containsExactly(1000L, 1000L);
     assertThat(grants.of(account).getLast().reference()).isEqualTo("payment:p-once");
   }
@@ -111,7 +110,8 @@ class HostOperationTests {
     host.call("cancel_subscription", about(account, ""));
 
     assertThat(toys(key)).isEqualTo("ok");
-    assertThat(host.refusal("renew_subscription", about(account, "'payment_reference': 'x'")).code())
+    assertThat(
+            host.refusal("renew_subscription", about(account, "'payment_reference': 'x'")).code())
         .isEqualTo("subscription_cancelled");
     clock.putForward(TWO_MONTHS);
     assertThat(toys(key)).isEqualTo("membership_api_required");

@@ -58,7 +58,6 @@ final class OtherDatabase {
   }
 
   private static DatabaseAddress address(TestDoors doors) {
-    return Objects.requireNonNull(
-        doors.bean(DatabaseStart.class).address().block(Host.PATIENCE));
+    return Objects.requireNonNull(doors.bean(DatabaseStart.class).address().block(Host.PATIENCE));
   }
 }

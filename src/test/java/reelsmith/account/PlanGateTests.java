@@ -114,14 +114,17 @@ class PlanGateTests {
   void every_kind_of_video_there_is_can_stand_in_a_plan() throws IOException {
     try (InputStream file = getClass().getResourceAsStream("/tools-schema/check_readiness.json")) {
       var templates =
-          WireFormat.mapper().readTree(file).at("/inputSchema/properties/template/enum").valueStream();
+          WireFormat.mapper()
+              .readTree(file)
+              .at("/inputSchema/properties/template/enum")
+              .valueStream();
 
-      assertThat(templates).allSatisfy(name -> assertThat(Plan.EVERY_TEMPLATE).contains(name.asString()));
+      assertThat(templates)
+          .allSatisfy(name -> assertThat(Plan.EVERY_TEMPLATE).contains(name.asString()));
     }
   }
 
-  private static String expected(
-      Expected row, Door door, Credential credential, String operation) {
+  private static String expected(Expected row, Door door, Credential credential, String operation) {
     boolean host = operation.equals("list_accounts");
     if (host && !credential.host()) {
       return "not_permitted";
