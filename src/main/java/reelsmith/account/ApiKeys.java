@@ -6,36 +6,23 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Credential;
 import reelsmith.operation.Identity;
-import reelsmith.operation.Scope;
 import reelsmith.operation.Toolset;
 
 /// The keys with which programs come in. A key is a visible prefix and 256 random bits; only its
 /// HMAC under the [ServerPepper] is stored, so a key that was lost cannot be shown again.
+///
+/// Nothing is remembered between calls, so that a revoked key ends at once on every server.
 @Component
 public class ApiKeys {
-
-  private static final String PREFIX = "rk_live_";
-  private static final String ALPHABET =
-      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-  /// 43 characters out of 62 are 256 bits.
-  private static final int LENGTH = 43;
-
-  private static final Pattern SHAPE =
-      Pattern.compile(PREFIX + "[0-9A-Za-z]{%d}".formatted(LENGTH));
-
-  /// How much of a key a list may show.
-  private static final int SHOWN = PREFIX.length() + 4;
 
   /// A key in steady use is not written to the database on every call.
   private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
@@ -53,36 +40,51 @@ public class ApiKeys {
 
   /// Whom the key lets in. Empty when there is no such key, or it was revoked, or is over.
   public Mono<Identity> identify(String key) {
-    if (!SHAPE.matcher(key).matches()) {
+    if (!KeyText.looksLikeOne(key)) {
       return Mono.empty();
     }
     byte[] digest = pepper.sealed(key);
     return found(digest)
         .filter(row -> MessageDigest.isEqual(row.digest(), digest))
+        .map(Found::key)
         .delayUntil(this::noteUse)
-        .map(ApiKeys::identity);
+        .map(ApiKey::identity);
   }
 
-  /// Makes a key for an account.
+  /// Makes a key for an account that may do everything the account may.
   ///
   /// @param label what the account calls it
   public Mono<IssuedKey> issue(AccountId account, String label) {
-    String text = randomText();
-    return database
-        .sql(
-            """
-            insert into api_key (account_id, label, prefix, digest, created_at)
-            values (:account, :label, :prefix, :digest, :now)
-            returning id
-            """)
-        .bind("account", account.value())
-        .bind("label", label)
-        .bind("prefix", text.substring(0, SHOWN))
-        .bind("digest", pepper.sealed(text))
-        .bind("now", clock.instant())
-        .mapValue(Long.class)
-        .one()
-        .map(id -> new IssuedKey(id, text));
+    return issue(account, label, KeyRights.full(ApprovalPolicy.HUMAN));
+  }
+
+  /// Makes a key that goes as far as `rights` say.
+  Mono<IssuedKey> issue(AccountId account, String label, KeyRights rights) {
+    String text = KeyText.random(random);
+    var statement =
+        database
+            .sql(
+                """
+                insert into api_key (account_id, label, prefix, digest, created_at, scopes,
+                  toolsets, read_only, daily_credits, approval_policy, expires_at)
+                values (:account, :label, :prefix, :digest, :now, :scopes, :toolsets, :readOnly,
+                  :dailyCredits, :policy, :expires)
+                returning id
+                """)
+            .bind("account", account.value())
+            .bind("label", label)
+            .bind("prefix", KeyText.prefix(text))
+            .bind("digest", pepper.sealed(text))
+            .bind("now", clock.instant())
+            .bind("scopes", texts(rights.scopes()))
+            .bind("readOnly", rights.readOnly())
+            .bind("policy", Columns.text(rights.policy()));
+    Set<Toolset> toolsets = rights.toolsets();
+    statement =
+        bound(statement, "toolsets", toolsets == null ? null : texts(toolsets), String[].class);
+    statement = bound(statement, "dailyCredits", rights.dailyCredits(), Long.class);
+    statement = bound(statement, "expires", rights.expiresAt(), Instant.class);
+    return statement.mapValue(Long.class).one().map(id -> new IssuedKey(id, text));
   }
 
   /// Ends a key at once. False when the account has no such key, or it was revoked before.
@@ -101,64 +103,91 @@ public class ApiKeys {
         .map(rows -> rows == 1);
   }
 
-  private static Identity identity(Row row) {
-    var account = new AccountId(row.account());
-    var credential =
-        new Credential(
-            Credential.Kind.KEY,
-            row.id(),
-            null,
-            EnumSet.allOf(Scope.class),
-            EnumSet.allOf(Toolset.class),
-            null,
-            false,
-            account.equals(OwnerKey.OWNER));
-    return new Identity(account, credential);
+  /// The account's keys, revoked ones too, the newest first.
+  Flux<ApiKey> list(AccountId account, long before, int limit) {
+    return selected(
+            "where k.account_id = :account and k.id < :before order by k.id desc limit :limit")
+        .bind("account", account.value())
+        .bind("before", before)
+        .bind("limit", limit)
+        .map((row, metadata) -> ApiKey.of(row))
+        .all();
   }
 
-  private record Row(long id, long account, byte[] digest, @Nullable Instant lastUsedAt) {}
-
-  private Mono<Row> found(byte[] digest) {
-    return database
-        .sql(
-            """
-            select id, account_id, digest, last_used_at from api_key
-            where digest = :digest and revoked_at is null
-              and (expires_at is null or expires_at > :now)
-            """)
-        .bind("digest", digest)
-        .bind("now", clock.instant())
-        .map(
-            (row, metadata) ->
-                new Row(
-                    column(row, "id", Long.class),
-                    column(row, "account_id", Long.class),
-                    column(row, "digest", byte[].class),
-                    row.get("last_used_at", Instant.class)))
+  /// Empty when the account has no such key.
+  Mono<ApiKey> find(AccountId account, long id) {
+    return selected("where k.account_id = :account and k.id = :id")
+        .bind("account", account.value())
+        .bind("id", id)
+        .map((row, metadata) -> ApiKey.of(row))
         .one();
   }
 
-  private static <T> T column(Readable row, String name, Class<T> type) {
-    return Objects.requireNonNull(row.get(name, type), name);
+  /// Whether the account ever had a key.
+  Mono<Boolean> any(AccountId account) {
+    return database
+        .sql("select exists (select from api_key where account_id = :account)")
+        .bind("account", account.value())
+        .mapValue(Boolean.class)
+        .one();
   }
 
-  private Mono<Void> noteUse(Row row) {
+  /// How far somebody goes who wants to make a key.
+  Mono<KeyRights> rightsOf(Identity maker) {
+    Credential credential = maker.credential();
+    Long key = credential.keyId();
+    return key == null
+        ? Mono.fromSupplier(() -> KeyRights.of(credential))
+        : find(maker.account(), key).map(ApiKey::rights);
+  }
+
+  private record Found(ApiKey key, byte[] digest) {
+
+    static Found of(Readable row) {
+      return new Found(ApiKey.of(row), Columns.required(row, "digest", byte[].class));
+    }
+  }
+
+  private Mono<Found> found(byte[] digest) {
+    return database
+        .sql(
+            """
+            select k.digest, %s from api_key k join account a on a.id = k.account_id
+            where k.digest = :digest and k.revoked_at is null
+              and (k.expires_at is null or k.expires_at > :now)
+            """
+                .formatted(ApiKey.COLUMNS))
+        .bind("digest", digest)
+        .bind("now", clock.instant())
+        .map((row, metadata) -> Found.of(row))
+        .one();
+  }
+
+  private DatabaseClient.GenericExecuteSpec selected(String conditions) {
+    return database.sql(
+        "select %s from api_key k join account a on a.id = k.account_id %s"
+            .formatted(ApiKey.COLUMNS, conditions));
+  }
+
+  private static <E extends Enum<E>> String[] texts(Set<E> constants) {
+    return constants.stream().sorted().map(Columns::text).toArray(String[]::new);
+  }
+
+  private static <T> DatabaseClient.GenericExecuteSpec bound(
+      DatabaseClient.GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
+    return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
+  }
+
+  private Mono<Void> noteUse(ApiKey key) {
     Instant now = clock.instant();
-    if (row.lastUsedAt() != null && row.lastUsedAt().plus(USE_IS_NOTED_EVERY).isAfter(now)) {
+    Instant noted = key.lastUsedAt();
+    if (noted != null && noted.plus(USE_IS_NOTED_EVERY).isAfter(now)) {
       return Mono.empty();
     }
     return database
         .sql("update api_key set last_used_at = :now where id = :id")
         .bind("now", now)
-        .bind("id", row.id())
+        .bind("id", key.id())
         .then();
-  }
-
-  private String randomText() {
-    var text = new StringBuilder(PREFIX);
-    for (int i = 0; i < LENGTH; i++) {
-      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-    }
-    return text.toString();
   }
 }

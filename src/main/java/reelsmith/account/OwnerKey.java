@@ -10,7 +10,7 @@ import reelsmith.database.DatabaseSettings;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Identity;
 
-/// The key of the person whose machine this is. It exists only on the embedded database.
+/// The first key of the account that runs the installation: without it nobody could come in.
 @Component
 public class OwnerKey {
 
@@ -36,13 +36,35 @@ public class OwnerKey {
     this.transactions = transactions;
   }
 
-  /// Sees to it that the owner has a key that works. When one had to be made, it is shown on the
-  /// console this once and kept in `keys/owner`. With a configured database nothing happens: there,
-  /// keys are made on purpose.
+  /// Sees to it that the owner has a key. One that had to be made is shown on the console this
+  /// once.
+  ///
+  /// On the embedded database it is kept in `keys/owner`, and replaced when it works no more. With
+  /// a configured database it is made only when the account never had any, and kept nowhere.
   public Mono<Void> ensure(PrintStream console) {
-    if (!settings.isEmbedded()) {
-      return Mono.empty();
-    }
+    return settings.isEmbedded() ? kept(console) : firstOfAll(console);
+  }
+
+  private Mono<Void> firstOfAll(PrintStream console) {
+    return oneAtATime()
+        .then(Mono.defer(() -> keys.any(OWNER)))
+        .filter(any -> !any)
+        .flatMap(none -> keys.issue(OWNER, "first", KeyRights.full(ApprovalPolicy.CALLER)))
+        .as(transactions::transactional)
+        // Only a key that was committed may be shown.
+        .publishOn(Schedulers.boundedElastic())
+        .doOnNext(key -> show(key, console))
+        .then();
+  }
+
+  private static void show(IssuedKey key, PrintStream console) {
+    console.printf(
+        "The first API key of this installation, shown this once and kept nowhere:%n%n  %s%n%n"
+            + "It may do everything, for every account. When it is lost: ./reelsmith key create%n",
+        key.text());
+  }
+
+  private Mono<Void> kept(PrintStream console) {
     return oneAtATime()
         .then(Mono.fromCallable(file::read).subscribeOn(Schedulers.boundedElastic()))
         .flatMap(kept -> kept.map(keys::identify).orElseGet(Mono::empty))

@@ -19,6 +19,9 @@ enum Mode {
   /// Makes films that others asked for.
   WORKER(false, true, true, "INFO"),
 
+  /// Does one thing for whoever runs the installation, such as adding an account.
+  HOST(false, true, false, "ERROR"),
+
   /// Looks whether everything is in order.
   DOCTOR(false, false, false, "OFF");
 

@@ -1,7 +1,8 @@
 /// The command line: reads what was asked, starts the studio in the mode for it and shows what
 /// comes of it.
 ///
-/// Knows how to show a film being made, not how one is made.
+/// Knows how to show a film being made, not how one is made; and how to ask for an operation, not
+/// what it does.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"database", "doctor", "provider"})
 package reelsmith.launcher;

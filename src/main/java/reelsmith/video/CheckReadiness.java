@@ -8,6 +8,7 @@ import reactor.core.publisher.Mono;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
+import reelsmith.operation.Permission;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 import reelsmith.operation.Warning;
@@ -19,14 +20,15 @@ class CheckReadiness implements Operation<CheckReadiness.Input, CheckReadiness.A
 
   static final OperationSpec<Input, Answer> SPEC =
       OperationSpec.reading(
-          "check_readiness",
-          "Check readiness",
-          "Says whether this account can create the video right now, what it needs and what stands in"
-              + " the way. Call it first. Free of charge; nothing is written down.",
-          Toolset.STORY,
-          Route.post("/api/v1/account/readiness"),
-          Input.class,
-          Answer.class);
+              "check_readiness",
+              "Check readiness",
+              "Says whether this account can create the video right now, what it needs and what stands in"
+                  + " the way. Call it first. Free of charge; nothing is written down.",
+              Toolset.STORY,
+              Route.post("/api/v1/account/readiness"),
+              Input.class,
+              Answer.class)
+          .permitting(Permission.ASK);
 
   private final Quotes quotes;
 

@@ -129,7 +129,7 @@ class AccountTests {
   }
 
   @Test
-  void a_configured_database_gets_no_owner_key() {
+  void a_configured_database_whose_owner_had_a_key_gets_no_other() {
     assertThat(shownByOwnerKey(CONFIGURED)).isEmpty();
     assertThat(folder.resolve("owner")).doesNotExist();
   }

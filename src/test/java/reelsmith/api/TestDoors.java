@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,10 +25,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.IssuedKey;
 import reelsmith.account.KeyFolder;
+import reelsmith.account.KeyUsage;
 import reelsmith.account.OwnerKey;
+import reelsmith.account.RecordedGrants;
+import reelsmith.account.UpgradePage;
 import reelsmith.api.toy.Toys;
 import reelsmith.asset.FileFolder;
 import reelsmith.asset.LinkSecret;
@@ -87,7 +92,7 @@ public final class TestDoors {
     "reelsmith.asset",
     "reelsmith.database"
   })
-  @Import({HttpRequestIds.class, Toys.class})
+  @Import({HttpRequestIds.class, RecordedGrants.class, Toys.class})
   static class Wiring {
 
     @Bean
@@ -108,6 +113,16 @@ public final class TestDoors {
     @Bean
     KeyFolder keyFolder(DataFolder folder) {
       return folder::keys;
+    }
+
+    @Bean
+    UpgradePage upgradePage() {
+      return () -> "https://studio.example/dashboard/billing";
+    }
+
+    @Bean
+    KeyUsage keyUsage() {
+      return account -> Mono.just(Map.of());
     }
 
     @Bean

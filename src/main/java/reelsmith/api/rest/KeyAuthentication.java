@@ -106,7 +106,7 @@ public final class KeyAuthentication implements WebFilter {
     return new OperationFailure(
         OperationFailure.Kind.UNAUTHENTICATED,
         "invalid_api_key",
-        "This API key is not known or was revoked. Use another key.");
+        "This API key is not known, was revoked or has expired. Use another key.");
   }
 
   private static boolean isOneOf(List<PathPattern> patterns, PathContainer path) {

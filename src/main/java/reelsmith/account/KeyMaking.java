@@ -1,0 +1,55 @@
+package reelsmith.account;
+
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.Identity;
+import reelsmith.operation.OperationFailure;
+
+/// Makes keys for whoever may have one, going no further than their maker.
+@Component
+class KeyMaking {
+
+  private final ApiKeys keys;
+  private final Memberships memberships;
+  private final Clock clock;
+
+  KeyMaking(ApiKeys keys, Memberships memberships, Clock clock) {
+    this.keys = keys;
+    this.memberships = memberships;
+    this.clock = clock;
+  }
+
+  /// Signals `membership_api_required` when the account's plan lets no key in, `not_permitted` when
+  /// the key would reach further than its maker, `not_found` for an unknown account.
+  Mono<CreatedKey> make(Identity maker, AccountId account, KeyWishes wishes) {
+    return memberships
+        .of(account)
+        .doOnNext(KeyMaking::requireAnyAccess)
+        .then(Mono.defer(() -> keys.rightsOf(maker)))
+        .map(own -> decided(wishes, own))
+        .flatMap(rights -> issued(account, wishes.label(), rights));
+  }
+
+  private static void requireAnyAccess(Membership membership) {
+    membership
+        .keyBlocker()
+        .map(Blocker::failure)
+        .ifPresent(
+            (OperationFailure failure) -> {
+              throw failure;
+            });
+  }
+
+  private KeyRights decided(KeyWishes wishes, KeyRights own) {
+    KeyRights rights = wishes.rights(own);
+    rights.requireWithin(own, clock.instant());
+    return rights;
+  }
+
+  private Mono<CreatedKey> issued(AccountId account, String label, KeyRights rights) {
+    return keys.issue(account, label, rights)
+        .map(key -> CreatedKey.of(account.value(), key, label, rights));
+  }
+}

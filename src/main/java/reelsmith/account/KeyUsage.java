@@ -1,0 +1,16 @@
+package reelsmith.account;
+
+import java.util.Map;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.AccountId;
+
+/// How much the keys of an account were used lately.
+@FunctionalInterface
+public interface KeyUsage {
+
+  /// By the key's id; a key without an entry was not used.
+  Mono<Map<Long, Usage>> last24Hours(AccountId account);
+
+  /// @param errors how many of the requests were refused or failed
+  record Usage(long requests, long errors) {}
+}

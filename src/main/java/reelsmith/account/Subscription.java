@@ -1,0 +1,160 @@
+package reelsmith.account;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reelsmith.operation.OperationFailure;
+
+/// Which plan an account has, and until when. Decides everything about terms and plan changes from
+/// itself and the time alone.
+///
+/// A failed payment stops new credits, not the access; whoever wants to end that cancels.
+///
+/// @param billingDay the day of the month on which terms begin and end
+/// @param endsAt null for a plan that nobody pays for, which has no end
+/// @param nextPlanCode the plan from the next renewal on; null when it stays
+/// @param nextTerm the length of terms from the next renewal on; null when it stays
+record Subscription(
+    String planCode,
+    Term term,
+    State state,
+    int billingDay,
+    Instant startedAt,
+    @Nullable Instant endsAt,
+    @Nullable String nextPlanCode,
+    @Nullable Term nextTerm) {
+
+  enum State {
+    ACTIVE,
+
+    /// It goes on to the end of its term and cannot be renewed.
+    CANCELLED,
+
+    /// It gets no credits of a new cycle until a payment succeeds.
+    PAYMENT_FAILED
+  }
+
+  /// What comes of a change.
+  ///
+  /// @param credits to be granted with it
+  /// @param atOnce whether the plan is effective now, not only from the next renewal on
+  record Change(Subscription after, long credits, boolean atOnce) {}
+
+  static Subscription startedWith(Plan plan, Term term, Instant now) {
+    int day = now.atOffset(ZoneOffset.UTC).getDayOfMonth();
+    return new Subscription(
+        plan.code(), term, State.ACTIVE, day, now, term.endOf(now, day), null, null);
+  }
+
+  boolean isOverAt(Instant now) {
+    return state == State.CANCELLED && !now.isBefore(paidUntil());
+  }
+
+  /// The code of the plan that counts.
+  String planCodeAt(Instant now) {
+    return endsAt != null && isOverAt(now) ? Plan.NONE : planCode;
+  }
+
+  /// Another plan, or another length of terms. A higher plan is effective at once and brings what
+  /// its credits are more for the running term; a lower one comes with the next renewal. One that
+  /// was cancelled goes on.
+  ///
+  /// @param current the plan of [#planCode]
+  /// @param wishedTerm null for the same as before
+  Change changed(Plan current, Plan wished, @Nullable Term wishedTerm, Instant now) {
+    Instant paidUntil = paidUntil();
+    Term wishes = wishedTerm == null ? term : wishedTerm;
+    if (isOverAt(now)) {
+      return new Change(startedWith(wished, wishes, now), wished.creditsFor(wishes), true);
+    }
+    State goesOn = state == State.CANCELLED ? State.ACTIVE : state;
+    Term next = wishes == term ? null : wishes;
+    boolean same = wished.code().equals(planCode);
+    if (!same && wished.rank() <= current.rank()) {
+      Subscription after =
+          new Subscription(
+              planCode, term, goesOn, billingDay, startedAt, endsAt, wished.code(), next);
+      return new Change(after, 0, false);
+    }
+    var after =
+        new Subscription(wished.code(), term, goesOn, billingDay, startedAt, endsAt, null, next);
+    boolean paid = goesOn == State.ACTIVE && now.isBefore(paidUntil);
+    long more = Math.max(0, wished.creditsFor(term) - current.creditsFor(term));
+    return new Change(after, same || !paid ? 0 : more, true);
+  }
+
+  /// The code of the plan that the next renewal is for.
+  String renewedPlanCode() {
+    return nextPlanCode == null ? planCode : nextPlanCode;
+  }
+
+  /// After a successful payment. The new term follows the old one, unless it would be over already.
+  ///
+  /// @param plan of [#renewedPlanCode]
+  Change renewed(Plan plan, Instant now) {
+    Instant paidUntil = paidUntil();
+    requireNotCancelled("renewed");
+    Term length = nextTerm == null ? term : nextTerm;
+    if (!length.endOf(paidUntil, billingDay).isAfter(now)) {
+      return new Change(startedWith(plan, length, now), plan.creditsFor(length), true);
+    }
+    var after =
+        new Subscription(
+            plan.code(),
+            length,
+            State.ACTIVE,
+            billingDay,
+            paidUntil,
+            length.endOf(paidUntil, billingDay),
+            null,
+            null);
+    return new Change(after, plan.creditsFor(length), true);
+  }
+
+  /// Goes on to the end of the term and ends there. Cancelling twice is no error.
+  Subscription cancelled() {
+    paidUntil();
+    return new Subscription(
+        planCode, term, State.CANCELLED, billingDay, startedAt, endsAt, null, null);
+  }
+
+  Subscription withFailedPayment() {
+    paidUntil();
+    requireNotCancelled("reported as not paid");
+    return new Subscription(
+        planCode,
+        term,
+        State.PAYMENT_FAILED,
+        billingDay,
+        startedAt,
+        endsAt,
+        nextPlanCode,
+        nextTerm);
+  }
+
+  /// Names the running term, so that its credits are granted once.
+  String termReference() {
+    return "term:%s:%s".formatted(startedAt.toEpochMilli(), planCode);
+  }
+
+  Instant paidUntil() {
+    if (endsAt == null) {
+      throw new OperationFailure(
+          OperationFailure.Kind.CONFLICT,
+          "subscription_without_term",
+          "Nobody pays for the plan of this account, so there is nothing to change, renew or cancel.");
+    }
+    return Objects.requireNonNull(endsAt);
+  }
+
+  private void requireNotCancelled(String what) {
+    if (state == State.CANCELLED) {
+      throw new OperationFailure(
+          OperationFailure.Kind.CONFLICT,
+          "subscription_cancelled",
+          "This subscription was cancelled and cannot be %s. Call change_plan to let it go on."
+              .formatted(what));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package reelsmith.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Which operation a command asks for, and how an answer is shown.
+class HostRequestTests {
+
+  private final List<HostRequests.Request> asked = new ArrayList<>();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          account create Ada --plan creator --term annual | create_account | {"name":"Ada","plan_code":"creator","term":"annual"}
+          account plan 2 studio                           | change_plan | {"account_id":2,"plan_code":"studio"}
+          account renew 2 --payment p1                    | renew_subscription | {"account_id":2,"payment_reference":"p1"}
+          account cancel 2                                | cancel_subscription | {"account_id":2}
+          account payment-failed 2                        | report_failed_payment | {"account_id":2}
+          account list                                    | list_accounts | {"limit":200}
+          key create --label x --for integration          | create_api_key_for_account | {"account_id":1,"label":"x","for":"integration","read_only":false}
+          key create --account 2 --label x --scopes read,spend --toolsets story --read-only --daily-credits 5 --expires 2027-01-01T00:00:00Z | create_api_key_for_account | {"account_id":2,"label":"x","read_only":true,"daily_credits":5,"expires_at":"2027-01-01T00:00:00Z","scopes":["read","spend"],"toolsets":["story"]}
+          key revoke 5                                    | revoke_api_key | {"key_id":5}
+          plan save club --label Club --rank 2 --monthly-credits 7 --api --templates rants,story | save_plan | {"plan_code":"club","label":"Club","rank":2,"monthly_credits":7,"api_access":true,"mcp_access":false,"templates":["rants","story"]}
+          plan list                                       | list_plans | {}
+          grant 2 250 --reference welcome                 | grant_credits | {"account_id":2,"kind":"promo","credits":250,"reference":"welcome"}
+          """)
+  void a_command_is_one_operation(String words, String operation, String input) {
+    int exitCode = run(words.split(" "));
+
+    assertThat(exitCode).isZero();
+    assertThat(asked)
+        .singleElement()
+        .satisfies(
+            request -> {
+              assertThat(request.operation()).isEqualTo(operation);
+              assertThat(withoutNulls(request.input())).isEqualTo(input);
+            });
+  }
+
+  @Test
+  void keys_are_asked_for_in_their_account() {
+    run("key", "list", "--account", "7");
+    run("key", "--account", "8", "revoke", "5");
+
+    assertThat(asked).extracting(HostRequests.Request::account).containsExactly(7L, 8L);
+  }
+
+  @Test
+  void a_table_is_as_wide_as_its_widest_values() {
+    JsonNode rows =
+        JsonMapper.shared()
+            .readTree("[{\"a\": 1, \"b\": [\"x\", \"y\"]}, {\"a\": 12345, \"b\": null}]");
+
+    assertThat(AnswerTable.of("A", "/a", "LIST", "/b").rows(rows))
+        .isEqualTo("A      LIST\n1      x,y\n12345  -\n");
+  }
+
+  private int run(String... words) {
+    var requests =
+        new HostRequests(new Screen().pipe(), Path.of("nowhere")) {
+          @Override
+          int ask(Request request, boolean asJson, Function<ObjectNode, String> shown) {
+            asked.add(request);
+            return ExitCode.OK;
+          }
+        };
+    return new CommandLine(CommandLine.Model.CommandSpec.create())
+        .addSubcommand(new AccountCommand(requests))
+        .addSubcommand(new KeyCommand(requests))
+        .addSubcommand(new PlanCommand(requests))
+        .addSubcommand(new GrantCommand(requests))
+        .execute(words);
+  }
+
+  private static String withoutNulls(ObjectNode input) {
+    ObjectNode kept = input.deepCopy();
+    kept.removeNulls();
+    return kept.toString();
+  }
+}
