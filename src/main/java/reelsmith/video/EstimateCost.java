@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.credits.Estimate;
+import reelsmith.credits.Precision;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
@@ -60,6 +61,9 @@ class EstimateCost implements Operation<EstimateCost.Input, EstimateCost.Answer>
         .map(
             quote ->
                 new Answer(
-                    input.template(), "v001", quote.estimate(), Precision.of(quote.production())));
+                    input.template(),
+                    "v001",
+                    quote.estimate(),
+                    quote.estimate().precision().total()));
   }
 }
