@@ -4,7 +4,7 @@
 /// A door turns what it was sent into an invocation and an answer into bytes; it decides nothing.
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"operation", "account", "asset", "event", "video", "library"})
+    allowedDependencies = {"operation", "account", "asset", "credits", "event", "video", "library"})
 package reelsmith.api;
 
 import org.jspecify.annotations.NullMarked;
