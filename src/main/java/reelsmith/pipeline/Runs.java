@@ -157,6 +157,21 @@ public class Runs {
         .map(row -> new ItemResult(row.key(), json.readTree(row.result())));
   }
 
+  /// Everything that is recorded for a subject, and by which run.
+  public Flux<RecordedItem> recordedItems(long subject) {
+    return database
+        .sql(
+            """
+            select stage, key, run_id from item
+            where subject = :subject and result is not null order by stage, key
+            """)
+        .bind("subject", subject)
+        .mapProperties(RecordedItem.class)
+        .all();
+  }
+
+  public record RecordedItem(String stage, String key, UUID runId) {}
+
   public record ItemTiming(String stage, String key, double seconds) {}
 
   public record ItemResult(String key, JsonNode result) {}

@@ -107,7 +107,11 @@ public record Production(
   }
 
   private static int units(SlideWish slide) {
-    String narration = slide.narration() == null ? "" : slide.narration();
+    return units(slide.narration() == null ? "" : slide.narration());
+  }
+
+  /// The narration units of what is spoken on one slide: each started 100 characters.
+  public static int units(String narration) {
     int characters = narration.codePointCount(0, narration.length());
     return (characters + NARRATION_UNIT_CHARACTERS - 1) / NARRATION_UNIT_CHARACTERS;
   }

@@ -5,8 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reelsmith.account.Membership;
+import reelsmith.account.Memberships;
+import reelsmith.credits.Ledger;
+import reelsmith.operation.AccountId;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
+import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Permission;
 import reelsmith.operation.Route;
@@ -31,9 +36,15 @@ class CheckReadiness implements Operation<CheckReadiness.Input, CheckReadiness.A
           .permitting(Permission.ASK);
 
   private final Quotes quotes;
+  private final Memberships memberships;
+  private final Ledger ledger;
+  private final Spending spending;
 
-  CheckReadiness(Quotes quotes) {
+  CheckReadiness(Quotes quotes, Memberships memberships, Ledger ledger, Spending spending) {
     this.quotes = quotes;
+    this.memberships = memberships;
+    this.ledger = ledger;
+    this.spending = spending;
   }
 
   record Input(
@@ -52,7 +63,7 @@ class CheckReadiness implements Operation<CheckReadiness.Input, CheckReadiness.A
       boolean mcpAccess,
       @JsonPropertyDescription("Null for an account without limits.")
           @Nullable Long availableCredits,
-      List<TemplateName> allowedTemplates) {}
+      List<String> allowedTemplates) {}
 
   record TemplateReadiness(
       TemplateName template,
@@ -64,7 +75,12 @@ class CheckReadiness implements Operation<CheckReadiness.Input, CheckReadiness.A
       @JsonPropertyDescription("What stands in the way; empty when ready.")
           List<Blocker> blockers) {}
 
-  record Blocker(String code, String message) {}
+  record Blocker(String code, String message) {
+
+    static Blocker of(OperationFailure failure) {
+      return new Blocker(failure.code(), String.valueOf(failure.getMessage()));
+    }
+  }
 
   @Override
   public OperationSpec<Input, Answer> spec() {
@@ -74,17 +90,54 @@ class CheckReadiness implements Operation<CheckReadiness.Input, CheckReadiness.A
   @Override
   public Mono<Answer> run(Call<Input> call) {
     return quotes
-        .quote(call.input().request(), call.caller().door())
-        .map(quote -> answer(call.input().template(), quote));
+        .offer(call.input().template(), call.input().request(), call.caller().door())
+        .flatMap(offer -> answer(call, offer));
   }
 
-  /// The local owner's plan has no limits; plans and balances of others decide here once there are
-  /// others.
-  private static Answer answer(TemplateName template, Quotes.Quote quote) {
-    long required = quote.estimate().totalCredits();
+  private Mono<Answer> answer(Call<Input> call, Quotes.Offer offer) {
+    AccountId account = call.caller().account();
+    return Mono.zip(
+            memberships.of(account),
+            ledger.balance(account),
+            spending
+                .obstacles(call.caller(), offer.purchase())
+                .concatWith(Mono.justOrEmpty(offer.notAvailable()))
+                .map(Blocker::of)
+                .collectList())
+        .map(
+            found ->
+                answer(
+                    call.input().template(),
+                    offer,
+                    found.getT1(),
+                    found.getT2().available(),
+                    found.getT3()));
+  }
+
+  private static Answer answer(
+      TemplateName template,
+      Quotes.Offer offer,
+      Membership membership,
+      long balance,
+      List<Blocker> blockers) {
+    Long available = membership.unmetered() ? null : balance;
+    long required = offer.purchase().credits();
     return new Answer(
-        new Account("owner", "Owner", true, true, null, List.of(TemplateName.values())),
-        new TemplateReadiness(template, true, required, null, 0, true, List.of()),
-        quote.warnings());
+        new Account(
+            membership.planCode(),
+            membership.planLabel(),
+            membership.apiAccess(),
+            membership.mcpAccess(),
+            available,
+            membership.templates()),
+        new TemplateReadiness(
+            template,
+            membership.templates().contains(template.wireName()),
+            required,
+            available,
+            available == null ? 0 : Math.max(0, required - available),
+            blockers.isEmpty(),
+            blockers),
+        offer.warnings());
   }
 }

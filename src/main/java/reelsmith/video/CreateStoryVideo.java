@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.credits.Estimate;
-import reelsmith.operation.AccountId;
 import reelsmith.operation.Call;
+import reelsmith.operation.Caller;
 import reelsmith.operation.Effect;
 import reelsmith.operation.IdempotencyRule;
 import reelsmith.operation.Operation;
@@ -22,7 +22,8 @@ import reelsmith.template.StoryTemplate;
 /// Starts a story video and answers at once; the work goes on by itself.
 ///
 /// Codes: `validation_failed`, `not_available_yet`, `language_not_supported`,
-/// `target_length_unreachable`, `idempotency_required`, `idempotency_key_reused`.
+/// `target_length_unreachable`, `idempotency_required`, `idempotency_key_reused`,
+/// `membership_template_required`, `insufficient_credits`, `budget_exceeded`.
 @Component
 class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer> {
 
@@ -50,12 +51,12 @@ class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer>
 
   private final Quotes quotes;
   private final Videos videos;
-  private final VideoRuns runs;
+  private final Spending spending;
 
-  CreateStoryVideo(Quotes quotes, Videos videos, VideoRuns runs) {
+  CreateStoryVideo(Quotes quotes, Videos videos, Spending spending) {
     this.quotes = quotes;
     this.videos = videos;
-    this.runs = runs;
+    this.spending = spending;
   }
 
   record Answer(
@@ -78,21 +79,23 @@ class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer>
 
   @Override
   public Mono<Answer> run(Call<StoryBrief> call) {
-    AccountId account = call.caller().account();
+    Caller caller = call.caller();
     return quotes
         .quote(call.input())
-        .flatMap(quote -> started(account, quote))
+        .delayUntil(quote -> spending.requireNoObstacle(caller, quote.purchase()))
+        .flatMap(quote -> started(caller, quote))
         .map(CreateStoryVideo::answer);
   }
 
-  private Mono<Started> started(AccountId account, Quotes.Quote quote) {
+  private Mono<Started> started(Caller caller, Quotes.Quote quote) {
     return videos
-        .add(account, StoryTemplate.NAME, quote.brief().name(), quote.production())
-        .flatMap(video -> withRun(account, video, quote));
+        .add(caller.account(), StoryTemplate.NAME, quote.brief().name(), quote.production())
+        .flatMap(video -> withRun(caller, video, quote));
   }
 
-  private Mono<Started> withRun(AccountId account, VideoId video, Quotes.Quote quote) {
-    return runs.start(account.value(), video, quote.production())
+  private Mono<Started> withRun(Caller caller, VideoId video, Quotes.Quote quote) {
+    return spending
+        .start(caller, video, quote.production(), quote.purchase())
         .map(run -> new Started(video, run, quote));
   }
 

@@ -60,14 +60,14 @@ class EstimateCost implements Operation<EstimateCost.Input, EstimateCost.Answer>
   public Mono<Answer> run(Call<Input> call) {
     Input input = call.input();
     return quotes
-        .quote(input.request(), call.caller().door())
+        .offer(input.template(), input.request(), call.caller().door())
         .map(
-            quote ->
+            offer ->
                 new Answer(
                     input.template(),
                     StoryTemplate.VERSION,
-                    quote.estimate(),
-                    quote.estimate().precision().total(),
-                    quote.warnings()));
+                    offer.estimate(),
+                    offer.estimate().precision().total(),
+                    offer.warnings()));
   }
 }

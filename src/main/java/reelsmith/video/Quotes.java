@@ -7,7 +7,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reelsmith.credits.Estimate;
+import reelsmith.credits.PriceList;
 import reelsmith.credits.Prices;
+import reelsmith.credits.Workload;
 import reelsmith.operation.Door;
 import reelsmith.operation.InputReader;
 import reelsmith.operation.OperationFailure;
@@ -42,7 +44,49 @@ class Quotes {
 
   /// @param warnings of what was left out of the brief, with the paths of whoever asked
   record Quote(
-      StoryBrief brief, Production production, Estimate estimate, List<Warning> warnings) {}
+      StoryBrief brief,
+      Production production,
+      Estimate estimate,
+      PriceList prices,
+      List<Warning> warnings) {
+
+    Purchase purchase() {
+      return new Purchase(
+          StoryTemplate.NAME, !production.previewOnly(), estimate.totalCredits(), prices);
+    }
+  }
+
+  /// What somebody gets to hear who asks before they create.
+  ///
+  /// @param notAvailable why it cannot be made at all; null when it can
+  record Offer(
+      Purchase purchase,
+      Estimate estimate,
+      @Nullable OperationFailure notAvailable,
+      List<Warning> warnings) {}
+
+  /// The price of a video of any kind. Signals what create would signal of the brief, with paths
+  /// below `/request`.
+  Mono<Offer> offer(TemplateName template, @Nullable JsonNode request, Door door) {
+    return template == TemplateName.STORY
+        ? quote(request, door).map(Quotes::offer)
+        : Mono.fromSupplier(() -> OutlineBrief.of(request))
+            .onErrorMap(OperationFailure.class, failure -> failure.below(REQUEST))
+            .zipWith(prices.current(template.wireName()))
+            .map(read -> offer(template, read.getT1(), read.getT2()));
+  }
+
+  private static Offer offer(Quote quote) {
+    return new Offer(quote.purchase(), quote.estimate(), null, quote.warnings());
+  }
+
+  private static Offer offer(TemplateName template, OutlineBrief brief, PriceList prices) {
+    Estimate estimate =
+        prices.estimate(new Workload(true, 0, template.narrationUnits(), brief.previewOnly()));
+    var purchase =
+        new Purchase(template.wireName(), !brief.previewOnly(), estimate.totalCredits(), prices);
+    return new Offer(purchase, estimate, template.notAvailable(), List.of());
+  }
 
   Mono<Quote> quote(StoryBrief brief) {
     return quote(brief, List.of());
@@ -50,7 +94,7 @@ class Quotes {
 
   /// Reads the brief of somebody who asks before they create, by the rules of create. Problems and
   /// warnings have paths below `/request`.
-  Mono<Quote> quote(@Nullable JsonNode request, Door door) {
+  private Mono<Quote> quote(@Nullable JsonNode request, Door door) {
     return Mono.defer(
             () -> {
               var reading =
@@ -68,7 +112,11 @@ class Quotes {
             prices.current(StoryTemplate.NAME),
             (production, list) ->
                 new Quote(
-                    brief, production, list.estimate(template.workload(production)), warnings));
+                    brief,
+                    production,
+                    list.estimate(template.workload(production)),
+                    list,
+                    warnings));
   }
 
   private static List<Warning> below(List<Warning> warnings) {

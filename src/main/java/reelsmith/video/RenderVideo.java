@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.credits.Prices;
 import reelsmith.operation.Call;
+import reelsmith.operation.Caller;
 import reelsmith.operation.Effect;
 import reelsmith.operation.IdempotencyRule;
 import reelsmith.operation.Operation;
@@ -19,7 +20,8 @@ import reelsmith.pipeline.RunState;
 
 /// Makes the film of a video that was previewed, or whose last run did not get that far.
 ///
-/// Codes: `not_found`, `pipeline_run_active`, `idempotency_required`.
+/// Codes: `not_found`, `pipeline_run_active`, `idempotency_required`, `insufficient_credits`,
+/// `budget_exceeded`, `membership_template_required`.
 @Component
 class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
 
@@ -40,13 +42,16 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
           Answer.class);
 
   private final VideoSnapshots snapshots;
-  private final VideoRuns runs;
+  private final WorkRecords records;
   private final Prices prices;
+  private final Spending spending;
 
-  RenderVideo(VideoSnapshots snapshots, VideoRuns runs, Prices prices) {
+  RenderVideo(
+      VideoSnapshots snapshots, WorkRecords records, Prices prices, Spending spending) {
     this.snapshots = snapshots;
-    this.runs = runs;
+    this.records = records;
     this.prices = prices;
+    this.spending = spending;
   }
 
   record Input(
@@ -60,7 +65,7 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
       long runId,
       String status,
       String pollUrl,
-      @JsonPropertyDescription("What this render costs at most; 0 when the film existed.")
+      @JsonPropertyDescription("What this render costs at most, with all that an earlier run left to do; 0 when the film existed.")
           long renderCredits) {}
 
   @Override
@@ -73,10 +78,10 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
     Input input = call.input();
     return snapshots
         .of(call.caller().account(), input.videoId(), VideoLinks.type(input.videoType()))
-        .flatMap(this::render);
+        .flatMap(snapshot -> render(call.caller(), snapshot));
   }
 
-  private Mono<Answer> render(VideoSnapshot snapshot) {
+  private Mono<Answer> render(Caller caller, VideoSnapshot snapshot) {
     Run run = snapshot.run();
     if (!run.state().isFinal()) {
       return Mono.error(VideoRuns.active());
@@ -85,10 +90,24 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
       return Mono.just(answer(snapshot.video(), run, 0));
     }
     Video video = snapshot.video();
-    return runs.start(video.account().value(), video.id(), video.production().withFilm())
+    return purchase(video)
+        .delayUntil(purchase -> spending.requireNoObstacle(caller, purchase))
+        .flatMap(purchase -> started(caller, video, purchase));
+  }
+
+  /// The film, and whatever an earlier run that failed or was aborted has left to do.
+  private Mono<Purchase> purchase(Video video) {
+    return records
+        .left(video.id(), video.production().withFilm())
         .zipWith(
             prices.current(video.template()),
-            (started, list) -> answer(video, started, list.renderPrice()));
+            (work, list) -> new Purchase(video.template(), true, work.credits(list), list));
+  }
+
+  private Mono<Answer> started(Caller caller, Video video, Purchase purchase) {
+    return spending
+        .start(caller, video.id(), video.production().withFilm(), purchase)
+        .map(run -> answer(video, run, purchase.credits()));
   }
 
   private static Answer answer(Video video, Run run, long credits) {

@@ -1,6 +1,43 @@
 package reelsmith.video;
 
-/// The kinds of video that can be made.
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import reelsmith.operation.OperationFailure;
+
+/// The kinds of video. All have prices; so far only stories can be made.
 enum TemplateName {
-  STORY
+  STORY(0),
+  DMSTORY(12),
+  CONFESSION(12),
+  DIDYOUKNOW(12),
+  RANTS(12),
+  RANKING(0),
+  LIST(12);
+
+  private final int narrationUnits;
+
+  TemplateName(int narrationUnits) {
+    this.narrationUnits = narrationUnits;
+  }
+
+  /// How much is spoken at most in a video whose script is not written yet; a story's depends on
+  /// its slides.
+  int narrationUnits() {
+    return narrationUnits;
+  }
+
+  /// As in paths and answers.
+  String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Why such a video cannot be made; null when it can.
+  @Nullable OperationFailure notAvailable() {
+    return this == STORY
+        ? null
+        : new OperationFailure(
+            OperationFailure.Kind.INVALID,
+            "not_available_yet",
+            "Videos of the kind %s cannot be made here yet; make a story.".formatted(wireName()));
+  }
 }

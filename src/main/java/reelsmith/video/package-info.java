@@ -3,6 +3,7 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
+      "account",
       "asset",
       "credits",
       "event",

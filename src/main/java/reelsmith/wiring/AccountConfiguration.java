@@ -1,5 +1,8 @@
 package reelsmith.wiring;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,8 +11,12 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 import reelsmith.account.CycleGrants;
 import reelsmith.account.KeyUsage;
+import reelsmith.account.Term;
 import reelsmith.account.UpgradePage;
 import reelsmith.asset.PublicAddress;
+import reelsmith.credits.GrantKind;
+import reelsmith.credits.Ledger;
+import reelsmith.credits.NewGrant;
 
 /// Connects accounts with what they need from others: the ledger, the request log and the address
 /// of this server.
@@ -28,18 +35,25 @@ class AccountConfiguration {
             : configured.strip();
   }
 
-  /// This build has no ledger, so what a term brings is only written to the log.
   @Bean
-  CycleGrants cycleGrants() {
+  CycleGrants cycleGrants(Ledger ledger, Clock clock) {
     return (account, planCode, credits, term, termEnd, reference) ->
-        Mono.fromRunnable(
-            () ->
-                LOG.warn(
-                    "There is no ledger: {} credits of plan {} for account {} are not booked ({})",
-                    credits,
-                    planCode,
+        ledger
+            .grant(
+                new NewGrant(
                     account,
-                    reference));
+                    term == Term.MONTHLY ? GrantKind.MONTHLY : GrantKind.ANNUAL,
+                    credits,
+                    expiry(term, termEnd, clock.instant()),
+                    reference,
+                    "Plan " + planCode))
+            .then();
+  }
+
+  /// Two calendar months (UTC) after the grant; of a year paid at once, after its end.
+  private static Instant expiry(Term term, Instant termEnd, Instant now) {
+    Instant from = term == Term.MONTHLY ? now : termEnd;
+    return from.atZone(ZoneOffset.UTC).plusMonths(2).toInstant();
   }
 
   /// This build has no request log, so nothing is known of how much keys are used.
