@@ -40,7 +40,7 @@ final class Reservation {
 
   /// Completes when it is worth trying to take again.
   Mono<Void> more() {
-    return Mono.defer(this::joined).doFinally(end -> leave());
+    return Mono.defer(this::joined).doOnTerminate(this::leave).doOnCancel(this::leave);
   }
 
   private synchronized Mono<Void> joined() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.credits.Estimate;
+import reelsmith.limit.Maintenance;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Call;
 import reelsmith.operation.Effect;
@@ -22,7 +23,8 @@ import reelsmith.template.StoryTemplate;
 /// Starts a story video and answers at once; the work goes on by itself.
 ///
 /// Codes: `validation_failed`, `not_available_yet`, `language_not_supported`,
-/// `target_length_unreachable`, `idempotency_required`, `idempotency_key_reused`.
+/// `target_length_unreachable`, `idempotency_required`, `idempotency_key_reused`,
+/// `service_unavailable`.
 @Component
 class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer> {
 
@@ -51,11 +53,13 @@ class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer>
   private final Quotes quotes;
   private final Videos videos;
   private final VideoRuns runs;
+  private final Maintenance maintenance;
 
-  CreateStoryVideo(Quotes quotes, Videos videos, VideoRuns runs) {
+  CreateStoryVideo(Quotes quotes, Videos videos, VideoRuns runs, Maintenance maintenance) {
     this.quotes = quotes;
     this.videos = videos;
     this.runs = runs;
+    this.maintenance = maintenance;
   }
 
   record Answer(
@@ -81,8 +85,13 @@ class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer>
     AccountId account = call.caller().account();
     return quotes
         .quote(call.input())
+        .delayUntil(this::requireFinalRenders)
         .flatMap(quote -> started(account, quote))
         .map(CreateStoryVideo::answer);
+  }
+
+  private Mono<Void> requireFinalRenders(Quotes.Quote quote) {
+    return quote.production().previewOnly() ? Mono.empty() : maintenance.requireFinalRenders();
   }
 
   private Mono<Started> started(AccountId account, Quotes.Quote quote) {

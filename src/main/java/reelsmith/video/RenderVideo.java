@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.credits.Prices;
+import reelsmith.limit.Maintenance;
 import reelsmith.operation.Call;
 import reelsmith.operation.Effect;
 import reelsmith.operation.IdempotencyRule;
@@ -19,7 +20,7 @@ import reelsmith.pipeline.RunState;
 
 /// Makes the film of a video that was previewed, or whose last run did not get that far.
 ///
-/// Codes: `not_found`, `pipeline_run_active`, `idempotency_required`.
+/// Codes: `not_found`, `pipeline_run_active`, `idempotency_required`, `service_unavailable`.
 @Component
 class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
 
@@ -42,11 +43,14 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
   private final VideoSnapshots snapshots;
   private final VideoRuns runs;
   private final Prices prices;
+  private final Maintenance maintenance;
 
-  RenderVideo(VideoSnapshots snapshots, VideoRuns runs, Prices prices) {
+  RenderVideo(
+      VideoSnapshots snapshots, VideoRuns runs, Prices prices, Maintenance maintenance) {
     this.snapshots = snapshots;
     this.runs = runs;
     this.prices = prices;
+    this.maintenance = maintenance;
   }
 
   record Input(
@@ -85,7 +89,13 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
       return Mono.just(answer(snapshot.video(), run, 0));
     }
     Video video = snapshot.video();
-    return runs.start(video.account().value(), video.id(), video.production().withFilm())
+    return maintenance
+        .requireFinalRenders()
+        .then(
+            Mono.defer(
+                () ->
+                    runs.start(
+                        video.account().value(), video.id(), video.production().withFilm())))
         .zipWith(
             prices.current(video.template()),
             (started, list) -> answer(video, started, list.renderPrice()));

@@ -6,6 +6,7 @@
       "asset",
       "credits",
       "event",
+      "limit",
       "operation",
       "pipeline",
       "provider",
