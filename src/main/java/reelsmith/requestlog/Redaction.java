@@ -3,7 +3,10 @@ package reelsmith.requestlog;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reelsmith.operation.WireFormat;
@@ -27,16 +30,15 @@ final class Redaction {
   private static final int LARGEST_PATH = 1024;
   private static final String CUT = "…";
 
+  /// Longer than any secret whose beginning could still be kept.
+  private static final int SLACK = 512;
+
   /// Keys of ours, secrets in the form of Standard Webhooks, credentials in a header's form.
   private static final Pattern BY_LOOKS =
       Pattern.compile(
           "(rk_[a-z]{1,10}_)[0-9A-Za-z]+|(whsec_)[0-9A-Za-z+/=_-]+|((?i:Bearer|Basic) )[^\\s\"',]+");
 
-  /// `signature=…` in a link, `"password": "…"` in a text that holds JSON.
-  private static final Pattern BY_NAME =
-      Pattern.compile(
-          "(?i)((?:signature|api_?key|token|secret|password|session_?id|cookie|authorization)\\\\?[\"']?"
-              + "\\s{0,4}[=:]\\s{0,4}\\\\?[\"']?)(?!\\[redacted])[^\\s&\"'<>\\\\#]+");
+  private static final List<String> SCHEMES = List.of("bearer ", "basic ");
 
   private static final JsonMapper JSON = WireFormat.mapper();
 
@@ -82,18 +84,41 @@ final class Redaction {
 
   /// A text without what looks like a secret.
   static String text(String text) {
-    String without =
-        BY_LOOKS
-            .matcher(text)
-            .replaceAll(
-                match -> {
-                  String start =
-                      match.group(1) != null
-                          ? match.group(1)
-                          : match.group(2) != null ? match.group(2) : match.group(3);
-                  return start + MASK;
-                });
-    return BY_NAME.matcher(without).replaceAll("$1" + MASK).replace("\0", "");
+    return TextSecrets.masked(withoutLooks(text));
+  }
+
+  private static String withoutLooks(String text) {
+    return mayHoldOneByLooks(text)
+        ? BY_LOOKS.matcher(text).replaceAll(match -> Matcher.quoteReplacement(start(match) + MASK))
+        : text;
+  }
+
+  private static String start(MatchResult match) {
+    for (int group = 1; group <= match.groupCount(); group++) {
+      if (match.group(group) != null) {
+        return match.group(group);
+      }
+    }
+    return "";
+  }
+
+  /// A quick look, so that prose is not searched slowly.
+  private static boolean mayHoldOneByLooks(String text) {
+    return text.contains("rk_")
+        || text.contains("whsec_")
+        || SCHEMES.stream().anyMatch(scheme -> containsIgnoringCase(text, scheme));
+  }
+
+  private static boolean containsIgnoringCase(String text, String part) {
+    char lower = part.charAt(0);
+    char upper = Character.toUpperCase(lower);
+    for (int i = 0; i <= text.length() - part.length(); i++) {
+      char c = text.charAt(i);
+      if ((c == lower || c == upper) && text.regionMatches(true, i, part, 0, part.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private JsonNode kept(JsonNode node, Secrecy secrecy) {
@@ -114,7 +139,7 @@ final class Redaction {
         return kept.put(CUT, CUT);
       }
       Secrecy below = secrecy == Secrecy.ALL ? secrecy : SecretNames.of(field.getKey());
-      String name = cut(text(cut(field.getKey(), 2 * LARGEST)), Math.max(0, left));
+      String name = shortened(field.getKey());
       left -= name.length() + 4;
       kept.set(name, kept(field.getValue(), below));
     }
@@ -134,9 +159,17 @@ final class Redaction {
   }
 
   private JsonNode string(String value) {
-    String kept = cut(text(cut(value, 2 * LARGEST)), Math.max(0, left));
+    String kept = shortened(value);
     left -= kept.getBytes(StandardCharsets.UTF_8).length + 3;
     return StringNode.valueOf(kept);
+  }
+
+  /// Masked before it is cut, so that no half of a secret is left; what could not be kept anyway is
+  /// not looked at.
+  private String shortened(String text) {
+    int room = Math.max(0, left);
+    String near = text.length() <= room + SLACK ? text : text.substring(0, room + SLACK);
+    return cut(text(near), room);
   }
 
   private JsonNode spent(JsonNode node, int characters) {

@@ -1,6 +1,6 @@
 package reelsmith.requestlog;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,11 +10,12 @@ import java.util.Set;
 /// The rule, over the words of the name (`webhookSecret`, `webhook-secret` and `webhook_secret` have
 /// the same words):
 ///
-/// 1. A name whose last word says that it is *about* a secret (`id`, `prefix`, `at`, …) is open:
+/// 1. A session id is a secret: whoever has it can go on in the session.
+/// 2. A name whose last word says that it is *about* a secret (`id`, `prefix`, `at`, …) is open:
 ///    `key_id`, `token_count`.
-/// 2. A name with one of the words secret, password, passphrase, token, signature, authorization,
+/// 3. A name with one of the words secret, password, passphrase, token, signature, authorization,
 ///    cookie or credential hides all that is below it.
-/// 3. A name that ends in key, or in which api, private, access, signing, encryption or master stands
+/// 4. A name that ends in key, or in which api, private, access, signing, encryption or master stands
 ///    before key, hides plain values and lists of them; objects below it are judged by their own
 ///    names, so that a list of keys can be read. `idempotency_key` is open.
 final class SecretNames {
@@ -59,20 +60,24 @@ final class SecretNames {
     if (words.isEmpty() || String.join("_", words).equals(IDEMPOTENCY_KEY)) {
       return Secrecy.OPEN;
     }
+    if (follows(words, "session", "id")) {
+      return Secrecy.ALL;
+    }
     if (words.size() > 1 && ABOUT.contains(words.getLast())) {
       return Secrecy.OPEN;
     }
     if (words.stream().anyMatch(SECRETS::contains)) {
       return Secrecy.ALL;
     }
-    return words.getLast().equals("key") || hasNamedKey(words)
+    return words.getLast().equals("key")
+            || OF_KEYS.stream().anyMatch(kind -> follows(words, kind, "key"))
         ? Secrecy.PLAIN_VALUES
         : Secrecy.OPEN;
   }
 
-  private static boolean hasNamedKey(List<String> words) {
+  private static boolean follows(List<String> words, String first, String second) {
     for (int i = 1; i < words.size(); i++) {
-      if (words.get(i).equals("key") && OF_KEYS.contains(words.get(i - 1))) {
+      if (words.get(i - 1).equals(first) && words.get(i).equals(second)) {
         return true;
       }
     }
@@ -81,12 +86,39 @@ final class SecretNames {
 
   /// In lower case and in the singular, without numbers at their ends.
   private static List<String> words(String name) {
-    String apart = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-    return Arrays.stream(apart.split("[^a-z0-9]+"))
-        .map(word -> word.replaceAll("[0-9]+$", ""))
-        .map(word -> word.length() > 3 && word.endsWith("s") ? singular(word) : word)
-        .filter(word -> !word.isEmpty())
-        .toList();
+    List<String> words = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= name.length(); i++) {
+      boolean ends = i == name.length() || !isPart(name.charAt(i));
+      boolean turns = !ends && i > start && isCapital(name, i) && !isCapital(name, i - 1);
+      if ((ends || turns) && i > start) {
+        words.add(word(name.substring(start, i)));
+      }
+      if (ends) {
+        start = i + 1;
+      } else if (turns) {
+        start = i;
+      }
+    }
+    words.removeIf(String::isEmpty);
+    return words;
+  }
+
+  private static boolean isPart(char c) {
+    return Character.isLetterOrDigit(c);
+  }
+
+  private static boolean isCapital(String name, int at) {
+    return Character.isUpperCase(name.charAt(at));
+  }
+
+  private static String word(String part) {
+    int end = part.length();
+    while (end > 0 && Character.isDigit(part.charAt(end - 1))) {
+      end--;
+    }
+    String word = part.substring(0, end).toLowerCase(Locale.ROOT);
+    return word.length() > 3 && word.endsWith("s") ? singular(word) : word;
   }
 
   private static String singular(String word) {
