@@ -12,8 +12,8 @@ public final class LimitedBody {
 
   private LimitedBody() {}
 
-  /// All of it; no bytes when nothing was sent. Signals `request_too_large` as soon as it is known to
-  /// be larger than [BodyLimit#BYTES].
+  /// All of it; no bytes when nothing was sent. Signals `request_too_large` as soon as it is known
+  /// to be larger than [BodyLimit#BYTES].
   public static Mono<byte[]> of(ServerHttpRequest request) {
     if (request.getHeaders().getContentLength() > BodyLimit.BYTES) {
       return Mono.error(BodyLimit.exceeded());

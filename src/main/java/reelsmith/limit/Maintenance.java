@@ -85,8 +85,11 @@ public class Maintenance {
             + " later with the same idempotency key."
             + said,
         Map.of(
-            "scope", "final_render_only",
-            "preview_only_available", true,
-            "retry_after_seconds", RETRY_AFTER_SECONDS));
+            "scope",
+            "final_render_only",
+            "preview_only_available",
+            true,
+            "retry_after_seconds",
+            RETRY_AFTER_SECONDS));
   }
 }

@@ -11,9 +11,9 @@ import reactor.core.publisher.Mono;
 import reelsmith.limit.RateWindows.Window;
 import reelsmith.operation.OperationFailure;
 
-/// Counts calls in fixed windows. All processes together never admit more than the quota; most calls
-/// are counted without the database, from a small share that the process reserved before. What it
-/// does not use is lost with the window.
+/// Counts calls in fixed windows. All processes together never admit more than the quota; most
+/// calls are counted without the database, from a small share that the process reserved before.
+/// What it does not use is lost with the window.
 ///
 /// When a share cannot be reserved because the database does not answer, the call is refused with
 /// `service_unavailable`: admitting it uncounted would break the promise exactly when the database
@@ -72,8 +72,7 @@ public class RateLimits {
     return reservation
         .take()
         .map(admitted -> Mono.just(standing(policy, admitted, reservation.remaining())))
-        .orElseGet(
-            () -> reservation.more().then(Mono.defer(() -> attempt(subject, policy))));
+        .orElseGet(() -> reservation.more().then(Mono.defer(() -> attempt(subject, policy))));
   }
 
   private Reservation current(RateSubject subject, RatePolicy policy) {

@@ -28,8 +28,8 @@ final class Reservation {
     return window;
   }
 
-  /// Takes one: true when there was one, false when the window is full, empty when the database must
-  /// be asked.
+  /// Takes one: true when there was one, false when the window is full, empty when the database
+  /// must be asked.
   synchronized Optional<Boolean> take() {
     if (left > 0) {
       left--;

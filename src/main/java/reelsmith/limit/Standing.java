@@ -26,8 +26,7 @@ public record Standing(RatePolicy policy, boolean admitted, long remaining, long
         OperationFailure.Kind.TOO_MANY_REQUESTS,
         "rate_limited",
         "More than %d %s in %d seconds. Wait %d seconds, then go on more slowly."
-            .formatted(
-                policy.quota(), policy.name(), policy.window().toSeconds(), secondsLeft),
+            .formatted(policy.quota(), policy.name(), policy.window().toSeconds(), secondsLeft),
         Map.of(
             "policy", policy.name(),
             "limit", policy.quota(),

@@ -15,7 +15,8 @@ import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 
-/// Finds one request by its id. The host also finds requests of nobody, such as those without a key.
+/// Finds one request by its id. The host also finds requests of nobody, such as those without a
+/// key.
 ///
 /// Codes: `not_found`.
 @Component
@@ -42,7 +43,8 @@ class GetRequest implements Operation<GetRequest.Input, GetRequest.Answer> {
   }
 
   record Input(
-      @JsonPropertyDescription("The request_id of the answer in question.") @NotBlank
+      @JsonPropertyDescription("The request_id of the answer in question.")
+          @NotBlank
           @Size(max = 100)
           String requestId) {}
 

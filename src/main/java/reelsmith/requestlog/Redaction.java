@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /// Makes what may be kept of a body or a path: secrets masked by the names of their fields and by
-/// their looks, the rest cut to size. Takes as long as what is kept is large, however large the body
-/// was.
+/// their looks, the rest cut to size. Takes as long as what is kept is large, however large the
+/// body was.
 final class Redaction {
 
   static final String MASK = "[redacted]";

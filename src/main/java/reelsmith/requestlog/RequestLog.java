@@ -112,8 +112,7 @@ public class RequestLog implements SmartLifecycle {
         .timeout(limit)
         .doFinally(end -> callback.run())
         .subscribe(
-            done -> {},
-            error -> LOG.warn("{} requests were not logged at the end", waiting.get()));
+            done -> {}, error -> LOG.warn("{} requests were not logged at the end", waiting.get()));
   }
 
   @Override

@@ -7,17 +7,17 @@ import java.util.Set;
 
 /// Tells by the name of a field whether its value is a secret.
 ///
-/// The rule, over the words of the name (`webhookSecret`, `webhook-secret` and `webhook_secret` have
-/// the same words):
+/// The rule, over the words of the name (`webhookSecret`, `webhook-secret` and `webhook_secret`
+/// have the same words):
 ///
 /// 1. A session id is a secret: whoever has it can go on in the session.
 /// 2. A name whose last word says that it is *about* a secret (`id`, `prefix`, `at`, …) is open:
 ///    `key_id`, `token_count`.
 /// 3. A name with one of the words secret, password, passphrase, token, signature, authorization,
 ///    cookie or credential hides all that is below it.
-/// 4. A name that ends in key, or in which api, private, access, signing, encryption or master stands
-///    before key, hides plain values and lists of them; objects below it are judged by their own
-///    names, so that a list of keys can be read. `idempotency_key` is open.
+/// 4. A name that ends in key, or in which api, private, access, signing, encryption or master
+///    stands before key, hides plain values and lists of them; objects below it are judged by their
+///    own names, so that a list of keys can be read. `idempotency_key` is open.
 final class SecretNames {
 
   /// What a name says about its value.
@@ -29,8 +29,8 @@ final class SecretNames {
 
   private static final Set<String> ABOUT =
       Set.of(
-          "at", "count", "enabled", "expires", "id", "ids", "kind", "label", "length",
-          "limit", "name", "prefix", "type", "url");
+          "at", "count", "enabled", "expires", "id", "ids", "kind", "label", "length", "limit",
+          "name", "prefix", "type", "url");
 
   private static final Set<String> SECRETS =
       Set.of(

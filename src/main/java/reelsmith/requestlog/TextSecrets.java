@@ -2,8 +2,9 @@ package reelsmith.requestlog;
 
 import reelsmith.requestlog.SecretNames.Secrecy;
 
-/// Masks values in text that stand after a secret name: `signature=…` in a link, `"password": "…"` in
-/// a text that holds JSON. Looks only where there is an `=` or a `:`, so that prose costs little.
+/// Masks values in text that stand after a secret name: `signature=…` in a link, `"password": "…"`
+/// in a text that holds JSON. Looks only where there is an `=` or a `:`, so that prose costs
+/// little.
 final class TextSecrets {
 
   private static final int LONGEST_NAME = 60;

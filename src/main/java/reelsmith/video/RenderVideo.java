@@ -45,8 +45,7 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
   private final Prices prices;
   private final Maintenance maintenance;
 
-  RenderVideo(
-      VideoSnapshots snapshots, VideoRuns runs, Prices prices, Maintenance maintenance) {
+  RenderVideo(VideoSnapshots snapshots, VideoRuns runs, Prices prices, Maintenance maintenance) {
     this.snapshots = snapshots;
     this.runs = runs;
     this.prices = prices;
@@ -94,8 +93,7 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
         .then(
             Mono.defer(
                 () ->
-                    runs.start(
-                        video.account().value(), video.id(), video.production().withFilm())))
+                    runs.start(video.account().value(), video.id(), video.production().withFilm())))
         .zipWith(
             prices.current(video.template()),
             (started, list) -> answer(video, started, list.renderPrice()));

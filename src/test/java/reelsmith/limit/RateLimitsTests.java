@@ -95,9 +95,7 @@ class RateLimitsTests {
     List<Standing> all =
         Flux.range(0, 5).concatMap(i -> one.take(key, three)).collectList().block(PATIENCE);
 
-    assertThat(all)
-        .extracting(Standing::admitted)
-        .containsExactly(true, true, true, false, false);
+    assertThat(all).extracting(Standing::admitted).containsExactly(true, true, true, false, false);
     assertThat(all).extracting(Standing::remaining).containsExactly(2L, 1L, 0L, 0L, 0L);
     assertThat(all.getLast().refusal().details())
         .containsEntry("policy", "three")

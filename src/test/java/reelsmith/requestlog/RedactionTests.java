@@ -3,7 +3,6 @@ package reelsmith.requestlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,21 +152,11 @@ class RedactionTests {
     assertThat(Redaction.preview(body)).isEqualTo(body.toString());
   }
 
-  /// Only reported: how much a logged body costs its caller.
   @Test
-  void the_cost_of_a_preview_does_not_grow_with_the_body() {
+  void a_large_body_is_not_read_to_its_end() {
     ObjectNode large = WireFormat.mapper().createObjectNode().put("text", "word ".repeat(600_000));
-    for (int i = 0; i < 300; i++) {
-      Redaction.preview(large);
-    }
-    long started = System.nanoTime();
-    for (int i = 0; i < 200; i++) {
-      Redaction.preview(large);
-    }
-    long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - started) / 200;
 
-    System.out.println("A preview of 3 MB takes " + micros + " µs");
-    assertThat(Redaction.preview(large)).hasSizeLessThanOrEqualTo(8 * 1024);
+    assertThat(Redaction.preview(large)).hasSizeLessThanOrEqualTo(8 * 1024).endsWith("…\"}");
   }
 
   private static JsonNode json(String text) {

@@ -2,6 +2,7 @@ package reelsmith.requestlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
-import io.micrometer.core.instrument.MeterRegistry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
@@ -25,18 +25,18 @@ import reelsmith.account.OwnerKey;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Caller;
 import reelsmith.operation.Credential;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
-import reelsmith.operation.OperationRunner;
-import reelsmith.operation.Caller;
 import reelsmith.operation.Invocation;
+import reelsmith.operation.OperationRunner;
 import reelsmith.operation.ProgressListener;
 import reelsmith.operation.WireFormat;
 import tools.jackson.databind.JsonNode;
 
-/// The log behind real HTTP and on a real database. Takes about 5 s, most of it waiting for lines to
-/// be written.
+/// The log behind real HTTP and on a real database. Takes about 5 s, most of it waiting for lines
+/// to be written.
 class RequestLogTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -50,7 +50,8 @@ class RequestLogTests {
 
   @Test
   void a_call_is_found_by_the_id_in_its_answer() {
-    Answer call = post("/api/v1/toys/5/shapes?api_key=Canary", "{\"seed\":1,\"password\":\"Canary\"}");
+    Answer call =
+        post("/api/v1/toys/5/shapes?api_key=Canary", "{\"seed\":1,\"password\":\"Canary\"}");
 
     JsonNode found = logged(call).json();
     JsonNode line = found.path("request");
@@ -83,7 +84,9 @@ class RequestLogTests {
                     .header("Content-Type", "text/plain")
                     .POST(HttpRequest.BodyPublishers.ofString("hello"))));
 
-    assertThat(refused).extracting(Answer::status).containsExactly(401, 401, 404, 404, 405, 413, 422, 415);
+    assertThat(refused)
+        .extracting(Answer::status)
+        .containsExactly(401, 401, 404, 404, 405, 413, 422, 415);
     assertThat(refused)
         .allSatisfy(
             answer -> {
@@ -103,8 +106,7 @@ class RequestLogTests {
 
     for (Answer each : List.of(ours, nobodys)) {
       Answer seen =
-          doors.send(
-              doors.stranger("/api/v1/requests/" + id(each)).header("X-Api-Key", stranger));
+          doors.send(doors.stranger("/api/v1/requests/" + id(each)).header("X-Api-Key", stranger));
       assertThat(seen.status()).isEqualTo(404);
       assertThat(seen.code()).isEqualTo("not_found");
     }
@@ -113,8 +115,7 @@ class RequestLogTests {
   @Test
   void a_call_of_an_agent_is_logged_like_any_other() {
     String request = "req_" + UUID.randomUUID();
-    var caller =
-        new Caller(Identity.local(OwnerKey.OWNER), Door.MCP_STDIO, request);
+    var caller = new Caller(Identity.local(OwnerKey.OWNER), Door.MCP_STDIO, request);
     doors
         .bean(OperationRunner.class)
         .run(

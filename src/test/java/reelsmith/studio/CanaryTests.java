@@ -96,7 +96,9 @@ class CanaryTests {
     }
     send(studio.request("/api/v1/videos?signature=%1$s&token=%1$s".formatted(CANARY), key));
     send(studio.stranger("/api/v1/videos").header("Cookie", "session=" + CANARY));
-    send(studio.stranger("/files/%s/a.mp4?expires=1&signature=%s".formatted(UUID.randomUUID(), CANARY)));
+    send(
+        studio.stranger(
+            "/files/%s/a.mp4?expires=1&signature=%s".formatted(UUID.randomUUID(), CANARY)));
     send(studio.request("/api/v1/videos?limit=" + FALSE_KEY, key));
   }
 
@@ -155,8 +157,7 @@ class CanaryTests {
 
   private HttpResponse<byte[]> send(HttpRequest.Builder request) {
     HttpResponse<byte[]> response = studio.send(request);
-    answers.add(
-        response.headers().map() + new String(response.body(), StandardCharsets.UTF_8));
+    answers.add(response.headers().map() + new String(response.body(), StandardCharsets.UTF_8));
     return response;
   }
 

@@ -2,8 +2,8 @@ package reelsmith.api.docs;
 
 import java.util.List;
 
-/// Every code an error of the API may have, in the order of their statuses. What is not written here
-/// is not documented, and a test finds it.
+/// Every code an error of the API may have, in the order of their statuses. What is not written
+/// here is not documented, and a test finds it.
 final class ErrorCodes {
 
   /// @param status of HTTP

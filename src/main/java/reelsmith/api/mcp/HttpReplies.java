@@ -84,7 +84,8 @@ final class HttpReplies {
       response.header(HttpHeaders.RETRY_AFTER, wait == null ? "60" : wait.toString());
     }
     Map<String, Object> body = JsonRpc.error(failure);
-    RequestTrace.of(request.exchange()).failed(code(failure), WireFormat.mapper().valueToTree(body));
+    RequestTrace.of(request.exchange())
+        .failed(code(failure), WireFormat.mapper().valueToTree(body));
     return json(response, body);
   }
 

@@ -35,9 +35,7 @@ final class RequestLogFilter implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     long started = System.nanoTime();
-    exchange
-        .getResponse()
-        .beforeCommit(() -> Mono.fromRunnable(() -> answered(exchange, started)));
+    exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> answered(exchange, started)));
     return chain.filter(exchange);
   }
 

@@ -46,8 +46,7 @@ class RateLimitFilterTests {
 
   @Test
   void a_refused_call_still_counts_and_says_so() {
-    Answer answer =
-        doors.send(doors.stranger("/api/v1/nothing").header("X-Api-Key", key.text()));
+    Answer answer = doors.send(doors.stranger("/api/v1/nothing").header("X-Api-Key", key.text()));
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.header("RateLimit")).contains("r=599");
