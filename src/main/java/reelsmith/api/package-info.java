@@ -4,7 +4,16 @@
 /// A door turns what it was sent into an invocation and an answer into bytes; it decides nothing.
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"operation", "account", "asset", "credits", "event", "video"})
+    allowedDependencies = {
+      "operation",
+      "account",
+      "asset",
+      "credits",
+      "event",
+      "video",
+      "limit",
+      "requestlog"
+    })
 package reelsmith.api;
 
 import org.jspecify.annotations.NullMarked;

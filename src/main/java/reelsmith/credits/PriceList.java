@@ -35,9 +35,7 @@ public record PriceList(
         render,
         script + images + narration + transcription + metadata + render,
         version,
-        source,
-        activeFrom,
-        Estimate.Precisions.of(work));
+        source);
   }
 
   /// The fixed price of rendering a film from a preview.

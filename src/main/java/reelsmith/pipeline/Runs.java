@@ -142,41 +142,7 @@ public class Runs {
         .all();
   }
 
-  /// Recorded results of a subject's stage, by key.
-  public Flux<ItemResult> itemResults(long subject, String stage) {
-    return database
-        .sql(
-            """
-            select key, result::text as result from item
-            where subject = :subject and stage = :stage and result is not null order by key
-            """)
-        .bind("subject", subject)
-        .bind("stage", stage)
-        .mapProperties(ItemRow.class)
-        .all()
-        .map(row -> new ItemResult(row.key(), json.readTree(row.result())));
-  }
-
-  /// Everything that is recorded for a subject, and by which run.
-  public Flux<RecordedItem> recordedItems(long subject) {
-    return database
-        .sql(
-            """
-            select stage, key, run_id from item
-            where subject = :subject and result is not null order by stage, key
-            """)
-        .bind("subject", subject)
-        .mapProperties(RecordedItem.class)
-        .all();
-  }
-
-  public record RecordedItem(String stage, String key, UUID runId) {}
-
   public record ItemTiming(String stage, String key, double seconds) {}
-
-  public record ItemResult(String key, JsonNode result) {}
-
-  record ItemRow(String key, String result) {}
 
   private Mono<UUID> insert(NewRun run) {
     return database

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reelsmith.credits.Charge;
 import reelsmith.credits.PriceList;
-import reelsmith.pipeline.Runs;
+import reelsmith.pipeline.RecordedItems;
 import reelsmith.template.Production;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
@@ -52,8 +52,8 @@ record BillableWork(
   static BillableWork finished(
       Production production,
       @Nullable Storyboard storyboard,
-      List<Runs.RecordedItem> all,
-      List<Runs.RecordedItem> counted) {
+      List<RecordedItems.Item> all,
+      List<RecordedItems.Item> counted) {
     if (storyboard == null) {
       return new BillableWork(false, 0, 0, false, false, false);
     }
@@ -61,8 +61,8 @@ record BillableWork(
         counted.stream()
             .collect(
                 Collectors.groupingBy(
-                    Runs.RecordedItem::stage,
-                    Collectors.mapping(Runs.RecordedItem::key, Collectors.toSet())));
+                    RecordedItems.Item::stage,
+                    Collectors.mapping(RecordedItems.Item::key, Collectors.toSet())));
     Set<String> spoken = keys.getOrDefault(StageNames.NARRATION, Set.of());
     return new BillableWork(
         production.writesScript() && keys.containsKey(StageNames.SCRIPT),
@@ -78,11 +78,11 @@ record BillableWork(
 
   /// Timing has one price for all slides, so it is finished with the last of them.
   private static boolean isTimed(
-      Production production, Storyboard storyboard, List<Runs.RecordedItem> all) {
+      Production production, Storyboard storyboard, List<RecordedItems.Item> all) {
     Set<String> timed =
         all.stream()
             .filter(item -> item.stage().equals(StageNames.TIMING))
-            .map(Runs.RecordedItem::key)
+            .map(RecordedItems.Item::key)
             .collect(Collectors.toSet());
     return storyboard.scenes().stream()
         .filter(scene -> units(production, scene) > 0)

@@ -2,11 +2,12 @@ package reelsmith.video;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.credits.Estimate;
-import reelsmith.credits.Precision;
+import reelsmith.credits.Precisions;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
@@ -48,7 +49,8 @@ class EstimateCost implements Operation<EstimateCost.Input, EstimateCost.Answer>
       TemplateName template,
       String templateVersion,
       Estimate estimate,
-      @JsonPropertyDescription("Whether the total is exact or an upper bound.") Precision precision,
+      @JsonPropertyDescription("How sure each figure is.") Precisions precision,
+      @JsonPropertyDescription("Since when these prices are in force.") Instant pricesActiveFrom,
       List<Warning> warnings) {}
 
   @Override
@@ -67,7 +69,8 @@ class EstimateCost implements Operation<EstimateCost.Input, EstimateCost.Answer>
                     input.template(),
                     StoryTemplate.VERSION,
                     offer.estimate(),
-                    offer.estimate().precision().total(),
+                    offer.precision(),
+                    offer.purchase().prices().activeFrom(),
                     offer.warnings()));
   }
 }

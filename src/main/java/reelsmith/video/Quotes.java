@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reelsmith.credits.Estimate;
+import reelsmith.credits.Precisions;
 import reelsmith.credits.PriceList;
 import reelsmith.credits.Prices;
 import reelsmith.credits.Workload;
@@ -47,6 +48,7 @@ class Quotes {
       StoryBrief brief,
       Production production,
       Estimate estimate,
+      Precisions precision,
       PriceList prices,
       List<Warning> warnings) {
 
@@ -62,6 +64,7 @@ class Quotes {
   record Offer(
       Purchase purchase,
       Estimate estimate,
+      Precisions precision,
       @Nullable OperationFailure notAvailable,
       List<Warning> warnings) {}
 
@@ -77,15 +80,17 @@ class Quotes {
   }
 
   private static Offer offer(Quote quote) {
-    return new Offer(quote.purchase(), quote.estimate(), null, quote.warnings());
+    return new Offer(
+        quote.purchase(), quote.estimate(), quote.precision(), null, quote.warnings());
   }
 
   private static Offer offer(TemplateName template, OutlineBrief brief, PriceList prices) {
-    Estimate estimate =
-        prices.estimate(new Workload(true, 0, template.narrationUnits(), brief.previewOnly()));
+    var work = new Workload(true, 0, template.narrationUnits(), brief.previewOnly());
+    Estimate estimate = prices.estimate(work);
     var purchase =
         new Purchase(template.wireName(), !brief.previewOnly(), estimate.totalCredits(), prices);
-    return new Offer(purchase, estimate, template.notAvailable(), List.of());
+    return new Offer(
+        purchase, estimate, Precisions.of(work), template.notAvailable(), List.of());
   }
 
   Mono<Quote> quote(StoryBrief brief) {
@@ -110,19 +115,20 @@ class Quotes {
         .subscribeOn(Schedulers.boundedElastic())
         .zipWith(
             prices.current(StoryTemplate.NAME),
-            (production, list) ->
-                new Quote(
-                    brief,
-                    production,
-                    list.estimate(template.workload(production)),
-                    list,
-                    warnings));
+            (production, list) -> quote(brief, production, list, warnings));
   }
 
   private static List<Warning> below(List<Warning> warnings) {
     return warnings.stream()
         .map(warning -> new Warning(warning.code(), warning.message(), REQUEST + warning.path()))
         .toList();
+  }
+
+  private Quote quote(
+      StoryBrief brief, Production production, PriceList prices, List<Warning> warnings) {
+    Workload work = template.workload(production);
+    return new Quote(
+        brief, production, prices.estimate(work), Precisions.of(work), prices, warnings);
   }
 
   private static ObjectNode object(@Nullable JsonNode request) {

@@ -21,7 +21,7 @@ import reelsmith.pipeline.RunState;
 /// Makes the film of a video that was previewed, or whose last run did not get that far.
 ///
 /// Codes: `not_found`, `pipeline_run_active`, `idempotency_required`, `insufficient_credits`,
-/// `budget_exceeded`, `membership_template_required`.
+/// `budget_exceeded`, `membership_template_required`, `service_unavailable`.
 @Component
 class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
 

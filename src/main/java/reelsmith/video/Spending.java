@@ -7,6 +7,7 @@ import reelsmith.account.Blocker;
 import reelsmith.account.Memberships;
 import reelsmith.credits.Ledger;
 import reelsmith.credits.NewHold;
+import reelsmith.limit.Maintenance;
 import reelsmith.operation.Caller;
 import reelsmith.operation.OperationFailure;
 import reelsmith.pipeline.Run;
@@ -19,17 +20,20 @@ import reelsmith.template.Production;
 class Spending {
 
   private final Memberships memberships;
+  private final Maintenance maintenance;
   private final Ledger ledger;
   private final VideoRuns runs;
 
-  Spending(Memberships memberships, Ledger ledger, VideoRuns runs) {
+  Spending(
+      Memberships memberships, Maintenance maintenance, Ledger ledger, VideoRuns runs) {
     this.memberships = memberships;
+    this.maintenance = maintenance;
     this.ledger = ledger;
     this.runs = runs;
   }
 
-  /// Everything that stands in the way, as the failures that buying would signal; plans before
-  /// money. Empty when nothing does. Writes nothing.
+  /// Everything that stands in the way, as the failures that buying would signal; plans first,
+  /// money last. Empty when nothing does. Writes nothing.
   Flux<OperationFailure> obstacles(Caller caller, Purchase purchase) {
     return Flux.concat(
         memberships
@@ -39,11 +43,19 @@ class Spending {
                     membership.blockers(
                         caller.credential().kind(), caller.door(), purchase.template()))
             .map(Blocker::failure),
+        purchase.film() ? pause() : Mono.empty(),
         ledger.obstacle(
             caller.account(),
             caller.credential().keyId(),
             caller.credential().dailyCredits(),
             purchase.credits()));
+  }
+
+  private Mono<OperationFailure> pause() {
+    return maintenance
+        .requireFinalRenders()
+        .<OperationFailure>then(Mono.empty())
+        .onErrorResume(OperationFailure.class, Mono::just);
   }
 
   /// Signals the first obstacle, before anything is written.

@@ -11,6 +11,7 @@ import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.WireFormat;
+import reelsmith.pipeline.RecordedItems;
 import reelsmith.pipeline.Run;
 import reelsmith.pipeline.Runs;
 import reelsmith.pipeline.StageView;
@@ -29,11 +30,13 @@ class VideoSnapshots {
 
   private final Videos videos;
   private final Runs runs;
+  private final RecordedItems items;
   private final JsonMapper json = WireFormat.mapper();
 
-  VideoSnapshots(Videos videos, Runs runs) {
+  VideoSnapshots(Videos videos, Runs runs, RecordedItems items) {
     this.videos = videos;
     this.runs = runs;
+    this.items = items;
   }
 
   /// Signals `not_found` when the account has no such video.
@@ -111,7 +114,7 @@ class VideoSnapshots {
 
   private <T> Mono<Map<Integer, T>> items(
       long subject, String stage, Class<T> type, Function<T, Integer> index) {
-    return runs.itemResults(subject, stage)
+    return items.results(subject, stage)
         .filter(item -> item.key().startsWith("slide-"))
         .map(item -> read(item.result(), type))
         .collectMap(index);

@@ -6,8 +6,9 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.WireFormat;
+import reelsmith.pipeline.RecordedItems;
 import reelsmith.pipeline.Run;
-import reelsmith.pipeline.Runs;
+
 import reelsmith.template.Production;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
@@ -16,10 +17,10 @@ import reelsmith.template.Storyboard;
 @Component
 class WorkRecords {
 
-  private final Runs runs;
+  private final RecordedItems items;
 
-  WorkRecords(Runs runs) {
-    this.runs = runs;
+  WorkRecords(RecordedItems items) {
+    this.items = items;
   }
 
   /// What one run finished. What earlier runs made, and it found, isn't its own.
@@ -33,9 +34,9 @@ class WorkRecords {
     return recorded(video.value()).map(records -> records.left(production));
   }
 
-  private record Records(Optional<Storyboard> storyboard, List<Runs.RecordedItem> items) {
+  private record Records(Optional<Storyboard> storyboard, List<RecordedItems.Item> items) {
 
-    BillableWork finished(Production production, Predicate<Runs.RecordedItem> counts) {
+    BillableWork finished(Production production, Predicate<RecordedItems.Item> counts) {
       return BillableWork.finished(
           production, storyboard.orElse(null), items, items.stream().filter(counts).toList());
     }
@@ -48,11 +49,11 @@ class WorkRecords {
 
   private Mono<Records> recorded(long subject) {
     return Mono.zip(
-        runs.itemResults(subject, StageNames.SCRIPT)
+        items.results(subject, StageNames.SCRIPT)
             .next()
             .map(item -> WireFormat.mapper().treeToValue(item.result(), Storyboard.class))
             .singleOptional(),
-        runs.recordedItems(subject).collectList(),
+        items.of(subject).collectList(),
         Records::new);
   }
 }

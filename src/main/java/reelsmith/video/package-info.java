@@ -7,6 +7,7 @@
       "asset",
       "credits",
       "event",
+      "limit",
       "operation",
       "pipeline",
       "provider",

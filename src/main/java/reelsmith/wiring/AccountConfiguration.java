@@ -4,11 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import reactor.core.publisher.Mono;
 import reelsmith.account.CycleGrants;
 import reelsmith.account.KeyUsage;
 import reelsmith.account.Term;
@@ -17,13 +15,13 @@ import reelsmith.asset.PublicAddress;
 import reelsmith.credits.GrantKind;
 import reelsmith.credits.Ledger;
 import reelsmith.credits.NewGrant;
+import reelsmith.requestlog.KeyUsageCounts;
 
 /// Connects accounts with what they need from others: the ledger, the request log and the address
 /// of this server.
 @Configuration(proxyBeanMethods = false)
 class AccountConfiguration {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AccountConfiguration.class);
   private static final String BILLING_PAGE = "/dashboard/billing";
 
   @Bean
@@ -56,14 +54,17 @@ class AccountConfiguration {
     return from.atZone(ZoneOffset.UTC).plusMonths(2).toInstant();
   }
 
-  /// This build has no request log, so nothing is known of how much keys are used.
   @Bean
-  KeyUsage keyUsage() {
-    return account ->
-        Mono.fromSupplier(
-            () -> {
-              LOG.warn("There is no request log: requests of keys are not counted");
-              return Map.of();
-            });
+  KeyUsage keyUsage(KeyUsageCounts counts) {
+    return account -> counts.last24Hours(account).map(AccountConfiguration::usages);
+  }
+
+  private static Map<Long, KeyUsage.Usage> usages(Map<Long, KeyUsageCounts.Usage> counts) {
+    return counts.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                count ->
+                    new KeyUsage.Usage(count.getValue().requests(), count.getValue().errors())));
   }
 }

@@ -37,6 +37,7 @@ import reelsmith.api.toy.Toys;
 import reelsmith.asset.FileFolder;
 import reelsmith.asset.LinkSecret;
 import reelsmith.database.DataFolder;
+import reelsmith.limit.SessionLimit;
 import reelsmith.operation.RequestIds;
 import reelsmith.operation.WireFormat;
 import tools.jackson.databind.JsonNode;
@@ -84,13 +85,17 @@ public final class TestDoors {
     "reelsmith.api.rest",
     "reelsmith.asset",
     "reelsmith.database",
-    "reelsmith.operation"
+    "reelsmith.limit",
+    "reelsmith.operation",
+    "reelsmith.requestlog"
   })
   @ConfigurationPropertiesScan({
     "reelsmith.account",
     "reelsmith.api",
     "reelsmith.asset",
-    "reelsmith.database"
+    "reelsmith.database",
+    "reelsmith.limit",
+    "reelsmith.requestlog"
   })
   @Import({HttpRequestIds.class, RecordedGrants.class, Toys.class})
   static class Wiring {
@@ -108,6 +113,11 @@ public final class TestDoors {
     @Bean
     SettableClock clock() {
       return new SettableClock();
+    }
+
+    @Bean
+    SessionLimit sessionLimit() {
+      return () -> 32;
     }
 
     @Bean

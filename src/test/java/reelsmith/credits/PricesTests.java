@@ -27,7 +27,6 @@ class PricesTests {
 
     assertThat(estimate.totalCredits()).isEqualTo(total);
     assertThat(estimate.pricingVersion()).isEqualTo(LISTED);
-    assertThat(estimate.pricesActiveFrom()).isEqualTo("2026-03-19T00:00:00Z");
   }
 
   @ParameterizedTest
@@ -40,10 +39,8 @@ class PricesTests {
 
   @Test
   void only_what_is_spoken_depends_on_a_script_that_is_not_written() {
-    PriceList list = prices.current("story").block(PATIENCE);
-
-    Estimate.Precisions unwritten = list.estimate(new Workload(true, 12, 27, false)).precision();
-    Estimate.Precisions brought = list.estimate(new Workload(false, 12, 20, false)).precision();
+    Precisions unwritten = Precisions.of(new Workload(true, 12, 27, false));
+    Precisions brought = Precisions.of(new Workload(false, 12, 20, false));
 
     assertThat(unwritten.narration()).isEqualTo(Precision.UPPER_BOUND);
     assertThat(unwritten.total()).isEqualTo(Precision.UPPER_BOUND);

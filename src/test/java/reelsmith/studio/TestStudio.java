@@ -202,6 +202,10 @@ final class TestStudio {
     return WireFormat.mapper().createObjectNode().put("video_id", id);
   }
 
+  void sql(String statement) {
+    bean(DatabaseClient.class).sql(statement).then().block(PATIENCE);
+  }
+
   String text(String query) {
     return String.valueOf(
         bean(DatabaseClient.class).sql(query).mapValue(String.class).one().block(PATIENCE));
@@ -219,10 +223,18 @@ final class TestStudio {
   // Over HTTP, with the owner's key.
 
   HttpRequest.Builder request(String path) {
+    return request(path, ownerKey());
+  }
+
+  HttpRequest.Builder request(String path, String key) {
+    return stranger(path).header("Authorization", "Bearer " + key);
+  }
+
+  /// A request without a key.
+  HttpRequest.Builder stranger(String path) {
     String base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
     return HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
-        .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + ownerKey());
+        .timeout(PATIENCE);
   }
 
   JsonNode get(String path) {

@@ -33,6 +33,7 @@ final class DocsPage {
         Map.of(
             "base", escaped(base),
             "contents", each(DocsPage::entry),
+            "errors", errors(),
             "key_header", escaped(settings.keyHeader()),
             "operations", each(view -> article(view, base)),
             "style", style);
@@ -45,6 +46,15 @@ final class DocsPage {
 
   private String each(Function<RestView, String> part) {
     return operations.stream().map(part).collect(Collectors.joining("\n"));
+  }
+
+  private static String errors() {
+    return ErrorCodes.ALL.stream()
+        .map(
+            error ->
+                "<tr><td><code>%s</code></td><td>%d</td><td>%s</td></tr>"
+                    .formatted(error.code(), error.status(), escaped(error.advice())))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String entry(RestView view) {

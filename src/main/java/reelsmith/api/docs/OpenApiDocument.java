@@ -154,7 +154,14 @@ final class OpenApiDocument {
     ObjectNode envelope = object("request_id", "error");
     ObjectNode error = object("code", "message", "details");
     ObjectNode properties = error.withObjectProperty("properties");
-    properties.putObject("code").put("type", "string").put("description", "Stable.");
+    // Examples and no enum: a client must not break when there is a new code.
+    ArrayNode codes =
+        properties
+            .putObject("code")
+            .put("type", "string")
+            .put("description", "Stable; new ones may come. The examples are all there are.")
+            .putArray("examples");
+    ErrorCodes.ALL.forEach(known -> codes.add(known.code()));
     properties.putObject("message").put("type", "string").put("description", "Says what to do.");
     properties.putObject("details").put("type", "object");
     envelope

@@ -2,6 +2,7 @@ package reelsmith.api.mcp;
 
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -13,6 +14,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reelsmith.api.RequestTrace;
+import reelsmith.operation.WireFormat;
 
 /// The forms in which HTTP carries messages to a client.
 final class HttpReplies {
@@ -76,7 +79,30 @@ final class HttpReplies {
     if (failure.status() == 401) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, resource.challenge(request));
     }
-    return json(response, JsonRpc.error(failure));
+    Object wait = failure.data().get("retry_after_seconds");
+    if (wait != null || failure.status() == 429 || failure.status() == 503) {
+      response.header(HttpHeaders.RETRY_AFTER, wait == null ? "60" : wait.toString());
+    }
+    Map<String, Object> body = JsonRpc.error(failure);
+    RequestTrace.of(request.exchange())
+        .failed(code(failure), WireFormat.mapper().valueToTree(body));
+    return json(response, body);
+  }
+
+  /// What the request log calls it: the code of REST where there is one.
+  private static String code(RpcFailure failure) {
+    if (failure.data().get("code") instanceof String code) {
+      return code;
+    }
+    return switch (failure.status()) {
+      case 401 -> "missing_api_key";
+      case 403 -> "origin_not_allowed";
+      case 404 -> "not_found";
+      case 415 -> "unsupported_media_type";
+      case 429 -> "rate_limited";
+      case 500 -> "internal_error";
+      default -> "json_rpc_%d".formatted(failure.code());
+    };
   }
 
   private static RpcFailure unexpected(ServerRequest request, Throwable error) {

@@ -1,6 +1,5 @@
 package reelsmith.api.mcp;
 
-import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import java.net.URI;
 import java.util.HashSet;
@@ -9,18 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
 import reelsmith.api.DoorSettings;
+import reelsmith.api.HttpRefusal;
+import reelsmith.api.LimitedBody;
 import reelsmith.asset.AddressSettings;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
+import reelsmith.operation.OperationFailure;
 
 /// What every HTTP request must fulfil before its message is looked at. Whatever does not is
 /// signalled as an [RpcFailure].
@@ -62,13 +61,24 @@ final class HttpRules {
     if (!sent.stream().allMatch(this::isKnownOrigin)) {
       throw RpcFailure.invalidRequest(403, "Pages of this origin may not connect");
     }
+    HttpRefusal.of(request.exchange()).ifPresent(HttpRules::refuse);
     return request
         .attribute(IDENTITY_ATTRIBUTE)
         .map(Identity.class::cast)
-        .orElseThrow(
-            () ->
-                RpcFailure.invalidRequest(
-                    401, "Send an API key that is known here: Authorization: Bearer <key>"));
+        .orElseThrow(HttpRules::missingKey);
+  }
+
+  private static RpcFailure missingKey() {
+    return RpcFailure.invalidRequest(
+        401, "Send an API key that is known here: Authorization: Bearer <key>");
+  }
+
+  private static void refuse(OperationFailure failure) {
+    throw switch (failure.kind()) {
+      case UNAUTHENTICATED -> missingKey();
+      case TOO_MANY_REQUESTS -> RpcFailure.refusing(429, failure);
+      default -> RpcFailure.refusing(503, failure);
+    };
   }
 
   /// Refuses (406) a client that could not read the answer.
@@ -97,23 +107,8 @@ final class HttpRules {
   /// The message in the body, which is JSON (else 415) and within the limit (else 413).
   Mono<JSONRPCMessage> message(ServerRequest request) {
     requireJson(request);
-    int limit = Math.toIntExact(settings.bodyLimit().toBytes());
-    return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), limit)
-        .map(
-            buffer -> {
-              byte[] bytes = new byte[buffer.readableByteCount()];
-              buffer.read(bytes);
-              DataBufferUtils.release(buffer);
-              return bytes;
-            })
-        .onErrorMap(
-            DataBufferLimitException.class,
-            tooLarge ->
-                RpcFailure.of(
-                    413,
-                    ErrorCodes.INVALID_REQUEST,
-                    "The message is larger than %d bytes".formatted(limit)))
-        .defaultIfEmpty(new byte[0])
+    return LimitedBody.of(request.exchange().getRequest())
+        .onErrorMap(OperationFailure.class, tooLarge -> RpcFailure.refusing(413, tooLarge))
         .map(JsonRpc::read);
   }
 

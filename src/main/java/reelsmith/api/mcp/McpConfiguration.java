@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
+import reelsmith.limit.SessionLimit;
 import reelsmith.operation.OperationCatalog;
 import reelsmith.operation.OperationRunner;
 import reelsmith.operation.RequestIds;
@@ -30,6 +31,11 @@ class McpConfiguration {
   @Bean
   ClientSessions clientSessions(McpSettings settings, Clock clock) {
     return new ClientSessions(settings, clock);
+  }
+
+  @Bean
+  SessionLimit sessionLimit(McpSettings settings) {
+    return settings::sessionsPerAccount;
   }
 
   @Bean

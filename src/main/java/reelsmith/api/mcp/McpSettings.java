@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 import reelsmith.operation.Toolset;
 
 /// The limits of the Model Context Protocol's doors, and what they show.
@@ -15,7 +14,6 @@ import reelsmith.operation.Toolset;
 /// @param sessionsPerAccount over HTTP and SSE together; one more ends the one unused for longest
 /// @param callsPerSession calls of one session that may run at the same time
 /// @param queuedMessages messages that may wait for one slow client
-/// @param bodyLimit the largest message a client may send
 /// @param keepAlive how often a silent stream gets a comment, so that no proxy closes it
 /// @param clientPatience how long a client may take to answer a question of ours; a person may sit
 ///   behind it
@@ -30,7 +28,6 @@ public record McpSettings(
     @DefaultValue("32") int sessionsPerAccount,
     @DefaultValue("64") int callsPerSession,
     @DefaultValue("1024") int queuedMessages,
-    @DefaultValue("3145728B") DataSize bodyLimit,
     @DefaultValue("15s") Duration keepAlive,
     @DefaultValue("10m") Duration clientPatience,
     @DefaultValue("true") boolean sse,
@@ -52,7 +49,6 @@ public record McpSettings(
         32,
         64,
         1024,
-        DataSize.ofBytes(3_145_728),
         Duration.ofSeconds(15),
         Duration.ofMinutes(10),
         true,

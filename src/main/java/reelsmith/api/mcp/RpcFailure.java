@@ -3,8 +3,10 @@ package reelsmith.api.mcp;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reelsmith.operation.OperationFailure;
 
 /// A message was refused before any method saw it. Carries the JSON-RPC error and the HTTP status
 /// that go with it.
@@ -37,6 +39,13 @@ final class RpcFailure extends RuntimeException {
 
   static RpcFailure invalidRequest(int status, String message) {
     return of(status, ErrorCodes.INVALID_REQUEST, message);
+  }
+
+  /// A refusal in the words of the operations, whose code and details go along as data.
+  static RpcFailure refusing(int status, OperationFailure failure) {
+    Map<String, Object> data = new LinkedHashMap<>(failure.details());
+    data.put("code", failure.code());
+    return invalidRequest(status, String.valueOf(failure.getMessage())).with(data);
   }
 
   static RpcFailure invalidParams(String message) {

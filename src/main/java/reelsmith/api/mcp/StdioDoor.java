@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
+import reelsmith.limit.BodyLimit;
 import reelsmith.operation.Door;
 
 /// The protocol over stdin and stdout, one message in a line.
@@ -31,7 +32,7 @@ final class StdioDoor implements SmartLifecycle {
       LocalIdentity identity,
       McpSettings settings,
       Runnable whenEnded) {
-    lines = new LineReader(streams.in(), Math.toIntExact(settings.bodyLimit().toBytes()));
+    lines = new LineReader(streams.in(), BodyLimit.BYTES);
     writer = new StdioWriter(streams.out(), settings.queuedMessages(), whenEnded);
     // The streams outlive the session, so that late answers still get out.
     Outlet out = Outlet.shared(writer::send);

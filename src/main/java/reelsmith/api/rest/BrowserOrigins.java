@@ -50,7 +50,12 @@ final class BrowserOrigins implements WebFilter {
             RestRoutes.IDEMPOTENCY_KEY,
             KeyAuthentication.COMMON_HEADER,
             settings.keyHeader()));
-    configuration.setExposedHeaders(List.of(HttpRequestIds.HEADER, HttpHeaders.RETRY_AFTER));
+    configuration.setExposedHeaders(
+        List.of(
+            HttpRequestIds.HEADER,
+            HttpHeaders.RETRY_AFTER,
+            RateLimitFilter.LIMIT,
+            RateLimitFilter.POLICY));
     configuration.setMaxAge(Duration.ofHours(1));
   }
 

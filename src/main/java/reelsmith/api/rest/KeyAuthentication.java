@@ -16,6 +16,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
 import reelsmith.api.DoorSettings;
+import reelsmith.api.HttpRefusal;
 import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 
@@ -48,10 +49,12 @@ public final class KeyAuthentication implements WebFilter {
 
   private final ApiKeys keys;
   private final DoorSettings settings;
+  private final Strangers strangers;
 
-  KeyAuthentication(ApiKeys keys, DoorSettings settings) {
+  KeyAuthentication(ApiKeys keys, DoorSettings settings, Strangers strangers) {
     this.keys = keys;
     this.settings = settings;
+    this.strangers = strangers;
   }
 
   @Override
@@ -61,15 +64,38 @@ public final class KeyAuthentication implements WebFilter {
       return chain.filter(exchange);
     }
     Optional<String> key = key(exchange.getRequest().getHeaders());
-    if (key.isEmpty()) {
-      return isOneOf(ANSWERS_ITSELF, path) ? chain.filter(exchange) : Mono.error(missing());
-    }
-    return keys.identify(key.get())
-        .doOnNext(identity -> exchange.getAttributes().put(IDENTITY, identity))
-        .hasElement()
-        .filter(known -> known || isOneOf(ANSWERS_ITSELF, path))
-        .switchIfEmpty(Mono.error(KeyAuthentication::invalid))
-        .flatMap(admitted -> chain.filter(exchange));
+    Mono<Void> decided =
+        key.map(text -> checked(exchange, text))
+            .orElseGet(() -> strangers.refuse(exchange, missing()));
+    return left(exchange, decided).then(Mono.defer(() -> chain.filter(exchange)));
+  }
+
+  private Mono<Void> checked(ServerWebExchange exchange, String key) {
+    return strangers
+        .mayTry(exchange, key)
+        .then(Mono.defer(() -> keys.identify(key)))
+        .switchIfEmpty(Mono.defer(() -> strangers.refuse(exchange, invalid())))
+        .doOnNext(identity -> letIn(exchange, identity, key))
+        .then();
+  }
+
+  private void letIn(ServerWebExchange exchange, Identity identity, String key) {
+    strangers.letIn(key);
+    exchange.getAttributes().put(IDENTITY, identity);
+  }
+
+  /// A door that words its own refusals finds them in [HttpRefusal].
+  private static Mono<Void> left(ServerWebExchange exchange, Mono<Void> decided) {
+    return answersItself(exchange)
+        ? decided.onErrorResume(
+            OperationFailure.class,
+            failure -> Mono.fromRunnable(() -> HttpRefusal.leave(exchange, failure)))
+        : decided;
+  }
+
+  /// Whether the request belongs to a door that words its own refusals.
+  static boolean answersItself(ServerWebExchange exchange) {
+    return isOneOf(ANSWERS_ITSELF, exchange.getRequest().getPath().pathWithinApplication());
   }
 
   /// Whom a request stands for. Fails when nobody asked for a key before.

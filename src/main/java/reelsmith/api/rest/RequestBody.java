@@ -1,14 +1,12 @@
 package reelsmith.api.rest;
 
 import java.util.List;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
+import reelsmith.api.LimitedBody;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.WireFormat;
 import tools.jackson.core.JacksonException;
@@ -20,9 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Reads the JSON object a caller sent, within the limits of the contract.
 final class RequestBody {
 
-  /// The largest body of a request, in bytes.
-  static final int LARGEST = 3_145_728;
-
   private static final List<MediaType> JSON =
       List.of(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
 
@@ -33,21 +28,7 @@ final class RequestBody {
 
   /// The object; an empty one when nothing was sent.
   static Mono<ObjectNode> of(ServerHttpRequest request) {
-    if (request.getHeaders().getContentLength() > LARGEST) {
-      return Mono.error(tooLarge());
-    }
-    return DataBufferUtils.join(request.getBody(), LARGEST)
-        .map(RequestBody::bytes)
-        .onErrorMap(DataBufferLimitException.class, error -> tooLarge())
-        .defaultIfEmpty(new byte[0])
-        .map(bytes -> object(request.getHeaders(), bytes));
-  }
-
-  private static byte[] bytes(DataBuffer buffer) {
-    byte[] bytes = new byte[buffer.readableByteCount()];
-    buffer.read(bytes);
-    DataBufferUtils.release(buffer);
-    return bytes;
+    return LimitedBody.of(request).map(bytes -> object(request.getHeaders(), bytes));
   }
 
   private static ObjectNode object(HttpHeaders headers, byte[] bytes) {
@@ -82,13 +63,6 @@ final class RequestBody {
           "the body is not valid JSON; see line %d, column %d"
               .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     }
-  }
-
-  static OperationFailure tooLarge() {
-    return new OperationFailure(
-        OperationFailure.Kind.TOO_LARGE,
-        "request_too_large",
-        "The body may have at most %,d bytes.".formatted(LARGEST));
   }
 
   static OperationFailure notJson() {

@@ -18,6 +18,8 @@ import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import reelsmith.api.HttpRequestIds;
+import reelsmith.api.RequestTrace;
+import reelsmith.limit.BodyLimit;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationFailure.Kind;
 import reelsmith.operation.WireFormat;
@@ -49,7 +51,9 @@ final class RestErrors implements WebExceptionHandler {
     OperationFailure failure = failure(exchange, error);
     response.setStatusCode(status(failure.kind()));
     addHeaders(response.getHeaders(), error, failure);
-    DataBuffer body = response.bufferFactory().wrap(envelope(requestIds.of(exchange), failure));
+    ObjectNode envelope = envelope(requestIds.of(exchange), failure);
+    RequestTrace.of(exchange).failed(failure.code(), envelope);
+    DataBuffer body = response.bufferFactory().wrap(json.writeValueAsBytes(envelope));
     return response.writeWith(Mono.just(body));
   }
 
@@ -97,14 +101,14 @@ final class RestErrors implements WebExceptionHandler {
     return String.valueOf(asked);
   }
 
-  private byte[] envelope(String requestId, OperationFailure failure) {
+  private ObjectNode envelope(String requestId, OperationFailure failure) {
     ObjectNode envelope = json.createObjectNode();
     envelope.put("request_id", requestId);
     ObjectNode error = envelope.putObject("error");
     error.put("code", failure.code());
     error.put("message", failure.getMessage());
     error.set("details", json.valueToTree(failure.details()));
-    return json.writeValueAsBytes(envelope);
+    return envelope;
   }
 
   private OperationFailure failure(ServerWebExchange exchange, Throwable error) {
@@ -133,7 +137,7 @@ final class RestErrors implements WebExceptionHandler {
               "method_not_allowed",
               "%s is not possible here. The Allow header says what is."
                   .formatted(exchange.getRequest().getMethod()));
-      case 413 -> RequestBody.tooLarge();
+      case 413 -> BodyLimit.exceeded();
       case 415 -> RequestBody.notJson();
       default ->
           OperationFailure.invalid("", "wrong_format", "the request could not be understood");

@@ -13,6 +13,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import reelsmith.api.HttpRequestIds;
+import reelsmith.api.RequestTrace;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Door;
 import reelsmith.operation.FieldProblem;
@@ -56,9 +57,13 @@ class RestRoutes {
   private Mono<ServerResponse> answered(ServerRequest request) {
     RouteTable.Match match =
         table.match(request.method(), request.requestPath().pathWithinApplication());
+    RequestTrace trace = RequestTrace.of(request.exchange());
+    trace.calls(match.spec().name());
     return body(request)
         .map(body -> invocation(request, match, body))
+        .doOnNext(invocation -> trace.sent(invocation.input()))
         .flatMap(invocation -> run(invocation, match))
+        .doOnNext(trace::answered)
         .flatMap(answer -> answer(match, answer));
   }
 

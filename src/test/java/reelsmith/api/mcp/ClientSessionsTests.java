@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 import reelsmith.operation.Toolset;
 
 class ClientSessionsTests {
@@ -105,7 +104,6 @@ class ClientSessionsTests {
         3,
         64,
         64,
-        DataSize.ofMegabytes(1),
         Duration.ofSeconds(15),
         Duration.ofMinutes(1),
         true,

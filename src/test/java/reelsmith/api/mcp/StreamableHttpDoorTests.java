@@ -205,7 +205,7 @@ class StreamableHttpDoorTests {
     var large = alice.post(INITIALIZE.replace("toy", "x".repeat(3_000_000)));
 
     assertThat(tooLarge.statusCode()).isEqualTo(413);
-    assertThat(json(tooLarge).at("/error/message").asString()).contains("3145728");
+    assertThat(json(tooLarge).at("/error/message").asString()).contains("3,145,728");
     assertThat(large.statusCode()).isEqualTo(200);
   }
 

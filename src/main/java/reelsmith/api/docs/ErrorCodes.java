@@ -1,0 +1,41 @@
+package reelsmith.api.docs;
+
+import java.util.List;
+
+/// Every code an error of the API may have, in the order of their statuses. What is not written
+/// here is not documented, and a test finds it.
+final class ErrorCodes {
+
+  /// @param status of HTTP
+  /// @param advice what a caller does about it, in plain text
+  record ErrorCode(String code, int status, String advice) {}
+
+  static final List<ErrorCode> ALL =
+      List.of(
+          code("invalid_api_key", 401, "The key is unknown or revoked. Use another."),
+          code("missing_api_key", 401, "Send a key in a header."),
+          code("invalid_signature", 403, "A link was changed. Take it from an answer as it is."),
+          code("link_expired", 403, "Ask for the video again to get a fresh link."),
+          code("not_permitted", 403, "Use a credential with the scope that is named."),
+          code("origin_not_allowed", 403, "Call from a server instead of a web page."),
+          code("not_found", 404, "Check the path and the id."),
+          code("method_not_allowed", 405, "The Allow header says what is possible."),
+          code("idempotency_in_progress", 409, "Wait a few seconds, retry with the same key."),
+          code("pipeline_run_active", 409, "Wait until the video is finished, or abort it."),
+          code("run_not_active", 409, "Nothing runs, so there is nothing to stop."),
+          code("request_too_large", 413, "Send at most 3,145,728 bytes."),
+          code("unsupported_media_type", 415, "Send Content-Type: application/json."),
+          code("idempotency_key_reused", 422, "Use a new key for a new request."),
+          code("idempotency_required", 422, "Send an Idempotency-Key header."),
+          code("not_available_yet", 422, "Leave out the fields that are named."),
+          code("validation_failed", 422, "details.fields names each field and what is allowed."),
+          code("rate_limited", 429, "Wait as long as Retry-After says."),
+          code("internal_error", 500, "Our fault. Retry; if it stays, report the request_id."),
+          code("service_unavailable", 503, "Wait, then retry with the same idempotency key."));
+
+  private ErrorCodes() {}
+
+  private static ErrorCode code(String code, int status, String advice) {
+    return new ErrorCode(code, status, advice);
+  }
+}

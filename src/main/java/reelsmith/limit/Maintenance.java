@@ -1,0 +1,95 @@
+package reelsmith.limit;
+
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.OperationFailure;
+
+/// The switch with which a host pauses final renders. It stands in the database, so it holds for
+/// every process at once, and films that were begun are finished.
+@Component
+public class Maintenance {
+
+  /// How long a refused caller should wait; nobody knows how long maintenance takes.
+  private static final long RETRY_AFTER_SECONDS = 300;
+
+  private final DatabaseClient database;
+  private final Clock clock;
+
+  Maintenance(DatabaseClient database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /// How the switch stands.
+  ///
+  /// @param message of the host to its callers
+  /// @param changedAt null when it was never touched
+  public record State(
+      FinalRenders finalRenders, @Nullable String message, @Nullable Instant changedAt) {}
+
+  /// Completes when a final render may begin. Signals `service_unavailable` with
+  /// `scope=final_render_only` while they are paused.
+  public Mono<Void> requireFinalRenders() {
+    return current()
+        .filter(state -> state.finalRenders() == FinalRenders.PAUSED)
+        .flatMap(state -> Mono.error(paused(state)));
+  }
+
+  public Mono<State> current() {
+    return database
+        .sql("select final_renders, message, changed_at from maintenance")
+        .map((row, metadata) -> state(row))
+        .one();
+  }
+
+  Mono<State> set(FinalRenders finalRenders, @Nullable String message) {
+    var statement =
+        database
+            .sql(
+                """
+                update maintenance
+                set final_renders = :final_renders, message = :message, changed_at = :now
+                returning final_renders, message, changed_at
+                """)
+            .bind("final_renders", finalRenders.name().toLowerCase(Locale.ROOT))
+            .bind("now", clock.instant());
+    return (message == null
+            ? statement.bindNull("message", String.class)
+            : statement.bind("message", message))
+        .map((row, metadata) -> state(row))
+        .one();
+  }
+
+  private static State state(Readable row) {
+    String finalRenders = Objects.requireNonNull(row.get("final_renders", String.class));
+    return new State(
+        FinalRenders.valueOf(finalRenders.toUpperCase(Locale.ROOT)),
+        row.get("message", String.class),
+        row.get("changed_at", Instant.class));
+  }
+
+  private static OperationFailure paused(State state) {
+    String said = state.message() == null ? "" : " The host says: " + state.message();
+    return new OperationFailure(
+        OperationFailure.Kind.UNAVAILABLE,
+        "service_unavailable",
+        "Final renders are paused for maintenance. Create a preview with preview_only, or retry"
+            + " later with the same idempotency key."
+            + said,
+        Map.of(
+            "scope",
+            "final_render_only",
+            "preview_only_available",
+            true,
+            "retry_after_seconds",
+            RETRY_AFTER_SECONDS));
+  }
+}

@@ -1,0 +1,114 @@
+package reelsmith.limit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reelsmith.limit.RateWindows.Window;
+import reelsmith.operation.OperationFailure;
+
+/// Counts calls in fixed windows. All processes together never admit more than the quota; most
+/// calls are counted without the database, from a small share that the process reserved before.
+/// What it does not use is lost with the window.
+///
+/// When a share cannot be reserved because the database does not answer, the call is refused with
+/// `service_unavailable`: admitting it uncounted would break the promise exactly when the database
+/// needs rest, and the call could do nothing without the database anyway.
+@Component
+public class RateLimits {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
+
+  private record Counter(RateSubject subject, String policy) {}
+
+  private final RateWindows windows;
+  private final LimitSettings settings;
+  private final Clock clock;
+  private final Map<Counter, Reservation> reservations = new ConcurrentHashMap<>();
+
+  RateLimits(RateWindows windows, LimitSettings settings, Clock clock) {
+    this.windows = windows;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /// Counts one call. A call that may not go on is told so by [Standing#admitted], not by an error.
+  public Mono<Standing> take(RateSubject subject, RatePolicy policy) {
+    return Mono.defer(() -> attempt(subject, policy))
+        .timeout(settings.patience())
+        .onErrorMap(RateLimits::uncounted);
+  }
+
+  /// Where a caller stands over all processes; counts nothing.
+  public Mono<Standing> look(RateSubject subject, RatePolicy policy) {
+    Reservation reservation = current(subject, policy);
+    return windows
+        .taken(reservation.window())
+        .map(taken -> policy.quota() - taken + reservation.left())
+        .map(remaining -> standing(policy, remaining > 0, remaining));
+  }
+
+  /// Whether this process knows that the window is full. Asks nobody and counts nothing.
+  public boolean isUsedUp(RateSubject subject, RatePolicy policy) {
+    return current(subject, policy).isEmpty();
+  }
+
+  /// Where a caller stands who was refused without being counted.
+  public Standing usedUp(RatePolicy policy) {
+    return standing(policy, false, 0);
+  }
+
+  /// Where a caller stands who has asked for nothing.
+  Standing untouched(RatePolicy policy) {
+    return standing(policy, true, policy.quota());
+  }
+
+  private Mono<Standing> attempt(RateSubject subject, RatePolicy policy) {
+    Reservation reservation = current(subject, policy);
+    return reservation
+        .take()
+        .map(admitted -> Mono.just(standing(policy, admitted, reservation.remaining())))
+        .orElseGet(() -> reservation.more().then(Mono.defer(() -> attempt(subject, policy))));
+  }
+
+  private Reservation current(RateSubject subject, RatePolicy policy) {
+    Instant start = policy.windowAt(clock.instant());
+    return reservations.compute(
+        new Counter(subject, policy.name()),
+        (counter, known) ->
+            known != null && known.window().start().equals(start)
+                ? known
+                : new Reservation(windows, new Window(subject, policy, start)));
+  }
+
+  private Standing standing(RatePolicy policy, boolean admitted, long remaining) {
+    return new Standing(policy, admitted, remaining, policy.secondsLeft(clock.instant()));
+  }
+
+  private static OperationFailure uncounted(Throwable error) {
+    LOG.warn("A call was refused because it could not be counted: {}", error.toString());
+    return new OperationFailure(
+        OperationFailure.Kind.UNAVAILABLE,
+        "service_unavailable",
+        "The studio cannot count calls at the moment. Wait a minute and retry with the same"
+            + " idempotency key.");
+  }
+
+  /// Forgets what windows of the past held.
+  Mono<Long> sweep() {
+    Instant now = clock.instant();
+    reservations
+        .values()
+        .removeIf(known -> !known.window().policy().windowAt(now).equals(known.window().start()));
+    long longest =
+        Math.max(
+            settings.callsWindow().toSeconds(),
+            Math.max(settings.spendsWindow().toSeconds(), settings.failuresWindow().toSeconds()));
+    // Twice as long as needed, for processes whose clocks are slow.
+    return windows.sweep(now.minusSeconds(2 * longest + 60));
+  }
+}

@@ -1,0 +1,173 @@
+package reelsmith.requestlog;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.AccountId;
+
+/// The lines of the request log in the database.
+@Component
+class RequestLogTable {
+
+  private static final String COLUMNS =
+      "id, request_id, account_id, key_id, person_id, door, operation, http_method, path, status,"
+          + " code, took_ms, request, response, at";
+
+  private final DatabaseClient database;
+
+  RequestLogTable(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /// A line with its place in the order.
+  record Stored(long id, LogLine line) {}
+
+  /// What is looked for; null means any.
+  record Filter(
+      @Nullable Long keyId,
+      @Nullable String code,
+      @Nullable String operation,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      boolean errorsOnly) {}
+
+  /// Adds all lines in one statement.
+  Mono<Void> add(List<LogLine> lines) {
+    return database
+        .sql(
+            """
+            insert into request_log (request_id, account_id, key_id, person_id, door, operation,
+              http_method, path, status, code, took_ms, request, response, at)
+            select request_id, account_id, key_id, person_id, door, operation,
+              http_method, path, status, code, took_ms, request, response,
+              cast(at as timestamptz)
+            from unnest(
+              cast(:request_ids as text[]), cast(:accounts as bigint[]), cast(:keys as bigint[]),
+              cast(:persons as bigint[]), cast(:doors as text[]), cast(:operations as text[]),
+              cast(:methods as text[]), cast(:paths as text[]), cast(:statuses as int[]),
+              cast(:codes as text[]), cast(:took as bigint[]), cast(:requests as text[]),
+              cast(:responses as text[]), cast(:times as text[]))
+              as line (request_id, account_id, key_id, person_id, door, operation, http_method,
+                path, status, code, took_ms, request, response, at)
+            """)
+        .bind("request_ids", texts(lines, LogLine::requestId))
+        .bind("accounts", numbers(lines, LogLine::account))
+        .bind("keys", numbers(lines, LogLine::keyId))
+        .bind("persons", numbers(lines, LogLine::personId))
+        .bind("doors", texts(lines, LogLine::door))
+        .bind("operations", texts(lines, LogLine::operation))
+        .bind("methods", texts(lines, LogLine::httpMethod))
+        .bind("paths", texts(lines, LogLine::path))
+        .bind("statuses", lines.stream().map(LogLine::status).toArray(Integer[]::new))
+        .bind("codes", texts(lines, LogLine::code))
+        .bind("took", numbers(lines, LogLine::tookMillis))
+        .bind("requests", texts(lines, LogLine::request))
+        .bind("responses", texts(lines, LogLine::response))
+        .bind("times", texts(lines, line -> line.at().toString()))
+        .then();
+  }
+
+  private static String[] texts(List<LogLine> lines, Function<LogLine, @Nullable String> part) {
+    return lines.stream().map(part).toArray(String[]::new);
+  }
+
+  private static Long[] numbers(List<LogLine> lines, Function<LogLine, @Nullable Long> part) {
+    return lines.stream().map(part).toArray(Long[]::new);
+  }
+
+  /// The account's lines before `before`, the newest first.
+  Flux<Stored> list(AccountId account, Filter filter, long before, int limit) {
+    Map<String, Object> values = new HashMap<>();
+    var where = new StringBuilder("account_id = :account and id < :before");
+    values.put("account", account.value());
+    values.put("before", before);
+    only(where, values, "key_id = :key", filter.keyId());
+    only(where, values, "code = :code", filter.code());
+    only(where, values, "operation = :operation", filter.operation());
+    only(where, values, "at >= :from", filter.from());
+    only(where, values, "at < :to", filter.to());
+    if (filter.errorsOnly()) {
+      where.append(" and code is not null");
+    }
+    return database
+        .sql(
+            "select %s from request_log where %s order by id desc limit %d"
+                .formatted(COLUMNS, where, limit))
+        .bindValues(values)
+        .map((row, metadata) -> stored(row))
+        .all();
+  }
+
+  private static void only(
+      StringBuilder where, Map<String, Object> values, String condition, @Nullable Object value) {
+    if (value != null) {
+      where.append(" and ").append(condition);
+      values.put(condition.substring(condition.indexOf(':') + 1), value);
+    }
+  }
+
+  /// A line of the account, or, if it may, one of nobody.
+  Mono<Stored> find(AccountId account, boolean ofNobodyToo, String requestId) {
+    return database
+        .sql(
+            """
+            select %s from request_log
+            where request_id = :request
+              and (account_id = :account or (:nobody and account_id is null))
+            order by id desc limit 1
+            """
+                .formatted(COLUMNS))
+        .bind("request", requestId)
+        .bind("account", account.value())
+        .bind("nobody", ofNobodyToo)
+        .map((row, metadata) -> stored(row))
+        .one();
+  }
+
+  private static Stored stored(Readable row) {
+    var line =
+        new LogLine(
+            needed(row, "request_id", String.class),
+            row.get("account_id", Long.class),
+            row.get("key_id", Long.class),
+            row.get("person_id", Long.class),
+            needed(row, "door", String.class),
+            row.get("operation", String.class),
+            row.get("http_method", String.class),
+            row.get("path", String.class),
+            row.get("status", Integer.class),
+            row.get("code", String.class),
+            needed(row, "took_ms", Long.class),
+            row.get("request", String.class),
+            row.get("response", String.class),
+            needed(row, "at", Instant.class));
+    return new Stored(needed(row, "id", Long.class), line);
+  }
+
+  private static <T> T needed(Readable row, String name, Class<T> type) {
+    return Objects.requireNonNull(row.get(name, type), name);
+  }
+
+  /// Deletes some of the lines from before; fewer than `limit` means none are left.
+  Mono<Long> sweep(Instant before, int limit) {
+    return database
+        .sql(
+            """
+            delete from request_log where id in
+              (select id from request_log where at < :before order by at limit %d)
+            """
+                .formatted(limit))
+        .bind("before", before)
+        .fetch()
+        .rowsUpdated();
+  }
+}

@@ -1,0 +1,347 @@
+package reelsmith.requestlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reelsmith.account.ApiKeys;
+import reelsmith.account.IssuedKey;
+import reelsmith.account.OwnerKey;
+import reelsmith.api.TestDoors;
+import reelsmith.api.TestDoors.Answer;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.Caller;
+import reelsmith.operation.Credential;
+import reelsmith.operation.Door;
+import reelsmith.operation.Identity;
+import reelsmith.operation.Invocation;
+import reelsmith.operation.OperationRunner;
+import reelsmith.operation.ProgressListener;
+import reelsmith.operation.WireFormat;
+import tools.jackson.databind.JsonNode;
+
+/// The log behind real HTTP and on a real database. Takes about 5 s, most of it waiting for lines
+/// to be written.
+class RequestLogTests {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final RequestLogSettings SETTINGS =
+      new RequestLogSettings(
+          Duration.ofDays(30), 100, Duration.ofMillis(50), Duration.ofSeconds(10));
+
+  private final TestDoors doors = TestDoors.open();
+  private final DatabaseClient database = doors.bean(DatabaseClient.class);
+  private final IssuedKey key = doors.newKey();
+
+  @Test
+  void a_call_is_found_by_the_id_in_its_answer() {
+    Answer call =
+        post("/api/v1/toys/5/shapes?api_key=Canary", "{\"seed\":1,\"password\":\"Canary\"}");
+
+    JsonNode found = logged(call).json();
+    JsonNode line = found.path("request");
+    assertThat(line.path("operation").asString()).isEqualTo("describe_shapes");
+    assertThat(line.path("http_method").asString()).isEqualTo("POST");
+    assertThat(line.path("path").asString()).isEqualTo("/api/v1/toys/5/shapes?api_key=[redacted]");
+    assertThat(line.path("status").asInt()).isEqualTo(call.status());
+    assertThat(line.path("code").asString()).isEqualTo(call.code());
+    assertThat(line.path("door").asString()).isEqualTo("rest");
+    assertThat(line.path("key_id").asLong()).isEqualTo(key.id());
+    assertThat(found.path("sent").asString()).contains("\"toy_id\":5", "[redacted]");
+    assertThat(found.path("answered").asString()).contains(call.code());
+    assertThat(found.toString()).doesNotContain("Canary");
+  }
+
+  @Test
+  void what_never_became_a_call_is_found_too() {
+    List<Answer> refused =
+        List.of(
+            doors.send(doors.stranger("/api/v1/toys?limit=1")),
+            doors.send(doors.stranger("/api/v1/toys?limit=1").header("X-Api-Key", "rk_live_no")),
+            doors.get("/api/v1/nowhere"),
+            doors.get("/nowhere"),
+            doors.send(doors.friend("/api/v1/toys").DELETE()),
+            post("/api/v1/toys", "x".repeat(3_145_729)),
+            post("/api/v1/toys", "{\"broken"),
+            doors.send(
+                doors
+                    .friend("/api/v1/toys")
+                    .header("Content-Type", "text/plain")
+                    .POST(HttpRequest.BodyPublishers.ofString("hello"))));
+
+    assertThat(refused)
+        .extracting(Answer::status)
+        .containsExactly(401, 401, 404, 404, 405, 413, 422, 415);
+    assertThat(refused)
+        .allSatisfy(
+            answer -> {
+              JsonNode line = logged(answer).json().path("request");
+              assertThat(line.path("status").asInt()).isEqualTo(answer.status());
+              assertThat(line.path("code").asString()).isEqualTo(answer.code());
+            });
+  }
+
+  @Test
+  void requests_of_others_and_of_nobody_look_as_if_they_did_not_exist() {
+    Answer ours = get("/api/v1/toys?limit=1");
+    Answer nobodys = doors.send(doors.stranger("/api/v1/toys?limit=1"));
+    logged(ours);
+    logged(nobodys);
+    String stranger = keyOfAnotherAccount();
+
+    for (Answer each : List.of(ours, nobodys)) {
+      Answer seen =
+          doors.send(doors.stranger("/api/v1/requests/" + id(each)).header("X-Api-Key", stranger));
+      assertThat(seen.status()).isEqualTo(404);
+      assertThat(seen.code()).isEqualTo("not_found");
+    }
+  }
+
+  @Test
+  void a_call_of_an_agent_is_logged_like_any_other() {
+    String request = "req_" + UUID.randomUUID();
+    var caller = new Caller(Identity.local(OwnerKey.OWNER), Door.MCP_STDIO, request);
+    doors
+        .bean(OperationRunner.class)
+        .run(
+            new Invocation(
+                "count_toys",
+                caller,
+                WireFormat.mapper().createObjectNode().put("limit", 3),
+                null,
+                ProgressListener.NONE))
+        .block(PATIENCE);
+
+    JsonNode found = get("/api/v1/requests/" + request).json();
+
+    assertThat(found.at("/request/door").asString()).isEqualTo("mcp_stdio");
+    assertThat(found.at("/request/operation").asString()).isEqualTo("count_toys");
+    assertThat(found.at("/request/status").isNull()).isTrue();
+    assertThat(found.at("/sent").asString()).isEqualTo("{\"limit\":3}");
+    assertThat(found.at("/answered").asString()).contains(request);
+  }
+
+  @Test
+  void the_list_is_filtered_and_goes_on_page_by_page() {
+    for (int i = 0; i < 3; i++) {
+      get("/api/v1/toys?limit=1");
+    }
+    logged(get("/api/v1/nowhere"));
+    String mine = "/api/v1/requests?key_id=%d&limit=2".formatted(key.id());
+
+    JsonNode first = get(mine + "&operation=count_toys").json();
+    JsonNode second =
+        get(mine + "&operation=count_toys&cursor=" + first.path("next_cursor").asString()).json();
+    JsonNode errors = get(mine + "&errors_only=true").json();
+    JsonNode byCode = get(mine + "&code=not_found&from=2020-01-01T00:00:00Z").json();
+    JsonNode past = get(mine + "&to=2020-01-01T00:00:00Z").json();
+
+    assertThat(first.path("requests").size()).isEqualTo(2);
+    assertThat(second.path("requests").size()).isEqualTo(1);
+    assertThat(second.path("next_cursor").isNull()).isTrue();
+    assertThat(errors.path("requests").size()).isEqualTo(1);
+    assertThat(byCode.path("requests").size()).isEqualTo(1);
+    assertThat(past.path("requests").size()).isZero();
+  }
+
+  @Test
+  void a_key_shows_its_requests_and_errors_of_the_last_day() {
+    var counts = new KeyUsageCounts(database, doors.bean(TestDoors.SettableClock.class));
+    var clock = doors.bean(TestDoors.SettableClock.class);
+    for (int i = 0; i < 7; i++) {
+      get("/api/v1/toys?limit=1");
+    }
+    for (int i = 0; i < 3; i++) {
+      get("/api/v1/nowhere");
+    }
+
+    var now = eventually(usage(counts), usage -> usage.requests() == 10);
+    clock.putForward(Duration.ofHours(24).plusSeconds(1));
+    try {
+      var later = usage(counts).block(PATIENCE);
+
+      assertThat(now).isEqualTo(new KeyUsageCounts.Usage(10, 3));
+      assertThat(later).isEqualTo(new KeyUsageCounts.Usage(0, 0));
+    } finally {
+      clock.putBack();
+    }
+  }
+
+  @Test
+  void lines_are_kept_as_long_as_the_settings_say() {
+    var table = new RequestLogTable(database);
+    Instant now = Instant.parse("2020-06-30T12:00:00Z");
+    table
+        .add(List.of(line("req_old", now.minus(Duration.ofDays(30)).minusSeconds(1))))
+        .then(table.add(List.of(line("req_young", now.minus(Duration.ofDays(30)).plusSeconds(1)))))
+        .block(PATIENCE);
+
+    new RequestLogSweep(table, SETTINGS, Clock.fixed(now, ZoneOffset.UTC)).sweep().block(PATIENCE);
+
+    assertThat(table.find(new AccountId(77), false, "req_old").blockOptional(PATIENCE)).isEmpty();
+    assertThat(table.find(new AccountId(77), false, "req_young").blockOptional(PATIENCE))
+        .isPresent();
+    new RequestLogSweep(table, SETTINGS, Clock.systemUTC()).sweep().block(PATIENCE);
+  }
+
+  @Test
+  void a_full_queue_drops_and_counts_and_hinders_nobody() {
+    RequestLog log = log(new RequestLogTable(database));
+
+    for (int i = 0; i < 150; i++) {
+      log.record(answered("req_full"));
+    }
+
+    assertThat(log.dropped()).isEqualTo(50);
+  }
+
+  @Test
+  void a_failing_database_drops_and_counts_and_later_lines_are_written() throws Exception {
+    var away = new Away(database);
+    RequestLog log = log(away);
+    log.start();
+    log.record(answered("req_lost"));
+    eventually(Mono.fromSupplier(log::dropped), dropped -> dropped == 1);
+
+    away.isAway = false;
+    log.record(answered("req_kept"));
+    stop(log);
+
+    assertThat(away.written).containsExactly("req_kept");
+  }
+
+  @Test
+  void what_waits_is_written_at_the_end() throws Exception {
+    var table = new Away(database);
+    table.isAway = false;
+    var slow =
+        new RequestLogSettings(
+            Duration.ofDays(30), 2_000, Duration.ofHours(1), Duration.ofSeconds(10));
+    var log = new RequestLog(table, slow, Clock.systemUTC(), noMeters());
+    log.start();
+    for (int i = 0; i < 1_200; i++) {
+      log.record(answered("req_at_the_end"));
+    }
+
+    stop(log);
+
+    assertThat(table.written).hasSize(1_200);
+  }
+
+  private static void stop(RequestLog log) throws InterruptedException {
+    var stopped = new CountDownLatch(1);
+    log.stop(stopped::countDown);
+    assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /// Writes nothing while it is away, and only remembers else.
+  private static final class Away extends RequestLogTable {
+
+    private final List<String> written = new ArrayList<>();
+    private volatile boolean isAway = true;
+
+    Away(DatabaseClient database) {
+      super(database);
+    }
+
+    @Override
+    Mono<Void> add(List<LogLine> lines) {
+      if (isAway) {
+        return Mono.error(new IllegalStateException("the database is away"));
+      }
+      return Mono.fromRunnable(() -> lines.forEach(line -> written.add(line.requestId())));
+    }
+  }
+
+  private static RequestLog log(RequestLogTable table) {
+    return new RequestLog(table, SETTINGS, Clock.systemUTC(), noMeters());
+  }
+
+  private static org.springframework.beans.factory.ObjectProvider<MeterRegistry> noMeters() {
+    return new StaticListableBeanFactory().getBeanProvider(MeterRegistry.class);
+  }
+
+  private static AnsweredRequest answered(String id) {
+    return new AnsweredRequest(
+        id,
+        new Identity(new AccountId(77), Credential.local()),
+        Door.REST,
+        null,
+        "GET",
+        "/api/v1/x",
+        200,
+        null,
+        1,
+        null,
+        null);
+  }
+
+  private static LogLine line(String id, Instant at) {
+    return LogLine.of(answered(id), at);
+  }
+
+  private Mono<KeyUsageCounts.Usage> usage(KeyUsageCounts counts) {
+    return counts
+        .last24Hours(OwnerKey.OWNER)
+        .map(all -> all.getOrDefault(key.id(), new KeyUsageCounts.Usage(0, 0)));
+  }
+
+  private String keyOfAnotherAccount() {
+    long account =
+        database
+            .sql("insert into account (name) values ('stranger') returning id")
+            .mapValue(Long.class)
+            .one()
+            .block(PATIENCE);
+    return doors.bean(ApiKeys.class).issue(new AccountId(account), "test").block(PATIENCE).text();
+  }
+
+  private Answer get(String path) {
+    return doors.send(doors.stranger(path).header("X-Api-Key", key.text()));
+  }
+
+  private Answer post(String path, String body) {
+    return doors.send(
+        doors
+            .stranger(path)
+            .header("X-Api-Key", key.text())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private static String id(Answer answer) {
+    return answer.header("X-Request-Id");
+  }
+
+  /// The request as the owner of the installation finds it.
+  private Answer logged(Answer answer) {
+    return eventually(
+        Mono.fromSupplier(() -> get("/api/v1/requests/" + id(answer))),
+        found -> found.status() == 200);
+  }
+
+  private static <T> T eventually(Mono<T> look, Predicate<T> wished) {
+    return Flux.interval(Duration.ZERO, Duration.ofMillis(50))
+        .onBackpressureDrop()
+        .publishOn(reactor.core.scheduler.Schedulers.boundedElastic())
+        .concatMap(tick -> look, 1)
+        .filter(wished)
+        .next()
+        .block(PATIENCE);
+  }
+}

@@ -1,0 +1,201 @@
+package reelsmith.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reelsmith.account.ApiKeys;
+import reelsmith.account.IssuedKey;
+import reelsmith.account.OwnerKey;
+import reelsmith.operation.WireFormat;
+
+/// Secrets that are sent in every way a client might send them are found nowhere afterwards. Takes
+/// about 3 s.
+class CanaryTests {
+
+  private static final String CANARY = "CanaryBird" + "Tweets9".repeat(4);
+
+  /// Has the shape of a key, but is none.
+  private static final String FALSE_KEY = "rk_live_" + "Canary7".repeat(6) + "X";
+
+  /// A request with secrets in the places where clients put them.
+  private static final String SECRETS =
+      """
+      {"api_key": "%1$s", "password": "%1$s", "new_password": "%1$s", "signature": "%1$s",
+       "webhook": {"url": "https://a.example/?token=%1$s", "secret": "%1$s"},
+       "webhook_secret": "%1$s", "nested": [{"clientSecret": "%1$s", "accessToken": "%1$s"}],
+       "headers": {"Authorization": "Bearer %1$s", "Set-Cookie": "session=%1$s"}}
+      """
+          .formatted(CANARY);
+
+  private final TestStudio studio = TestStudio.open();
+  private final List<String> answers = new ArrayList<>();
+
+  @Test
+  void a_secret_is_found_nowhere_afterwards() {
+    var log = new ListAppender<ILoggingEvent>();
+    log.start();
+    var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    var spring = (Logger) LoggerFactory.getLogger("org.springframework");
+    root.addAppender(log);
+    spring.addAppender(log);
+    IssuedKey key =
+        studio.bean(ApiKeys.class).issue(OwnerKey.OWNER, "canary").block(TestStudio.PATIENCE);
+
+    restCalls(key.text());
+    agentCalls(key.text());
+    waitUntilLogged(key.id());
+    exports(key.text());
+    root.detachAppender(log);
+    spring.detachAppender(log);
+
+    assertThat(answers).hasSizeGreaterThan(15).allSatisfy(text -> assertClean(text, key.text()));
+    assertThat(log.list)
+        .isNotEmpty()
+        .allSatisfy(
+            event -> {
+              assertClean(event.getFormattedMessage(), key.text());
+              assertClean(ThrowableProxyUtil.asString(event.getThrowableProxy()), key.text());
+            });
+    for (String secret : List.of(CANARY, FALSE_KEY, key.text(), key.text().substring(12))) {
+      assertThat(columnsThatHold(secret)).isEmpty();
+    }
+    assertThat(columnsThatHold("[redacted]")).anyMatch(place -> place.contains("request_log"));
+  }
+
+  private static void assertClean(String text, String key) {
+    assertThat(text).doesNotContain(CANARY, FALSE_KEY, key, key.substring(12));
+  }
+
+  private void restCalls(String key) {
+    for (String path :
+        List.of(
+            "/api/v1/story/videos",
+            "/api/v1/cost-estimate",
+            "/api/v1/account/readiness",
+            "/api/v1/nowhere?api_key=" + CANARY)) {
+      send(post(path, SECRETS).header("X-Api-Key", key));
+      send(post(path, SECRETS).header("X-Api-Key", key).header("X-Trending-Signature", CANARY));
+      send(post(path, SECRETS));
+      send(post(path, SECRETS).header("X-Api-Key", FALSE_KEY));
+      send(post(path, SECRETS.substring(0, SECRETS.length() - 5)).header("X-Api-Key", key));
+    }
+    send(studio.request("/api/v1/videos?signature=%1$s&token=%1$s".formatted(CANARY), key));
+    send(studio.stranger("/api/v1/videos").header("Cookie", "session=" + CANARY));
+    send(
+        studio.stranger(
+            "/files/%s/a.mp4?expires=1&signature=%s".formatted(UUID.randomUUID(), CANARY)));
+    send(studio.request("/api/v1/videos?limit=" + FALSE_KEY, key));
+  }
+
+  private HttpRequest.Builder post(String path, String body) {
+    return studio
+        .stranger(path)
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  private void agentCalls(String key) {
+    HttpResponse<byte[]> opened =
+        send(
+            agent(
+                key,
+                """
+                {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",
+                 "capabilities":{},"clientInfo":{"name":"canary","version":"1"}}}
+                """));
+    String session = opened.headers().firstValue("Mcp-Session-Id").orElseThrow();
+    for (String tool : List.of("create_story_video", "estimate_cost", "check_readiness")) {
+      send(
+          agent(
+                  key,
+                  """
+                  {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"%s","arguments":%s}}
+                  """
+                      .formatted(tool, SECRETS))
+              .header("Mcp-Session-Id", session));
+    }
+    send(agent(FALSE_KEY, "{}"));
+    send(agent(key, SECRETS).header("Mcp-Session-Id", CANARY));
+  }
+
+  private HttpRequest.Builder agent(String key, String body) {
+    return studio
+        .request("/mcp", key)
+        .header("Content-Type", "application/json")
+        .header("Accept", "application/json, text/event-stream")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  /// What can be had of the log afterwards.
+  private void exports(String key) {
+    HttpResponse<byte[]> list = send(studio.request("/api/v1/requests?limit=100", key));
+    WireFormat.mapper()
+        .readTree(list.body())
+        .path("requests")
+        .forEach(
+            entry ->
+                send(
+                    studio.request(
+                        "/api/v1/requests/" + entry.path("request_id").asString(), key)));
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    HttpResponse<byte[]> response = studio.send(request);
+    answers.add(response.headers().map() + new String(response.body(), StandardCharsets.UTF_8));
+    return response;
+  }
+
+  private void waitUntilLogged(long key) {
+    Flux.interval(Duration.ofMillis(100))
+        .onBackpressureDrop()
+        .concatMap(
+            tick ->
+                studio
+                    .bean(DatabaseClient.class)
+                    .sql("select count(*) from request_log where key_id = " + key)
+                    .mapValue(Long.class)
+                    .one(),
+            1)
+        .filter(count -> count >= 18)
+        .blockFirst(TestStudio.PATIENCE);
+  }
+
+  /// Every place of the database whose text holds the word.
+  private List<String> columnsThatHold(String word) {
+    DatabaseClient database = studio.bean(DatabaseClient.class);
+    return database
+        .sql(
+            """
+            select format('select %L from %I.%I where position(%L in %I::text) > 0 limit 1',
+              table_name || '.' || column_name, table_schema, table_name, cast(:word as text),
+              column_name)
+            from information_schema.columns
+            where table_schema = 'public' and (data_type in
+              ('text', 'character varying', 'json', 'jsonb', 'ARRAY', 'xml'))
+            """)
+        .bind("word", word)
+        .mapValue(String.class)
+        .all()
+        .collectList()
+        .flatMapMany(Flux::fromIterable)
+        .concatMap(query -> database.sql(query).mapValue(String.class).all())
+        .collectList()
+        .block(TestStudio.PATIENCE);
+  }
+}
