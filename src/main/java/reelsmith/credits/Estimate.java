@@ -1,6 +1,7 @@
 package reelsmith.credits;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
 
 /// What a video will cost, in credits, part by part.
 public record Estimate(
@@ -20,4 +21,34 @@ public record Estimate(
     @JsonPropertyDescription("The sum of the parts. Never is more charged than this.")
         long totalCredits,
     @JsonPropertyDescription("Which price list was used.") String pricingVersion,
-    String pricingSource) {}
+    String pricingSource,
+    @JsonPropertyDescription("Since when these prices are in force.") Instant pricesActiveFrom,
+    @JsonPropertyDescription("How sure each figure is.") Precisions precision) {
+
+  /// How sure each figure of an estimate is.
+  public record Precisions(
+      Precision script,
+      Precision image,
+      Precision narration,
+      Precision transcription,
+      Precision metadata,
+      Precision render,
+      Precision total) {
+
+    /// Only how much is spoken depends on the script; all other work is known from the brief.
+    static Precisions of(Workload work) {
+      Precision spoken =
+          work.writesScript() && work.narrationUnits() > 0
+              ? Precision.UPPER_BOUND
+              : Precision.EXACT;
+      return new Precisions(
+          Precision.EXACT,
+          Precision.EXACT,
+          spoken,
+          Precision.EXACT,
+          Precision.EXACT,
+          Precision.EXACT,
+          spoken);
+    }
+  }
+}

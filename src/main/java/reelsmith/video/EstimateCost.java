@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.credits.Estimate;
+import reelsmith.credits.Precision;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
@@ -66,7 +67,7 @@ class EstimateCost implements Operation<EstimateCost.Input, EstimateCost.Answer>
                     input.template(),
                     StoryTemplate.VERSION,
                     quote.estimate(),
-                    Precision.of(quote.production()),
+                    quote.estimate().precision().total(),
                     quote.warnings()));
   }
 }
