@@ -3,7 +3,8 @@
 ///
 /// A door turns what it was sent into an invocation and an answer into bytes; it decides nothing.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"operation", "account", "asset", "event", "video"})
+@ApplicationModule(
+    allowedDependencies = {"operation", "account", "asset", "credits", "event", "video"})
 package reelsmith.api;
 
 import org.jspecify.annotations.NullMarked;

@@ -228,7 +228,7 @@ public class Ledger {
         .count();
   }
 
-  private Mono<Void> expire(AccountId account) {
+  Mono<Void> expire(AccountId account) {
     return books
         .lock(account)
         .flatMap(locked -> bookkeeping(locked, 0))

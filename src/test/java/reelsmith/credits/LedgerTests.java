@@ -1,0 +1,326 @@
+package reelsmith.credits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static reelsmith.credits.TestLedger.PATIENCE;
+import static reelsmith.credits.TestLedger.START;
+import static reelsmith.credits.TestLedger.charges;
+import static reelsmith.credits.TestLedger.grantOf;
+import static reelsmith.credits.TestLedger.holdOf;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.OperationFailure;
+
+class LedgerTests {
+
+  private final TestLedger tests = TestLedger.open();
+  private final TestLedger.HandSetClock clock = new TestLedger.HandSetClock();
+  private final Ledger ledger = tests.ledger(clock);
+  private final AccountId account = tests.newAccount();
+
+  @Test
+  void what_is_not_used_comes_back() {
+    grant(100, null);
+    UUID run = hold(60);
+
+    ledger.resolve(run, charges(25)).block(PATIENCE);
+
+    assertThat(balance()).isEqualTo(new Balance(75, 0, 75));
+    assertThat(ledger.holdOf(run).block(PATIENCE).resolution())
+        .isEqualTo(new Hold.Resolution(25, 35, START));
+  }
+
+  @Test
+  void a_hold_is_resolved_once() {
+    grant(100, null);
+    UUID run = hold(60);
+
+    Flux.range(0, 20).flatMap(time -> ledger.resolve(run, charges(10 + time)), 20).blockLast(PATIENCE);
+
+    Hold.Resolution resolution = ledger.holdOf(run).block(PATIENCE).resolution();
+    assertThat(resolution.used() + resolution.released()).isEqualTo(60);
+    assertThat(balance())
+        .isEqualTo(new Balance(100 - resolution.used(), 0, 100 - resolution.used()));
+  }
+
+  @Test
+  void a_run_without_a_hold_has_nothing_to_resolve() {
+    ledger.resolve(UUID.randomUUID(), charges(10)).block(PATIENCE);
+
+    assertThat(balance()).isEqualTo(new Balance(0, 0, 0));
+  }
+
+  @Test
+  void a_hold_of_nothing_is_a_hold() {
+    UUID run = hold(0);
+
+    ledger.resolve(run, List.of(new Charge("story.v001.metadata.generate", 1, 0))).block(PATIENCE);
+
+    assertThat(ledger.holdOf(run).block(PATIENCE).isOpen()).isFalse();
+  }
+
+  @Test
+  void charges_over_the_hold_change_nothing() {
+    grant(100, null);
+    UUID run = hold(60);
+
+    assertThatThrownBy(() -> ledger.resolve(run, charges(61)).block(PATIENCE))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(balance()).isEqualTo(new Balance(100, 60, 40));
+  }
+
+  @Test
+  void a_hold_needs_credits() {
+    grant(50, null);
+
+    assertThatThrownBy(() -> hold(54))
+        .isInstanceOfSatisfying(
+            OperationFailure.class,
+            failure -> {
+              assertThat(failure.kind()).isEqualTo(OperationFailure.Kind.PAYMENT_REQUIRED);
+              assertThat(failure.code()).isEqualTo("insufficient_credits");
+              assertThat(failure.details())
+                  .isEqualTo(Map.of("required", 54L, "available", 50L, "needed", 4L));
+            });
+    assertThat(obstacle(null, null, 54)).isEqualTo("insufficient_credits");
+    assertThat(obstacle(null, null, 50)).isEmpty();
+  }
+
+  @Test
+  void a_budget_counts_what_was_set_aside_and_not_given_back() {
+    grant(1000, null);
+    long key = tests.number("select nextval('api_key_id_seq')");
+    UUID first = holdByKey(key, 100, 80);
+
+    assertThatThrownBy(() -> holdByKey(key, 100, 21))
+        .isInstanceOfSatisfying(
+            OperationFailure.class,
+            failure -> {
+              assertThat(failure.code()).isEqualTo("budget_exceeded");
+              assertThat(failure.details())
+                  .containsEntry("daily_credits", 100L)
+                  .containsEntry("used_today", 80L)
+                  .containsEntry("required", 21L)
+                  .containsEntry("resets_at", "2026-03-20T00:00:00Z");
+            });
+    assertThat(obstacle(key, 100L, 21)).isEqualTo("budget_exceeded");
+    ledger.resolve(first, charges(30)).block(PATIENCE);
+    holdByKey(key, 100, 70);
+    assertThat(obstacle(key, 100L, 1)).isEqualTo("budget_exceeded");
+    clock.set(Instant.parse("2026-03-20T00:00:00Z"));
+    assertThat(obstacle(key, 100L, 100)).isEmpty();
+  }
+
+  @Test
+  void what_yesterday_gives_back_does_not_widen_todays_budget() {
+    grant(1000, null);
+    long key = tests.number("select nextval('api_key_id_seq')");
+    UUID yesterday = holdByKey(key, 100, 100);
+    clock.putForward(Duration.ofDays(1));
+    holdByKey(key, 100, 100);
+
+    ledger.resolve(yesterday, List.of()).block(PATIENCE);
+
+    assertThat(ledger.setAsideToday(key).block(PATIENCE)).isEqualTo(100);
+  }
+
+  @Test
+  void expired_credits_are_gone_for_readers_before_they_are_written_down() {
+    grant(30, START.plusSeconds(60));
+    grant(20, null);
+
+    clock.putForward(Duration.ofSeconds(60));
+
+    assertThat(balance()).isEqualTo(new Balance(50, 0, 20));
+    assertThat(obstacle(null, null, 21)).isEqualTo("insufficient_credits");
+    assertThatThrownBy(() -> hold(21)).isInstanceOf(OperationFailure.class);
+  }
+
+  @Test
+  void expired_credits_are_written_down_by_themselves() {
+    grant(30, START.plusSeconds(60));
+    clock.putForward(Duration.ofSeconds(60));
+
+    while (ledger.expireDue().block(PATIENCE) > 0) {
+      // Other tests leave expired credits too.
+    }
+
+    assertThat(tests.number("select available from credit_balance where account_id = " + account))
+        .isZero();
+    assertThat(balance()).isEqualTo(new Balance(30, 0, 0));
+  }
+
+  @Test
+  void expiry_never_touches_what_is_held() {
+    grant(30, START.plusSeconds(60));
+    UUID run = hold(20);
+    clock.putForward(Duration.ofDays(1));
+
+    assertThat(balance()).isEqualTo(new Balance(30, 20, 0));
+    ledger.resolve(run, charges(15)).block(PATIENCE);
+
+    assertThat(balance()).isEqualTo(new Balance(15, 0, 0));
+  }
+
+  @Test
+  void an_account_without_limits_is_granted_what_it_misses() {
+    tests.sql("update account set unmetered = true where id = " + account);
+    grant(10, null);
+
+    UUID run = hold(183);
+    ledger.resolve(run, charges(183)).block(PATIENCE);
+
+    assertThat(balance()).isEqualTo(new Balance(0, 0, 0));
+    assertThat(tests.number("select sum(credits) from credit_grant where kind = 'owner' and account_id = " + account))
+        .isEqualTo(173);
+  }
+
+  @Test
+  void a_reference_grants_once() {
+    var invoice = new NewGrant(account, GrantKind.MONTHLY, 500, null, "invoice 7", "March");
+
+    Flux.range(0, 10).flatMap(time -> ledger.grant(invoice), 10).blockLast(PATIENCE);
+
+    assertThat(balance().balance()).isEqualTo(500);
+    var other = new NewGrant(account, GrantKind.MONTHLY, 600, null, "invoice 7", "March");
+    assertThatThrownBy(() -> ledger.grant(other).block(PATIENCE))
+        .isInstanceOfSatisfying(
+            OperationFailure.class,
+            failure -> assertThat(failure.code()).isEqualTo("grant_reference_reused"));
+  }
+
+  @Test
+  void only_three_of_two_hundred_get_credits_for_three() {
+    for (int time = 0; time < 20; time++) {
+      AccountId contested = tests.newAccount();
+      ledger.grant(grantOf(contested, 100, null)).block(PATIENCE);
+
+      List<String> outcomes =
+          Flux.range(0, 200)
+              .flatMap(
+                  caller ->
+                      ledger
+                          .hold(holdOf(contested, UUID.randomUUID(), 30))
+                          .thenReturn("held")
+                          .onErrorResume(
+                              OperationFailure.class, failure -> Mono.just(failure.code())),
+                  200)
+              .collectList()
+              .block(PATIENCE);
+
+      assertThat(outcomes).filteredOn("held"::equals).hasSize(3);
+      assertThat(outcomes).filteredOn("insufficient_credits"::equals).hasSize(197);
+      assertThat(ledger.balance(contested).block(PATIENCE)).isEqualTo(new Balance(100, 90, 10));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update credit_grant set credits = credits + 1",
+        "update credit_hold set credits = 0",
+        "update hold_resolution set used = 0, released = credits",
+        "update ledger_transaction set description = ''",
+        "update posting set amount = amount * 2",
+        "delete from credit_grant",
+        "delete from credit_hold",
+        "delete from hold_resolution",
+        "delete from ledger_transaction",
+        "delete from posting",
+        "truncate credit_grant cascade",
+        "truncate credit_hold cascade",
+        "truncate hold_resolution",
+        "truncate ledger_transaction cascade",
+        "truncate posting"
+      })
+  void the_database_lets_nobody_change_what_was_written(String statement) {
+    assertThatThrownBy(() -> tests.sql(statement)).hasMessageContaining("never changed or deleted");
+  }
+
+  @Test
+  void the_database_refuses_books_that_do_not_add_up() {
+    grant(100, null);
+    String entry =
+        """
+        with entry as (
+          insert into ledger_transaction (account_id, sequence, number, kind, description, credits,
+            balance_after, held_after, available_after, created_at, grant_id)
+          select %1$s, 2, 2, 'grant', 'forged', 50, 150, 0, 150, now(), max(id)
+          from credit_grant where account_id = %1$s returning grant_id)
+        insert into posting (account_id, sequence, position, book, grant_id, amount)
+        select %1$s, 2, place, book, grant_id, amount
+        from entry, (values %2$s) as posted (place, book, amount)
+        """;
+
+    assertThatThrownBy(() -> tests.sql(entry.formatted(account, "(0, 'source', -50), (1, 'available', 49)")))
+        .hasMessageContaining("does not add up to zero");
+    assertThatThrownBy(
+            () ->
+                tests.sql(
+                    entry.formatted(account, "(0, 'source', -49), (1, 'available', 49)")))
+        .hasMessageContaining("states other balances");
+    assertThat(balance()).isEqualTo(new Balance(100, 0, 100));
+  }
+
+  @Test
+  void the_database_refuses_to_resolve_a_hold_twice_or_over() {
+    grant(100, null);
+    UUID run = hold(60);
+    ledger.resolve(run, charges(10)).block(PATIENCE);
+    hold(40);
+    String resolution =
+        """
+        insert into hold_resolution (hold_id, credits, used, released, charges, resolved_at)
+        select id, credits, %s, %s, '[]', now() from credit_hold
+        where account_id = %s and credits = %s
+        """;
+
+    assertThatThrownBy(() -> tests.sql(resolution.formatted(50, 10, account, 60)))
+        .hasMessageContaining("duplicate key");
+    assertThatThrownBy(() -> tests.sql(resolution.formatted(41, 0, account, 40)))
+        .hasMessageContaining("check constraint");
+    assertThatThrownBy(() -> tests.sql(resolution.formatted(41, -1, account, 40)))
+        .hasMessageContaining("check constraint");
+  }
+
+  private UUID hold(long credits) {
+    UUID run = UUID.randomUUID();
+    ledger.hold(holdOf(account, run, credits)).block(PATIENCE);
+    return run;
+  }
+
+  private UUID holdByKey(long key, long budget, long credits) {
+    UUID run = UUID.randomUUID();
+    ledger
+        .hold(new NewHold(account, key, budget, run, 1, "story", "v", credits))
+        .block(PATIENCE);
+    return run;
+  }
+
+  private void grant(long credits, Instant expiresAt) {
+    ledger.grant(grantOf(account, credits, expiresAt)).block(PATIENCE);
+  }
+
+  private Balance balance() {
+    return ledger.balance(account).block(PATIENCE);
+  }
+
+  private String obstacle(Long key, Long budget, long credits) {
+    return ledger
+        .obstacle(account, key, budget, credits)
+        .map(OperationFailure::code)
+        .blockOptional(PATIENCE)
+        .orElse("");
+  }
+}
