@@ -25,7 +25,7 @@ class BookkeepingTests {
   void twenty_thousand_random_sequences_agree_with_the_model() {
     var sequences = new RandomSequences<LedgerAction>(InMemoryLedger::new, LedgerAction::any);
 
-    sequences.run(SEED, 20_000, 40);
+    sequences.run(SEED, 20_000, 25);
   }
 
   @Test
