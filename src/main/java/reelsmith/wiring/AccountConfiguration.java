@@ -1,5 +1,6 @@
 package reelsmith.wiring;
 
+import java.time.Clock;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,10 @@ import reelsmith.account.CycleGrants;
 import reelsmith.account.KeyUsage;
 import reelsmith.account.UpgradePage;
 import reelsmith.asset.PublicAddress;
+import reelsmith.credits.GrantExpiry;
+import reelsmith.credits.GrantKind;
+import reelsmith.credits.Ledger;
+import reelsmith.credits.NewGrant;
 
 /// Connects accounts with what they need from others: the ledger, the request log and the address
 /// of this server.
@@ -28,18 +33,27 @@ class AccountConfiguration {
             : configured.strip();
   }
 
-  /// This build has no ledger, so what a term brings is only written to the log.
+  /// What a paid term brings goes into the ledger.
   @Bean
-  CycleGrants cycleGrants() {
+  CycleGrants cycleGrants(Ledger ledger, Clock clock) {
     return (account, planCode, credits, term, termEnd, reference) ->
-        Mono.fromRunnable(
-            () ->
-                LOG.warn(
-                    "There is no ledger: {} credits of plan {} for account {} are not booked ({})",
-                    credits,
-                    planCode,
+        ledger
+            .grant(
+                new NewGrant(
                     account,
-                    reference));
+                    switch (term) {
+                      case MONTHLY -> GrantKind.MONTHLY;
+                      case ANNUAL -> GrantKind.ANNUAL;
+                    },
+                    credits,
+                    switch (term) {
+                      case MONTHLY -> GrantExpiry.ofMonthly(clock.instant());
+                      case ANNUAL -> GrantExpiry.ofAnnual(termEnd);
+                    },
+                    // Hosts name grants of their own; the two never meet.
+                    "term " + reference,
+                    "Credits of plan " + planCode))
+            .then();
   }
 
   /// This build has no request log, so nothing is known of how much keys are used.
