@@ -56,7 +56,8 @@ final class Bookkeeping {
   /// Sets credits aside, those that expire first before others.
   void hold(long credits) {
     if (missing(credits) > 0) {
-      throw new IllegalStateException("%d of %d credits are missing".formatted(missing(credits), credits));
+      throw new IllegalStateException(
+          "%d of %d credits are missing".formatted(missing(credits), credits));
     }
     List<Lot> taken = new ArrayList<>();
     long open = credits;

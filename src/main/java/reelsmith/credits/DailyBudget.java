@@ -31,7 +31,13 @@ record DailyBudget(long dailyCredits, long usedToday) {
             "This key may set aside %d credits a day and has set aside %d; this needs %d. The day ends at %s. Wait until then, ask for less, or use a key with a larger budget."
                 .formatted(dailyCredits, usedToday, required, midnight),
             Map.of(
-                "daily_credits", dailyCredits, "used_today", usedToday, "required", required,
-                "resets_at", midnight.toString())));
+                "daily_credits",
+                dailyCredits,
+                "used_today",
+                usedToday,
+                "required",
+                required,
+                "resets_at",
+                midnight.toString())));
   }
 }

@@ -55,8 +55,7 @@ class GetVideoCharges implements Operation<GetVideoCharges.Input, VideoCharges> 
         .collectList()
         .filter(found -> !found.isEmpty())
         .map(found -> charges(found, input.videoId()))
-        .switchIfEmpty(
-            Mono.error(() -> OperationFailure.notFound("video " + input.videoId())));
+        .switchIfEmpty(Mono.error(() -> OperationFailure.notFound("video " + input.videoId())));
   }
 
   private static VideoCharges charges(List<Holds.Row> found, long videoId) {

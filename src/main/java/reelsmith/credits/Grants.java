@@ -86,10 +86,7 @@ class Grants {
   }
 
   private static <T> DatabaseClient.GenericExecuteSpec nullable(
-      DatabaseClient.GenericExecuteSpec statement,
-      String name,
-      @Nullable T value,
-      Class<T> type) {
+      DatabaseClient.GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
     return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
   }
 }

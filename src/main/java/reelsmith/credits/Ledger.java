@@ -59,16 +59,14 @@ public class Ledger {
         .flatMap(keeping -> written(hold, keeping));
   }
 
-  private Mono<Void> admitted(
-      NewHold hold, LedgerBooks.Locked account, Bookkeeping keeping) {
+  private Mono<Void> admitted(NewHold hold, LedgerBooks.Locked account, Bookkeeping keeping) {
     return means(
             keeping.position().available(),
             account.unmetered(),
             hold.keyId(),
             hold.dailyCredits(),
             keeping.at())
-        .flatMap(
-            means -> Mono.justOrEmpty(means.refusal(hold.credits(), keeping.at())))
+        .flatMap(means -> Mono.justOrEmpty(means.refusal(hold.credits(), keeping.at())))
         .flatMap(failure -> Mono.error(failure));
   }
 
@@ -78,8 +76,7 @@ public class Ledger {
     if (missing == 0) {
       return Mono.empty();
     }
-    var topUp =
-        new NewGrant(hold.account(), GrantKind.OWNER, missing, null, null, TO_THE_OWNER);
+    var topUp = new NewGrant(hold.account(), GrantKind.OWNER, missing, null, null, TO_THE_OWNER);
     return grants
         .add(topUp, keeping.at())
         .doOnNext(grant -> keeping.grant(new Lot(grant.id(), null, missing)))
@@ -92,8 +89,7 @@ public class Ledger {
     return holds
         .add(hold, sequence, keeping.at())
         .map(id -> EntryContext.ofHold(id, hold.template(), hold.videoId(), TO_THE_OWNER))
-        .flatMap(
-            context -> books.append(hold.account(), keeping.entries(), context, keeping.at()))
+        .flatMap(context -> books.append(hold.account(), keeping.entries(), context, keeping.at()))
         .then(
             Mono.defer(
                 () ->
@@ -112,8 +108,7 @@ public class Ledger {
     return books
         .standing(account, now)
         .flatMap(
-            standing ->
-                means(standing.available(), standing.unmetered(), keyId, dailyCredits, now))
+            standing -> means(standing.available(), standing.unmetered(), keyId, dailyCredits, now))
         .flatMap(means -> Mono.justOrEmpty(means.refusal(credits, now)));
   }
 
@@ -134,10 +129,7 @@ public class Ledger {
   /// Ends the hold of a run: the charges are used, the rest is given back. Completes empty when the
   /// run has no hold or it ended before. Charges over the hold are a programming error.
   public Mono<Void> resolve(UUID runId, List<Charge> used) {
-    return holds
-        .ofRun(runId)
-        .flatMap(hold -> ended(hold, used))
-        .as(transactions::transactional);
+    return holds.ofRun(runId).flatMap(hold -> ended(hold, used)).as(transactions::transactional);
   }
 
   private Mono<Void> ended(Holds.Row hold, List<Charge> used) {
@@ -154,9 +146,9 @@ public class Ledger {
             keeping ->
                 holds.parts(hold).collectList().doOnNext(parts -> keeping.resolve(parts, used)))
         .delayUntil(keeping -> holds.addResolution(hold, used, charges, keeping.at()))
-        .delayUntil(keeping -> books.append(hold.account(), keeping.entries(), context(hold), keeping.at()))
-        .flatMap(
-            keeping -> holds.addSetAside(hold.keyId(), hold.heldOn(), used - hold.credits()));
+        .delayUntil(
+            keeping -> books.append(hold.account(), keeping.entries(), context(hold), keeping.at()))
+        .flatMap(keeping -> holds.addSetAside(hold.keyId(), hold.heldOn(), used - hold.credits()));
   }
 
   private static EntryContext context(Holds.Row hold) {
@@ -172,8 +164,7 @@ public class Ledger {
   public Mono<Balance> balance(AccountId account) {
     return books
         .standing(account, clock.instant())
-        .map(
-            standing -> new Balance(standing.balance(), standing.held(), standing.available()));
+        .map(standing -> new Balance(standing.balance(), standing.held(), standing.available()));
   }
 
   /// What a key has set aside since midnight (UTC) and not got back.
@@ -181,8 +172,8 @@ public class Ledger {
     return Mono.defer(() -> holds.setAside(keyId, DailyBudget.day(clock.instant())));
   }
 
-  /// Grants credits. The same reference grants once: the second time the first grant is answered, or
-  /// `grant_reference_reused` signalled when kind or credits differ.
+  /// Grants credits. The same reference grants once: the second time the first grant is answered,
+  /// or `grant_reference_reused` signalled when kind or credits differ.
   public Mono<Grant> grant(NewGrant grant) {
     return books
         .lock(grant.account())
@@ -194,7 +185,9 @@ public class Ledger {
     if (grant.reference() == null) {
       return Mono.empty();
     }
-    return grants.withReference(grant.account(), grant.reference()).map(earlier -> same(grant, earlier));
+    return grants
+        .withReference(grant.account(), grant.reference())
+        .map(earlier -> same(grant, earlier));
   }
 
   private static Grant same(NewGrant grant, Grant earlier) {
@@ -215,7 +208,9 @@ public class Ledger {
             keeping ->
                 grants
                     .add(grant, keeping.at())
-                    .doOnNext(added -> keeping.grant(new Lot(added.id(), added.expiresAt(), added.credits())))
+                    .doOnNext(
+                        added ->
+                            keeping.grant(new Lot(added.id(), added.expiresAt(), added.credits())))
                     .delayUntil(
                         added ->
                             books.append(

@@ -92,13 +92,20 @@ public class LedgerEntries {
         order by t.number %s limit :most
         """
             .formatted(edge, conditions(filter, values), order);
-    return database.sql(statement).bindValues(values).mapProperties(Row.class).all().map(this::entry).collectList();
+    return database
+        .sql(statement)
+        .bindValues(values)
+        .mapProperties(Row.class)
+        .all()
+        .map(this::entry)
+        .collectList();
   }
 
   private static String conditions(Filter filter, Map<String, Object> values) {
     var conditions = new StringBuilder();
     if (!filter.kinds().isEmpty()) {
-      values.put("kinds", filter.kinds().stream().map(LedgerEntries::inDatabase).toArray(String[]::new));
+      values.put(
+          "kinds", filter.kinds().stream().map(LedgerEntries::inDatabase).toArray(String[]::new));
       conditions.append(" and t.kind = any(:kinds)");
     }
     if (filter.videoId() != null) {
@@ -169,6 +176,8 @@ public class LedgerEntries {
   }
 
   private List<Charge> charges(@Nullable String charges) {
-    return charges == null ? List.of() : json.readValue(charges, new TypeReference<List<Charge>>() {});
+    return charges == null
+        ? List.of()
+        : json.readValue(charges, new TypeReference<List<Charge>>() {});
   }
 }

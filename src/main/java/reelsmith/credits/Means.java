@@ -19,7 +19,10 @@ record Means(long available, boolean unmetered, @Nullable DailyBudget budget) {
     Optional<OperationFailure> overBudget =
         budget == null ? Optional.empty() : budget.refusal(required, now);
     return overBudget.or(
-        () -> unmetered || required <= available ? Optional.empty() : Optional.of(insufficient(required)));
+        () ->
+            unmetered || required <= available
+                ? Optional.empty()
+                : Optional.of(insufficient(required)));
   }
 
   private OperationFailure insufficient(long required) {

@@ -48,8 +48,7 @@ public class StatementCsv {
         Flux.concat(
             Mono.fromSupplier(
                 () ->
-                    Csv.row(
-                            "created_at", "number", "kind", "description", "change", "balance")
+                    Csv.row("created_at", "number", "kind", "description", "change", "balance")
                         + edge(statement, true)),
             entries.pages(statement.account(), statement.entries()).map(StatementCsv::movements),
             Mono.fromSupplier(() -> edge(statement, false))));

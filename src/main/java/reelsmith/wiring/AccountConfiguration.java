@@ -1,17 +1,15 @@
 package reelsmith.wiring;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reelsmith.account.CycleGrants;
 import reelsmith.account.KeyUsage;
-import reelsmith.account.Term;
 import reelsmith.account.UpgradePage;
 import reelsmith.asset.PublicAddress;
+import reelsmith.credits.GrantExpiry;
 import reelsmith.credits.GrantKind;
 import reelsmith.credits.Ledger;
 import reelsmith.credits.NewGrant;
@@ -33,6 +31,7 @@ class AccountConfiguration {
             : configured.strip();
   }
 
+  /// What a paid term brings goes into the ledger.
   @Bean
   CycleGrants cycleGrants(Ledger ledger, Clock clock) {
     return (account, planCode, credits, term, termEnd, reference) ->
@@ -40,18 +39,19 @@ class AccountConfiguration {
             .grant(
                 new NewGrant(
                     account,
-                    term == Term.MONTHLY ? GrantKind.MONTHLY : GrantKind.ANNUAL,
+                    switch (term) {
+                      case MONTHLY -> GrantKind.MONTHLY;
+                      case ANNUAL -> GrantKind.ANNUAL;
+                    },
                     credits,
-                    expiry(term, termEnd, clock.instant()),
-                    reference,
-                    "Plan " + planCode))
+                    switch (term) {
+                      case MONTHLY -> GrantExpiry.ofMonthly(clock.instant());
+                      case ANNUAL -> GrantExpiry.ofAnnual(termEnd);
+                    },
+                    // Hosts name grants of their own; the two never meet.
+                    "term " + reference,
+                    "Credits of plan " + planCode))
             .then();
-  }
-
-  /// Two calendar months (UTC) after the grant; of a year paid at once, after its end.
-  private static Instant expiry(Term term, Instant termEnd, Instant now) {
-    Instant from = term == Term.MONTHLY ? now : termEnd;
-    return from.atZone(ZoneOffset.UTC).plusMonths(2).toInstant();
   }
 
   @Bean

@@ -5,9 +5,6 @@
 -- hold available to held, settling held to used, releasing held to available, expiry available to
 -- expired. balance = granted - used; available = balance - held - expired.
 
-alter table account add column if not exists unmetered boolean not null default false;
-update account set unmetered = true where id = 1;
-
 -- Derived. Whoever writes in the ledger of an account locks this row first.
 create table credit_balance (
   account_id bigint primary key references account (id),

@@ -267,7 +267,7 @@ class LedgerTests {
         with entry as (
           insert into ledger_transaction (account_id, sequence, number, kind, description, credits,
             balance_after, held_after, available_after, created_at, grant_id)
-          select %1$s, 2, 2, 'grant', 'forged', 50, 150, 0, 150, now(), max(id)
+          select %1$s, 2, 2, 'grant', 'forged', 50, 150, 0, 149, now(), max(id)
           from credit_grant where account_id = %1$s returning grant_id)
         insert into posting (account_id, sequence, position, book, grant_id, amount)
         select %1$s, 2, place, book, grant_id, amount

@@ -16,7 +16,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -52,8 +51,7 @@ final class TestLedger {
     sql("select pg_reload_conf()");
   }
 
-  /// A test configuration, so that the product's own component scan never finds it.
-  @TestConfiguration(proxyBeanMethods = false)
+  /// Not annotated as a configuration, so that no component scan ever finds it.
   @EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
   @ComponentScan({"reelsmith.database", "reelsmith.credits"})
   @ConfigurationPropertiesScan("reelsmith.database")
