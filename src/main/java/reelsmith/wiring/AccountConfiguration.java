@@ -1,6 +1,7 @@
 package reelsmith.wiring;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +11,7 @@ import reelsmith.account.CycleGrants;
 import reelsmith.account.KeyUsage;
 import reelsmith.account.UpgradePage;
 import reelsmith.asset.PublicAddress;
+import reelsmith.requestlog.KeyUsageCounts;
 
 /// Connects accounts with what they need from others: the ledger, the request log and the address
 /// of this server.
@@ -42,14 +44,16 @@ class AccountConfiguration {
                     reference));
   }
 
-  /// This build has no request log, so nothing is known of how much keys are used.
   @Bean
-  KeyUsage keyUsage() {
-    return account ->
-        Mono.fromSupplier(
-            () -> {
-              LOG.warn("There is no request log: requests of keys are not counted");
-              return Map.of();
-            });
+  KeyUsage keyUsage(KeyUsageCounts counts) {
+    return account -> counts.last24Hours(account).map(AccountConfiguration::usage);
+  }
+
+  private static Map<Long, KeyUsage.Usage> usage(Map<Long, KeyUsageCounts.Usage> counted) {
+    return counted.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                key -> new KeyUsage.Usage(key.getValue().requests(), key.getValue().errors())));
   }
 }
