@@ -308,6 +308,9 @@ class RequestLogTests {
             .mapValue(Long.class)
             .one()
             .block(PATIENCE);
+    doors.sql(
+        "insert into subscription (account_id, plan_code, term, state, billing_day, term_started_at)"
+            + " values (%d, 'studio', 'annual', 'active', 1, now())".formatted(account));
     return doors.bean(ApiKeys.class).issue(new AccountId(account), "test").block(PATIENCE).text();
   }
 
