@@ -52,7 +52,6 @@ class HouseRulesTests {
     "reelsmith.database..",
     "reelsmith.event..",
     "reelsmith.launcher..",
-    "reelsmith.limit..",
     "reelsmith.pipeline..",
     "reelsmith.requestlog..",
     "reelsmith.upkeep..",

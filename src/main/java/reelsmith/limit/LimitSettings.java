@@ -1,6 +1,8 @@
 package reelsmith.limit;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -32,6 +34,12 @@ public record LimitSettings(
   /// A call of an operation that spends.
   public RatePolicy spendsPolicy() {
     return new RatePolicy("spends", spends, spendsWindow);
+  }
+
+  Duration longestWindow() {
+    return Stream.of(callsWindow, spendsWindow, failuresWindow)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /// A call of somebody who was not let in.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ public class RateLimits {
   private final LimitSettings settings;
   private final Clock clock;
   private final Map<Counter, Reservation> reservations = new ConcurrentHashMap<>();
+  private final AtomicReference<Instant> forgotten = new AtomicReference<>(Instant.EPOCH);
 
   RateLimits(RateWindows windows, LimitSettings settings, Clock clock) {
     this.windows = windows;
@@ -76,7 +78,9 @@ public class RateLimits {
   }
 
   private Reservation current(RateSubject subject, RatePolicy policy) {
-    Instant start = policy.windowAt(clock.instant());
+    Instant now = clock.instant();
+    forgetThePast(now);
+    Instant start = policy.windowAt(now);
     return reservations.compute(
         new Counter(subject, policy.name()),
         (counter, known) ->
@@ -98,17 +102,16 @@ public class RateLimits {
             + " idempotency key.");
   }
 
-  /// Forgets what windows of the past held.
-  Mono<Long> sweep() {
-    Instant now = clock.instant();
-    reservations
-        .values()
-        .removeIf(known -> !known.window().policy().windowAt(now).equals(known.window().start()));
-    long longest =
-        Math.max(
-            settings.callsWindow().toSeconds(),
-            Math.max(settings.spendsWindow().toSeconds(), settings.failuresWindow().toSeconds()));
-    // Twice as long as needed, for processes whose clocks are slow.
-    return windows.sweep(now.minusSeconds(2 * longest + 60));
+  /// Forgets what windows of the past held, from time to time.
+  private void forgetThePast(Instant now) {
+    Instant last = forgotten.get();
+    if (now.isBefore(last.plus(settings.longestWindow())) && !now.isBefore(last)) {
+      return;
+    }
+    if (forgotten.compareAndSet(last, now)) {
+      reservations
+          .values()
+          .removeIf(known -> !known.window().policy().windowAt(now).equals(known.window().start()));
+    }
   }
 }

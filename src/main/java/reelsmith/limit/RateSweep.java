@@ -1,59 +1,32 @@
 package reelsmith.limit;
 
-import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.upkeep.Sweep;
 
-/// Sweeps counts of the past out, from memory and from the database.
+/// Forgets what was counted in windows that are over.
 @Component
-class RateSweep implements SmartLifecycle {
+class RateSweep implements Sweep {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RateSweep.class);
-  private static final Duration EVERY = Duration.ofMinutes(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private final RateWindows windows;
+  private final LimitSettings settings;
+  private final Clock clock;
 
-  private final RateLimits limits;
-  private final Disposable.Swap loop = Disposables.swap();
-  private volatile boolean running;
-
-  RateSweep(RateLimits limits) {
-    this.limits = limits;
+  RateSweep(RateWindows windows, LimitSettings settings, Clock clock) {
+    this.windows = windows;
+    this.settings = settings;
+    this.clock = clock;
   }
 
   @Override
-  public void start() {
-    running = true;
-    loop.update(
-        Flux.interval(EVERY)
-            .onBackpressureDrop()
-            .concatMap(tick -> swept(), 1)
-            .subscribe(swept -> {}, error -> LOG.error("Old rate windows stay", error)));
+  public String name() {
+    return "rate windows";
   }
 
-  private Mono<Long> swept() {
-    return Mono.defer(limits::sweep)
-        .timeout(PATIENCE)
-        .onErrorResume(
-            error -> {
-              LOG.warn("Old rate windows stay for another minute: {}", error.toString());
-              return Mono.empty();
-            });
-  }
-
+  /// Keeps them twice as long as needed, for processes whose clocks are slow.
   @Override
-  public void stop() {
-    running = false;
-    loop.update(Disposables.disposed());
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
+  public Mono<Long> remove(int most) {
+    return windows.remove(clock.instant().minus(settings.longestWindow().multipliedBy(2)), most);
   }
 }

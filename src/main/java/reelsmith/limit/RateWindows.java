@@ -62,11 +62,16 @@ class RateWindows {
         .defaultIfEmpty(0L);
   }
 
-  /// Forgets windows that began before.
-  Mono<Long> sweep(Instant before) {
+  /// Forgets some of the windows that began before.
+  Mono<Long> remove(Instant before, int most) {
     return database
-        .sql("delete from rate_window where window_start < :before")
+        .sql(
+            """
+            delete from rate_window where ctid in
+              (select ctid from rate_window where window_start < :before limit :most)
+            """)
         .bind("before", before)
+        .bind("most", most)
         .fetch()
         .rowsUpdated();
   }

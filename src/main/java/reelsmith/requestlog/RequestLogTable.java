@@ -157,15 +157,15 @@ class RequestLogTable {
     return Objects.requireNonNull(row.get(name, type), name);
   }
 
-  /// Deletes some of the lines from before; fewer than `limit` means none are left.
-  Mono<Long> sweep(Instant before, int limit) {
+  /// Deletes some of the lines from before.
+  Mono<Long> remove(Instant before, int most) {
     return database
         .sql(
             """
             delete from request_log where id in
               (select id from request_log where at < :before order by at limit %d)
             """
-                .formatted(limit))
+                .formatted(most))
         .bind("before", before)
         .fetch()
         .rowsUpdated();

@@ -175,9 +175,9 @@ class RateLimitsTests {
     RateSubject key = someKey();
     one.take(key, CALLS).block(PATIENCE);
 
-    at(NOON.plusSeconds(100)).sweep().block(PATIENCE);
+    sweepAt(NOON.plusSeconds(100));
     long kept = rows(key);
-    at(NOON.plusSeconds(600)).sweep().block(PATIENCE);
+    sweepAt(NOON.plusSeconds(600));
 
     assertThat(kept).isEqualTo(1);
     assertThat(rows(key)).isZero();
@@ -197,6 +197,12 @@ class RateLimitsTests {
     assertThat(here).isEqualTo(there).isNotEqualTo(elsewhere);
     assertThat(RateSubject.of(InetAddress.getByName("192.0.2.1")).text())
         .isEqualTo("address:192.0.2.1");
+  }
+
+  private void sweepAt(Instant time) {
+    new RateSweep(windows, SETTINGS, Clock.fixed(time, ZoneOffset.UTC))
+        .remove(100_000)
+        .block(PATIENCE);
   }
 
   private RateLimits at(Instant time) {

@@ -156,7 +156,7 @@ class RedactionTests {
   void a_large_body_is_not_read_to_its_end() {
     ObjectNode large = WireFormat.mapper().createObjectNode().put("text", "word ".repeat(600_000));
 
-    assertThat(Redaction.preview(large)).hasSizeLessThanOrEqualTo(8 * 1024).endsWith("…\"}");
+    assertThat(Redaction.preview(large)).hasSizeLessThanOrEqualTo(8 * 1024).contains("word word");
   }
 
   private static JsonNode json(String text) {

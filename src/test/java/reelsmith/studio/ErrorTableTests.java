@@ -1,5 +1,6 @@
 package reelsmith.studio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reelsmith.studio.TestStudio.json;
 
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,16 +64,20 @@ class ErrorTableTests {
         row("origin_not_allowed", 403, () -> fromPage("https://evil.example")),
         row("invalid_signature", 403, () -> get("/files/" + UUID.randomUUID() + "/a.mp4")),
         row("link_expired", 403, () -> get(expiredLink())),
-        row("not_permitted", 403, () -> pause(keyOfAnotherAccount())),
+        row("membership_api_required", 403, () -> get("/api/v1/videos", keyOf(account()))),
+        row("not_permitted", 403, () -> pause(keyOf(customer("active", null)))),
         row("not_found", 404, () -> get("/api/v1/story/videos/987654321")),
         row("method_not_allowed", 405, () -> STUDIO.send(STUDIO.request(CREATE).DELETE())),
         row("idempotency_in_progress", 409, ErrorTableTests::createWithKeyInUse),
         row("pipeline_run_active", 409, () -> act(created(), "render")),
         row("run_not_active", 409, () -> act(aborted(), "abort")),
+        row("no_subscription", 409, () -> host(account(), "cancellation")),
+        row("subscription_cancelled", 409, () -> host(customer("cancelled", 9), "failed-payments")),
+        row("subscription_without_term", 409, () -> host(customer("active", null), "cancellation")),
         row("request_too_large", 413, () -> post(CREATE, bytes(BODY_LIMIT + 1))),
         row("unsupported_media_type", 415, () -> postText(CREATE, "text/plain")),
         row("idempotency_key_reused", 422, ErrorTableTests::createWithUsedKey),
-        row("idempotency_required", 422, () -> post(CREATE, "{}".getBytes())),
+        row("idempotency_required", 422, () -> post(CREATE, "{}".getBytes(UTF_8))),
         row("not_available_yet", 422, () -> create("{'webhook': {'url': 'https://a.example'}}")),
         row("validation_failed", 422, () -> create("{'prompt': 'x'}")),
         row("rate_limited", 429, () -> get("/api/v1/videos", usedUpKey().text())),
@@ -107,7 +113,7 @@ class ErrorTableTests {
     List<String> reached = rows().stream().map(Row::code).toList();
 
     JsonNode openApi = body(STUDIO.send(STUDIO.stranger("/openapi.json")));
-    String page = new String(STUDIO.send(STUDIO.stranger("/docs")).body());
+    String page = new String(STUDIO.send(STUDIO.stranger("/docs")).body(), UTF_8);
 
     assertThat(
             openApi
@@ -184,8 +190,8 @@ class ErrorTableTests {
   @Test
   void an_agent_may_send_exactly_as_much_as_anybody() {
     String key = newKey(OwnerKey.OWNER).text();
-    byte[] exact = initialize("x".repeat(BODY_LIMIT - initialize("").length())).getBytes();
-    byte[] over = initialize("x".repeat(BODY_LIMIT + 1 - initialize("").length())).getBytes();
+    byte[] exact = initialize("x".repeat(BODY_LIMIT - initialize("").length())).getBytes(UTF_8);
+    byte[] over = initialize("x".repeat(BODY_LIMIT + 1 - initialize("").length())).getBytes(UTF_8);
 
     assertThat(exact).hasSize(BODY_LIMIT);
     assertThat(STUDIO.send(mcp("/mcp", key, BodyPublishers.ofByteArray(exact))).statusCode())
@@ -329,9 +335,33 @@ class ErrorTableTests {
     return STUDIO.bean(ApiKeys.class).issue(account, "errors").block(TestStudio.PATIENCE);
   }
 
-  private static String keyOfAnotherAccount() {
-    String account = STUDIO.text("insert into account (name) values ('other') returning id::text");
-    return newKey(new AccountId(Long.parseLong(account))).text();
+  private static String keyOf(long account) {
+    return newKey(new AccountId(account)).text();
+  }
+
+  private static long account() {
+    return Long.parseLong(
+        STUDIO.text("insert into account (name) values ('other') returning id::text"));
+  }
+
+  /// An account with a plan.
+  ///
+  /// @param days until its term ends; null when it has no end
+  private static long customer(String state, @Nullable Integer days) {
+    long account = account();
+    STUDIO.sql(
+        """
+        insert into subscription
+          (account_id, plan_code, term, state, billing_day, term_started_at, term_ends_at)
+        values (%d, 'studio', 'annual', '%s', 1, now(), now() + interval '1 day' * %s)
+        """
+            .formatted(account, state, days));
+    return account;
+  }
+
+  /// What only the host may do to an account.
+  private static HttpResponse<byte[]> host(long account, String path) {
+    return post("/api/v1/host/accounts/%d/%s".formatted(account, path), "{}".getBytes(UTF_8));
   }
 
   private static IssuedKey usedUpKey() {
