@@ -3,18 +3,22 @@ package reelsmith.pipeline;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The work of one claim.
+///
+/// @param finished hears of each item the stage has, as a sign that it is alive
 record ClaimedWork(
     Claim claim,
     ObjectNode input,
     Map<String, JsonNode> results,
     Items items,
-    Sinks.Many<StageProgress> told)
+    Sinks.Many<StageProgress> told,
+    Sinks.Many<String> finished)
     implements StageWork {
 
   @Override
@@ -46,7 +50,14 @@ record ClaimedWork(
   @Override
   public Mono<JsonNode> item(
       String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make) {
-    return items.have(new Items.Wanted(claim, key, inputDigest, attempts, make));
+    return items
+        .have(new Items.Wanted(claim, key, inputDigest, attempts, make))
+        .doOnNext(result -> finished.tryEmitNext(key));
+  }
+
+  @Override
+  public Flux<RecordedItem> recorded(String stage) {
+    return items.recorded(claim.subject(), stage);
   }
 
   @Override

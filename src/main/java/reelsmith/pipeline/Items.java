@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,23 @@ class Items {
   Mono<JsonNode> have(Wanted wanted) {
     return recorded(wanted).switchIfEmpty(Mono.defer(() -> made(wanted)));
   }
+
+  /// All finished items of a subject's stage.
+  Flux<RecordedItem> recorded(long subject, String stage) {
+    return database
+        .sql(
+            """
+            select key, input_digest, result::text as result from item
+            where subject = :subject and stage = :stage and result is not null order by key
+            """)
+        .bind("subject", subject)
+        .bind("stage", stage)
+        .mapProperties(Row.class)
+        .all()
+        .map(row -> new RecordedItem(row.key(), row.inputDigest(), json.readTree(row.result())));
+  }
+
+  record Row(String key, String inputDigest, String result) {}
 
   private Mono<JsonNode> recorded(Wanted wanted) {
     return database

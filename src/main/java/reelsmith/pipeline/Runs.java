@@ -134,7 +134,7 @@ public class Runs {
     return database
         .sql(
             """
-            select stage, key, seconds from item
+            select run_id, stage, key, seconds from item
             where subject = :subject and seconds is not null order by stage, key
             """)
         .bind("subject", subject)
@@ -142,7 +142,8 @@ public class Runs {
         .all();
   }
 
-  public record ItemTiming(String stage, String key, double seconds) {}
+  /// @param runId the run that made it
+  public record ItemTiming(UUID runId, String stage, String key, double seconds) {}
 
   private Mono<UUID> insert(NewRun run) {
     return database

@@ -12,5 +12,7 @@ public sealed interface StageOutcome {
   /// @param result what later stages read
   record Done(JsonNode result) implements StageOutcome {}
 
+  /// Nothing can be done for now. The stage gives its claim back, so that others get on, and is run
+  /// again later; items it has recorded are not made again.
   record AskAgain(Duration after) implements StageOutcome {}
 }

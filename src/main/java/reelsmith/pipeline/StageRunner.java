@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 class StageRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
+  private static final String ASKS_AGAIN = "ask_again";
   private static final Duration PROGRESS_EVERY = Duration.ofMillis(300);
 
   private final Map<String, Stage> stages = new LinkedHashMap<>();
@@ -84,10 +86,20 @@ class StageRunner {
 
   private Mono<StageOutcome> outcome(Claim claim, Sinks.Many<StageProgress> progress) {
     Stage stage = Objects.requireNonNull(stages.get(claim.stage()), claim.stage());
+    Sinks.Many<String> finished = Sinks.many().multicast().directBestEffort();
     return results(claim)
-        .map(results -> new ClaimedWork(claim, input(claim), results, items, progress))
+        .map(results -> new ClaimedWork(claim, input(claim), results, items, progress, finished))
         .flatMap(stage::run)
-        .timeout(settings.stageDeadline());
+        .timeout(silence(finished.asFlux()));
+  }
+
+  /// Emits once when no item was finished for as long as the deadline allows. A stage that finishes
+  /// items is alive, however many there are; the deadline of the run is what limits it.
+  private Mono<Long> silence(Flux<String> finished) {
+    return finished
+        .startWith("")
+        .switchMap(item -> Mono.delay(settings.stageDeadline()))
+        .next();
   }
 
   private ObjectNode input(Claim claim) {
@@ -113,7 +125,7 @@ class StageRunner {
     return switch (outcome) {
       case StageOutcome.Done done -> recordings.done(claim, done.result()).thenReturn("done");
       case StageOutcome.AskAgain again ->
-          recordings.askAgain(claim, again.after()).thenReturn("ask_again");
+          recordings.askAgain(claim, again.after()).thenReturn(ASKS_AGAIN);
     };
   }
 
@@ -127,7 +139,7 @@ class StageRunner {
                   "stage_timed_out",
                   "limit",
                   true,
-                  "The stage took longer than %d seconds."
+                  "The stage finished nothing for %d seconds."
                       .formatted(settings.stageDeadline().toSeconds()),
                   "Try again; if it stays, make the video shorter.",
                   slow);
@@ -194,7 +206,9 @@ class StageRunner {
   }
 
   private static void log(Claim claim, String outcome, long started) {
-    LOG.info(
+    // A stage that waits for another asks every second.
+    Level level = outcome.equals(ASKS_AGAIN) ? Level.DEBUG : Level.INFO;
+    LOG.atLevel(level).log(
         "run={} stage={} outcome={} ms={}",
         claim.runId(),
         claim.stage(),

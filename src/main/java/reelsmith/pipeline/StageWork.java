@@ -3,6 +3,7 @@ package reelsmith.pipeline;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,11 @@ public interface StageWork {
   /// @param make makes it; called again for a further attempt when its failure is retryable
   Mono<JsonNode> item(
       String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make);
+
+  /// What has been finished so far within a stage for this subject, by this run or earlier ones,
+  /// while the stage itself may still be at work. Compare the digests: what was made from another
+  /// input will be replaced.
+  Flux<RecordedItem> recorded(String stage);
 
   /// Tells people how far the stage has come. May be lost; costs nothing when called often.
   void progress(int doneItems, int totalItems, String detail);

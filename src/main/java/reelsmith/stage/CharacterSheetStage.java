@@ -1,6 +1,5 @@
 package reelsmith.stage;
 
-import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.asset.Artifacts;
@@ -23,12 +22,12 @@ class CharacterSheetStage implements Stage {
 
   private final Illustrator illustrator;
   private final Artifacts artifacts;
-  private final WorkFolder folder;
+  private final UnfinishedFiles unfinished;
 
-  CharacterSheetStage(Illustrator illustrator, Artifacts artifacts, WorkFolder folder) {
+  CharacterSheetStage(Illustrator illustrator, Artifacts artifacts, UnfinishedFiles unfinished) {
     this.illustrator = illustrator;
     this.artifacts = artifacts;
-    this.folder = folder;
+    this.unfinished = unfinished;
   }
 
   @Override
@@ -69,12 +68,15 @@ class CharacterSheetStage implements Stage {
   }
 
   private Mono<Drawing> drawn(StageWork work, PictureRequest request) {
-    Path file = folder.unfinished(new WorkFolder.StageFile(work.runId(), "characters.png"));
-    return illustrator
-        .drawCharacterSheet(request, file)
-        .onErrorMap(ProviderFailure.class, Failures.as("character_sheet_generation_failed"))
-        .zipWhen(
-            fidelity -> artifacts.keep(new AccountId(work.accountId()), file, "image/png"),
-            (fidelity, artifact) -> new Drawing(0, artifact.id(), fidelity));
+    return unfinished.with(
+        new WorkFolder.StageFile(work.runId(), "characters.png"),
+        file ->
+            illustrator
+                .drawCharacterSheet(request, file)
+                .onErrorMap(
+                    ProviderFailure.class, Failures.as("character_sheet_generation_failed"))
+                .zipWhen(
+                    fidelity -> artifacts.keep(new AccountId(work.accountId()), file, "image/png"),
+                    (fidelity, artifact) -> new Drawing(0, artifact.id(), fidelity)));
   }
 }

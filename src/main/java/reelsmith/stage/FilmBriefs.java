@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -37,14 +39,31 @@ class FilmBriefs {
     this.artifacts = artifacts;
   }
 
-  /// The film of a run.
+  /// The film of a run whose slides are all drawn.
+  Mono<FilmBrief> of(StageWork work, Soundtrack soundtrack) {
+    return of(
+        work, StageJson.result(work, StageNames.SLIDES, Drawings.class).slides(), soundtrack);
+  }
+
+  /// The film of a run as far as it is drawn, without music. In the place of each slide that is not
+  /// drawn yet stands the first picture, so the film has its full length already.
   ///
-  /// @param soundtrack the music, or null while it does not matter, as for segments
-  Mono<FilmBrief> of(StageWork work, @Nullable Soundtrack soundtrack) {
+  /// @param drawn at least one slide
+  Mono<FilmBrief> soFar(StageWork work, List<Drawing> drawn) {
+    Map<Integer, Drawing> byIndex =
+        drawn.stream().collect(Collectors.toMap(Drawing::index, Function.identity()));
+    List<Drawing> all =
+        StageJson.result(work, StageNames.SCRIPT, Storyboard.class).scenes().stream()
+            .map(scene -> byIndex.getOrDefault(scene.index(), drawn.getFirst()))
+            .toList();
+    return of(work, all, null);
+  }
+
+  private Mono<FilmBrief> of(
+      StageWork work, List<Drawing> drawings, @Nullable Soundtrack soundtrack) {
     Production production = StageJson.production(work);
     Storyboard storyboard = StageJson.result(work, StageNames.SCRIPT, Storyboard.class);
     List<SlideSound> sounds = StageJson.result(work, StageNames.TIMING, SlideSounds.class).slides();
-    List<Drawing> drawings = StageJson.result(work, StageNames.SLIDES, Drawings.class).slides();
     return paths(sounds, drawings, soundtrack)
         .map(
             paths ->

@@ -1,21 +1,27 @@
 package reelsmith.stage;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import reelsmith.pipeline.StageWork;
 import reelsmith.render.FilmPlan;
 import reelsmith.render.SegmentPlan;
 
-/// Adds up how many seconds of a film are encoded while its segments are made side by side.
+/// Adds up how many seconds of a film are encoded while its segments are made side by side. Begins
+/// with what was filmed before, so that nobody is told less than a moment ago.
 final class FrameProgress {
 
   private final StageWork work;
   private final FilmPlan plan;
   private final Map<String, Integer> frames = new ConcurrentHashMap<>();
 
-  FrameProgress(StageWork work, FilmPlan plan) {
+  /// @param filmed digests of the segments that were filmed before
+  FrameProgress(StageWork work, FilmPlan plan, Set<String> filmed) {
     this.work = work;
     this.plan = plan;
+    plan.segments().stream()
+        .filter(segment -> filmed.contains(segment.digest()))
+        .forEach(segment -> frames.put(segment.digest(), segment.frames()));
     tell();
   }
 

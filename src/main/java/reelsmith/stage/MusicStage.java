@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reelsmith.asset.Artifact;
 import reelsmith.asset.Artifacts;
 import reelsmith.library.MusicTracks;
 import reelsmith.operation.AccountId;
@@ -27,19 +28,19 @@ class MusicStage implements Stage {
   private final Composer composer;
   private final MusicTracks tracks;
   private final Artifacts artifacts;
-  private final WorkFolder folder;
+  private final UnfinishedFiles unfinished;
   private final Scheduler files;
 
   MusicStage(
       Composer composer,
       MusicTracks tracks,
       Artifacts artifacts,
-      WorkFolder folder,
+      UnfinishedFiles unfinished,
       StageScheduler files) {
     this.composer = composer;
     this.tracks = tracks;
     this.artifacts = artifacts;
-    this.folder = folder;
+    this.unfinished = unfinished;
     this.files = files.scheduler();
   }
 
@@ -71,13 +72,21 @@ class MusicStage implements Stage {
   }
 
   private Mono<Soundtrack> played(StageWork work, MusicTrack track) {
-    Path file = folder.unfinished(new WorkFolder.StageFile(work.runId(), "music.wav"));
     return composer
         .play(track)
         .onErrorMap(ProviderFailure.class, Failures.as("music_failed"))
-        .flatMap(sound -> written(sound, file))
-        .flatMap(written -> artifacts.keep(new AccountId(work.accountId()), written, "audio/wav"))
+        .flatMap(sound -> kept(work, sound))
         .map(artifact -> new Soundtrack(artifact.id(), track.id(), track.category()));
+  }
+
+  private Mono<Artifact> kept(StageWork work, Pcm sound) {
+    return unfinished.with(
+        new WorkFolder.StageFile(work.runId(), "music.wav"),
+        file ->
+            written(sound, file)
+                .flatMap(
+                    written ->
+                        artifacts.keep(new AccountId(work.accountId()), written, "audio/wav")));
   }
 
   private Mono<Path> written(Pcm sound, Path file) {

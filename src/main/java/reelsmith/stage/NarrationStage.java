@@ -7,18 +7,13 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reelsmith.asset.Artifact;
 import reelsmith.asset.Artifacts;
-import reelsmith.library.VoiceActors;
 import reelsmith.operation.AccountId;
 import reelsmith.pipeline.Stage;
 import reelsmith.pipeline.StageOutcome;
 import reelsmith.pipeline.StageWork;
-import reelsmith.provider.Narrator;
 import reelsmith.provider.PcmFile;
 import reelsmith.provider.ProviderFailure;
-import reelsmith.provider.Silences;
 import reelsmith.provider.Speech;
-import reelsmith.provider.SpeechRequest;
-import reelsmith.provider.VoiceActor;
 import reelsmith.template.Production;
 import reelsmith.template.SlideSound;
 import reelsmith.template.SlideSounds;
@@ -29,24 +24,19 @@ import reelsmith.template.Storyboard;
 @Component
 class NarrationStage implements Stage {
 
-  private static final double LONGEST_SILENCE_SECONDS = 0.25;
-
-  private final Narrator narrator;
-  private final VoiceActors voices;
+  private final LineRecorder recorder;
   private final Artifacts artifacts;
-  private final WorkFolder folder;
+  private final UnfinishedFiles unfinished;
   private final Scheduler files;
 
   NarrationStage(
-      Narrator narrator,
-      VoiceActors voices,
+      LineRecorder recorder,
       Artifacts artifacts,
-      WorkFolder folder,
+      UnfinishedFiles unfinished,
       StageScheduler files) {
-    this.narrator = narrator;
-    this.voices = voices;
+    this.recorder = recorder;
     this.artifacts = artifacts;
-    this.folder = folder;
+    this.unfinished = unfinished;
     this.files = files.scheduler();
   }
 
@@ -114,38 +104,35 @@ class NarrationStage implements Stage {
   }
 
   private Mono<SlideSound> recorded(StageWork work, Line line) {
-    return speech(line)
+    return recorder
+        .speak(
+            line.production(),
+            line.storyboard(),
+            line.scene(),
+            line.storyboard().speedPercentage())
         .onErrorMap(ProviderFailure.class, Failures.as("narration_failed"))
         .flatMap(speech -> kept(work, line, speech));
   }
 
-  private Mono<Speech> speech(Line line) {
-    Integer voice = line.storyboard().voiceOf(line.scene());
-    VoiceActor actor = voice == null ? voices.all().getFirst() : voices.find(voice).orElseThrow();
-    Production.Voice wishes = line.production().voice();
-    boolean shorten = wishes != null && wishes.removeSilences();
-    return narrator
-        .speak(
-            new SpeechRequest(
-                line.scene().narration(),
-                actor,
-                line.production().language(),
-                line.storyboard().speedPercentage()))
-        .map(speech -> shorten ? Silences.shortened(speech, LONGEST_SILENCE_SECONDS) : speech);
-  }
-
   private Mono<SlideSound> kept(StageWork work, Line line, Speech speech) {
     int index = line.scene().index();
-    Path file =
-        folder.unfinished(new WorkFolder.StageFile(work.runId(), "slide-%d.wav".formatted(index)));
+    return unfinished.with(
+        new WorkFolder.StageFile(work.runId(), "slide-%d.wav".formatted(index)),
+        file ->
+            written(speech, file)
+                .flatMap(
+                    written ->
+                        artifacts.keep(new AccountId(work.accountId()), written, "audio/wav"))
+                .map(artifact -> sound(index, artifact, speech)));
+  }
+
+  private Mono<Path> written(Speech speech, Path file) {
     return Mono.fromCallable(
             () -> {
               PcmFile.write(speech.sound(), file);
               return file;
             })
-        .subscribeOn(files)
-        .flatMap(written -> artifacts.keep(new AccountId(work.accountId()), written, "audio/wav"))
-        .map(artifact -> sound(index, artifact, speech));
+        .subscribeOn(files);
   }
 
   private static SlideSound sound(int index, Artifact artifact, Speech speech) {

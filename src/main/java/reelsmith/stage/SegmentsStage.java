@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reelsmith.pipeline.RecordedItem;
 import reelsmith.pipeline.Stage;
 import reelsmith.pipeline.StageOutcome;
 import reelsmith.pipeline.StageWork;
@@ -19,20 +24,27 @@ import reelsmith.render.FilmPlan;
 import reelsmith.render.RenderFailure;
 import reelsmith.render.Renderer;
 import reelsmith.render.SegmentPlan;
+import reelsmith.render.SlotPlan;
+import reelsmith.template.Drawing;
 import reelsmith.template.StageNames;
+import reelsmith.template.StoryTemplate;
 
-/// Films each slide and each transition on its own. What was filmed before from the same inputs is
-/// kept, so a changed slide costs only itself and its two transitions.
+/// Films each slide and each transition on its own, as soon as all their pictures are drawn: later
+/// slides may still be drawn meanwhile. What was filmed before from the same inputs is kept, so a
+/// changed slide costs only itself and its two transitions.
 @Component
 class SegmentsStage implements Stage {
 
-  /// One segment keeps all cores busy: the next one's pictures are prepared while it is encoded.
-  private static final int AT_ONCE = 2;
+  /// How often to look for new slides when all that are drawn are filmed.
+  private static final StageOutcome WAIT = new StageOutcome.AskAgain(Duration.ofSeconds(1));
+
+  private static final StageOutcome GO_ON = new StageOutcome.AskAgain(Duration.ZERO);
 
   private final RendererSource renderers;
   private final FilmBriefs briefs;
   private final WorkFolder folder;
   private final Clock clock;
+  private final UnfinishedFiles unfinished;
   private final Scheduler files;
 
   SegmentsStage(
@@ -40,11 +52,13 @@ class SegmentsStage implements Stage {
       FilmBriefs briefs,
       WorkFolder folder,
       Clock clock,
+      UnfinishedFiles unfinished,
       StageScheduler files) {
     this.renderers = renderers;
     this.briefs = briefs;
     this.folder = folder;
     this.clock = clock;
+    this.unfinished = unfinished;
     this.files = files.scheduler();
   }
 
@@ -59,31 +73,73 @@ class SegmentsStage implements Stage {
 
   @Override
   public Mono<StageOutcome> run(StageWork work) {
-    return renderers
-        .renderer()
-        .zipWith(briefs.of(work, null))
-        .flatMap(
-            both ->
-                both.getT1().plan(both.getT2()).map(plan -> new Shoot(work, both.getT1(), plan)))
-        .flatMap(this::filmed)
+    return DrawnSlides.of(work)
+        .flatMap(drawn -> drawn.isEmpty() ? Mono.just(WAIT) : filmed(work, drawn))
         .onErrorMap(RenderFailure.class, Failures::rendering);
   }
 
-  /// One run's film and what it is filmed with.
-  private record Shoot(StageWork work, Renderer renderer, FilmPlan plan, FrameProgress progress) {
+  private Mono<StageOutcome> filmed(StageWork work, List<Drawing> drawn) {
+    return Mono.zip(
+            renderers.renderer(),
+            briefs.soFar(work, drawn),
+            work.recorded(name()).map(RecordedItem::inputDigest).collect(Collectors.toSet()))
+        .flatMap(
+            all ->
+                all.getT1()
+                    .plan(all.getT2())
+                    .map(plan -> Shoot.of(work, all.getT1(), plan, drawn, all.getT3())))
+        .flatMap(this::filmed);
+  }
 
-    Shoot(StageWork work, Renderer renderer, FilmPlan plan) {
-      this(work, renderer, plan, new FrameProgress(work, plan));
+  /// One look at a run's film: which slides are drawn and what it is filmed with.
+  private record Shoot(
+      StageWork work,
+      Renderer renderer,
+      FilmPlan plan,
+      Set<String> drawn,
+      FrameProgress progress) {
+
+    static Shoot of(
+        StageWork work,
+        Renderer renderer,
+        FilmPlan plan,
+        List<Drawing> drawings,
+        Set<String> filmed) {
+      Set<String> drawn =
+          drawings.stream()
+              .map(drawing -> plan.slots().get(drawing.index() - 1).slide().id())
+              .collect(Collectors.toSet());
+      return new Shoot(work, renderer, plan, drawn, new FrameProgress(work, plan, filmed));
+    }
+
+    boolean isReady(SegmentPlan segment) {
+      return isDrawn(segment.from()) && isDrawn(segment.to());
+    }
+
+    private boolean isDrawn(@Nullable SlotPlan slot) {
+      return slot == null || drawn.contains(slot.slide().id());
+    }
+
+    boolean isWhole() {
+      return drawn.size() == plan.slots().size();
     }
   }
 
   private Mono<StageOutcome> filmed(Shoot shoot) {
     return Flux.range(0, shoot.plan().segments().size())
-        .flatMapSequential(index -> segment(shoot, index), AT_ONCE)
+        .filter(index -> shoot.isReady(shoot.plan().segments().get(index)))
+        .flatMapSequential(index -> segment(shoot, index), StoryTemplate.SEGMENTS_AT_ONCE)
         .map(Segment::digest)
         .collectList()
-        .map(Segments::new)
-        .map(StageJson::done);
+        .flatMap(digests -> outcome(shoot, digests));
+  }
+
+  private static Mono<StageOutcome> outcome(Shoot shoot, List<String> digests) {
+    if (shoot.isWhole()) {
+      return Mono.just(StageJson.done(new Segments(digests)));
+    }
+    return DrawnSlides.of(shoot.work())
+        .map(drawn -> drawn.size() > shoot.drawn().size() ? GO_ON : WAIT);
   }
 
   private Mono<Segment> segment(Shoot shoot, int index) {
@@ -123,11 +179,16 @@ class SegmentsStage implements Stage {
 
   private Mono<Path> filmed(Shoot shoot, SegmentPlan segment) {
     // Filmed among our own unfinished files first, which are cleared away after a crash.
-    Path own = folder.unfinished(new WorkFolder.StageFile(shoot.work().runId(), "segments"));
-    return shoot
-        .renderer()
-        .encode(segment, own, (done, total) -> shoot.progress().encoding(segment, done))
-        .flatMap(file -> moved(file, segment.file(folder.segments())));
+    return unfinished.with(
+        segment.file(folder.filming()),
+        own ->
+            shoot
+                .renderer()
+                .encode(
+                    segment,
+                    folder.filming(),
+                    (done, total) -> shoot.progress().encoding(segment, done))
+                .flatMap(file -> moved(file, segment.file(folder.segments()))));
   }
 
   private Mono<Path> moved(Path file, Path target) {

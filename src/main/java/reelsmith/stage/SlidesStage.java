@@ -30,12 +30,12 @@ class SlidesStage implements Stage {
 
   private final Illustrator illustrator;
   private final Artifacts artifacts;
-  private final WorkFolder folder;
+  private final UnfinishedFiles unfinished;
 
-  SlidesStage(Illustrator illustrator, Artifacts artifacts, WorkFolder folder) {
+  SlidesStage(Illustrator illustrator, Artifacts artifacts, UnfinishedFiles unfinished) {
     this.illustrator = illustrator;
     this.artifacts = artifacts;
-    this.folder = folder;
+    this.unfinished = unfinished;
   }
 
   @Override
@@ -92,52 +92,34 @@ class SlidesStage implements Stage {
   }
 
   private Mono<Drawing> drawing(Commission commission, Storyboard.Scene scene, Previous previous) {
-    PictureRequest request = request(commission, scene, previous.path);
+    PictureRequest request =
+        SlideRequests.request(
+            commission.production(),
+            commission.storyboard(),
+            scene,
+            commission.sheet().orElse(null),
+            previous.path);
     return commission
         .work()
         .item(
-            "slide-" + scene.index(),
-            InputDigest.of(
-                "slide",
-                request.picture(),
-                request.continuity(),
-                request.characters(),
-                request.style(),
-                request.customStyle(),
-                request.width(),
-                request.height(),
-                request.seed()),
+            SlideRequests.key(scene),
+            SlideRequests.digest(commission.production(), commission.storyboard(), scene),
             ATTEMPTS,
             () -> drawn(commission.work(), scene, request).map(StageJson::write))
         .map(json -> StageJson.read(json, Drawing.class));
   }
 
-  private static PictureRequest request(
-      Commission commission, Storyboard.Scene scene, @Nullable Path previous) {
-    PictureSize size = PictureSize.of(commission.production());
-    return new PictureRequest(
-        scene.picture(),
-        scene.continuity(),
-        commission.storyboard().seenIn(scene),
-        commission.production().style(),
-        commission.production().customStyle(),
-        size.width(),
-        size.height(),
-        commission.sheet().orElse(null),
-        previous,
-        commission.production().seed());
-  }
-
   private Mono<Drawing> drawn(StageWork work, Storyboard.Scene scene, PictureRequest request) {
-    Path file =
-        folder.unfinished(
-            new WorkFolder.StageFile(work.runId(), "slide-%d.png".formatted(scene.index())));
-    return illustrator
-        .draw(request, file)
-        .onErrorMap(ProviderFailure.class, Failures.as("slide_generation_failed"))
-        .zipWhen(
-            fidelity -> artifacts.keep(new AccountId(work.accountId()), file, "image/png"),
-            (fidelity, artifact) -> new Drawing(scene.index(), artifact.id(), fidelity));
+    return unfinished.with(
+        new WorkFolder.StageFile(work.runId(), "slide-%d.png".formatted(scene.index())),
+        file ->
+            illustrator
+                .draw(request, file)
+                .onErrorMap(ProviderFailure.class, Failures.as("slide_generation_failed"))
+                .zipWhen(
+                    fidelity -> artifacts.keep(new AccountId(work.accountId()), file, "image/png"),
+                    (fidelity, artifact) ->
+                        new Drawing(scene.index(), artifact.id(), fidelity)));
   }
 
   private Mono<Path> path(UUID artifact) {

@@ -9,7 +9,8 @@ import reactor.core.scheduler.Schedulers;
 @Component
 class StageScheduler implements DisposableBean {
 
-  private static final int THREADS = 2;
+  /// One, so that a file is deleted only after what was being written to it.
+  private static final int THREADS = 1;
   private static final int WAITING = 1000;
 
   private final Scheduler scheduler =

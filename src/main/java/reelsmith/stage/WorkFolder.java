@@ -52,6 +52,11 @@ public final class WorkFolder {
     return temporary;
   }
 
+  /// Where segments are filmed before they are moved to the others.
+  Path filming() {
+    return own.resolve("segments");
+  }
+
   Path segments() {
     return segments;
   }

@@ -26,6 +26,9 @@ public class StoryTemplate {
   /// Changes when what callers and receivers of events see changes incompatibly.
   public static final String VERSION = "v001";
 
+  /// One segment keeps all cores busy: the next one's pictures are prepared while it is encoded.
+  public static final int SEGMENTS_AT_ONCE = 2;
+
   private final StoryBriefReading reading;
 
   StoryTemplate(StoryBriefReading reading) {
@@ -61,8 +64,9 @@ public class StoryTemplate {
     stages.add(stage(MUSIC, "Choosing the music", SCRIPT));
     stages.add(stage(METADATA, "Writing titles and description", SCRIPT));
     if (!production.previewOnly()) {
-      stages.add(stage(SEGMENTS, "Filming the slides", TIMING, SLIDES));
-      stages.add(stage(FILM, "Joining picture and sound", SEGMENTS, MUSIC));
+      // Slides are filmed while later ones are drawn, so the segments do not wait for all of them.
+      stages.add(stage(SEGMENTS, "Filming the slides", TIMING));
+      stages.add(stage(FILM, "Joining picture and sound", SEGMENTS, SLIDES, MUSIC));
     }
     return new Plan(stages);
   }
