@@ -42,10 +42,12 @@ record LengthFit(int speedPercentage, double pauseSeconds) {
         natural > targetSeconds
             ? faster(narrations, targetSeconds, effort)
             : slower(narrations, targetSeconds, effort);
-    double reached = filmSeconds(narrations, fit);
-    return Math.abs(reached - targetSeconds) <= TOLERANCE * targetSeconds
-        ? Optional.of(fit)
-        : Optional.empty();
+    return fit.meets(narrations, targetSeconds) ? Optional.of(fit) : Optional.empty();
+  }
+
+  /// Whether the film is as long as wished for, give or take a tenth.
+  boolean meets(List<Double> narrations, int targetSeconds) {
+    return Math.abs(filmSeconds(narrations, this) - targetSeconds) <= TOLERANCE * targetSeconds;
   }
 
   /// The length of the film with this fit.

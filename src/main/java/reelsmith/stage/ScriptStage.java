@@ -11,13 +11,10 @@ import reelsmith.pipeline.Stage;
 import reelsmith.pipeline.StageFailure;
 import reelsmith.pipeline.StageOutcome;
 import reelsmith.pipeline.StageWork;
-import reelsmith.provider.Narrator;
 import reelsmith.provider.ProviderFailure;
 import reelsmith.provider.Script;
 import reelsmith.provider.ScriptRequest;
 import reelsmith.provider.ScriptWriter;
-import reelsmith.provider.SpeechRequest;
-import reelsmith.provider.VoiceActor;
 import reelsmith.template.Production;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
@@ -29,17 +26,19 @@ import reelsmith.template.Storyboard;
 class ScriptStage implements Stage {
 
   private static final int MOST_DRAFTS = 4;
+  private static final int MOST_REFITS = 3;
+  private static final int NATURAL_PACE = 100;
   private static final double WORDS_PER_SECOND = 2.6;
   private static final double SILENCE_AROUND_SPEECH = 0.55;
   private static final int FEWEST_WORDS_PER_SLIDE = 3;
 
   private final ScriptWriter writer;
-  private final Narrator narrator;
+  private final LineRecorder recorder;
   private final VoiceActors voices;
 
-  ScriptStage(ScriptWriter writer, Narrator narrator, VoiceActors voices) {
+  ScriptStage(ScriptWriter writer, LineRecorder recorder, VoiceActors voices) {
     this.writer = writer;
-    this.narrator = narrator;
+    this.recorder = recorder;
     this.voices = voices;
   }
 
@@ -96,21 +95,43 @@ class ScriptStage implements Stage {
     if (target == null) {
       return Mono.just(withWishedPace(draft, natural));
     }
-    return measured(draft.production(), natural)
+    return measured(draft.production(), natural, NATURAL_PACE)
         .flatMap(narrations -> fitOrRewrite(draft, narrations, target));
   }
 
   private Mono<Storyboard> fitOrRewrite(Draft draft, List<Double> narrations, int target) {
     Optional<LengthFit> gentle = LengthFit.of(narrations, target, LengthFit.Effort.GENTLE);
     if (gentle.isPresent()) {
-      return Mono.just(storyboard(draft, gentle.get()));
+      return confirmed(draft, gentle.get(), target, MOST_REFITS);
     }
     if (draft.canBeRewritten()) {
       return rewritten(draft, narrations, target).flatMap(this::fitted);
     }
     return LengthFit.of(narrations, target, LengthFit.Effort.EVERYTHING)
-        .map(fit -> Mono.just(storyboard(draft, fit)))
+        .map(fit -> confirmed(draft, fit, target, MOST_REFITS))
         .orElseGet(() -> Mono.error(unreachable(narrations, target)));
+  }
+
+  /// Pauses that are shortened to a fixed length do not follow the pace, so what such a script was
+  /// fitted to is measured once more and fitted again where it went wrong.
+  private Mono<Storyboard> confirmed(Draft draft, LengthFit fit, int target, int refits) {
+    Storyboard fitted = storyboard(draft, fit);
+    if (!LineRecorder.shortensSilences(draft.production())
+        || fit.speedPercentage() == NATURAL_PACE) {
+      return Mono.just(fitted);
+    }
+    return measured(draft.production(), fitted, fit.speedPercentage())
+        .flatMap(
+            narrations -> {
+              if (fit.meets(narrations, target)) {
+                return Mono.just(fitted);
+              }
+              return refits == 0
+                  ? Mono.error(unreachable(narrations, target))
+                  : LengthFit.of(narrations, target, LengthFit.Effort.EVERYTHING)
+                      .map(better -> confirmed(draft, better, target, refits - 1))
+                      .orElseGet(() -> Mono.error(unreachable(narrations, target)));
+            });
   }
 
   private Mono<Draft> rewritten(Draft draft, List<Double> narrations, int target) {
@@ -125,25 +146,28 @@ class ScriptStage implements Stage {
         .map(script -> new Draft(script, draft.production(), draft.subject(), draft.number() + 1));
   }
 
-  private Mono<List<Double>> measured(Production production, Storyboard storyboard) {
+  /// Seconds of each line, told as if it were spoken at its natural pace.
+  private Mono<List<Double>> measured(
+      Production production, Storyboard storyboard, int speedPercentage) {
     return Flux.fromIterable(storyboard.scenes())
-        .concatMap(scene -> seconds(production, storyboard, scene))
+        .concatMap(scene -> seconds(production, storyboard, scene, speedPercentage))
         .collectList();
   }
 
   private Mono<Double> seconds(
-      Production production, Storyboard storyboard, Storyboard.Scene scene) {
+      Production production,
+      Storyboard storyboard,
+      Storyboard.Scene scene,
+      int speedPercentage) {
     if (scene.narration().isBlank()) {
       return Mono.just(ReadingPace.NOTHING_TO_READ_SECONDS);
     }
-    Integer voice = storyboard.voiceOf(scene);
-    if (voice == null) {
-      return Mono.just(ReadingPace.seconds(scene.narration(), 100));
+    if (storyboard.voiceOf(scene) == null) {
+      return Mono.just(ReadingPace.seconds(scene.narration(), NATURAL_PACE));
     }
-    VoiceActor actor = voices.find(voice).orElseThrow();
-    return narrator
-        .speak(new SpeechRequest(scene.narration(), actor, production.language(), 100))
-        .map(speech -> speech.sound().seconds());
+    return recorder
+        .speak(production, storyboard, scene, speedPercentage)
+        .map(speech -> speech.sound().seconds() * speedPercentage / NATURAL_PACE);
   }
 
   private Storyboard storyboard(Draft draft, LengthFit fit) {

@@ -3,22 +3,28 @@ package reelsmith.video;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reelsmith.pipeline.Run;
 import reelsmith.pipeline.RunState;
+import reelsmith.pipeline.Runs;
 import reelsmith.pipeline.StageState;
 import reelsmith.pipeline.StageView;
 import reelsmith.template.StageNames;
+import reelsmith.template.StoryTemplate;
 
 /// How far a run has come and how long it will still take, figured from its stages. Pure.
 ///
 /// @param current the lowest-numbered unfinished stage; the last one when all are finished
 /// @param percent 0 to 100, 100 only when the run is completed
-/// @param stepEtaSeconds null until one item of the stage is measured
-/// @param pipelineEtaSeconds null until every open stage can be judged
+/// @param stepEtaSeconds null until one item of this run is measured, or when neither this run nor an
+///   earlier one tells how long the stage takes
+/// @param pipelineEtaSeconds as if the open stages ran one after the other; null until each of them
+///   can be judged
 record VideoProgress(
     StageView current,
     int percent,
@@ -38,19 +44,45 @@ record VideoProgress(
           StageNames.SEGMENTS, 26,
           StageNames.FILM, 10);
 
+  /// @param timings of all runs of the video
+  /// @param averages seconds one item of a stage takes on this installation, by stage
   static VideoProgress of(
-      Run run, List<StageView> stages, int slides, Map<String, Double> averages, Clock clock) {
+      Run run,
+      List<StageView> stages,
+      int slides,
+      List<Runs.ItemTiming> timings,
+      Map<String, Double> averages,
+      Clock clock) {
     StageView current =
         stages.stream()
             .filter(stage -> stage.state() != StageState.DONE)
             .findFirst()
             .orElse(stages.getLast());
-    boolean active = !run.state().isFinal();
+    Map<String, Double> measured = measured(run, timings);
+    // Before anything of this run was measured, every number would be a guess about another film.
+    if (run.state().isFinal() || measured.isEmpty()) {
+      return new VideoProgress(current, percent(run, stages), null, null);
+    }
+    Map<String, Double> paces = new HashMap<>(averages);
+    paces.putAll(measured);
+    Forecast forecast = new Forecast(slides, paces, clock);
     return new VideoProgress(
         current,
         percent(run, stages),
-        active ? stepEta(current, clock).orElse(null) : null,
-        active ? pipelineEta(stages, slides, averages, clock).orElse(null) : null);
+        rounded(forecast.left(current)),
+        rounded(forecast.left(stages)));
+  }
+
+  private static Map<String, Double> measured(Run run, List<Runs.ItemTiming> timings) {
+    return timings.stream()
+        .filter(timing -> timing.runId().equals(run.id()))
+        .collect(
+            Collectors.groupingBy(
+                Runs.ItemTiming::stage, Collectors.averagingDouble(Runs.ItemTiming::seconds)));
+  }
+
+  private static @Nullable Long rounded(OptionalDouble seconds) {
+    return seconds.isEmpty() ? null : Math.round(seconds.getAsDouble());
   }
 
   private static int percent(Run run, List<StageView> stages) {
@@ -73,54 +105,52 @@ record VideoProgress(
     return stage.totalItems() == 0 ? 0 : (double) stage.doneItems() / stage.totalItems();
   }
 
-  private static Optional<Long> stepEta(StageView stage, Clock clock) {
-    Instant started = stage.startedAt();
-    if (stage.state() == StageState.DONE || started == null || stage.doneItems() == 0) {
-      return Optional.empty();
-    }
-    double elapsed = Duration.between(started, clock.instant()).toMillis() / 1000.0;
-    double each = elapsed / stage.doneItems();
-    return Optional.of(Math.round(each * (stage.totalItems() - stage.doneItems())));
-  }
+  /// What is left, from how long one item takes.
+  private record Forecast(int slides, Map<String, Double> paces, Clock clock) {
 
-  private static Optional<Long> pipelineEta(
-      List<StageView> stages, int slides, Map<String, Double> averages, Clock clock) {
-    boolean measured = stages.stream().anyMatch(stage -> stage.doneItems() > 0);
-    if (!measured) {
-      return Optional.empty();
+    /// Of all stages, as if they ran one after the other; empty when one cannot be judged.
+    OptionalDouble left(List<StageView> stages) {
+      double seconds = 0;
+      for (StageView stage : stages) {
+        OptionalDouble left = left(stage);
+        if (left.isEmpty()) {
+          return left;
+        }
+        seconds += left.getAsDouble();
+      }
+      return OptionalDouble.of(seconds);
     }
-    double seconds = 0;
-    for (StageView stage : stages) {
+
+    OptionalDouble left(StageView stage) {
       if (stage.state() == StageState.DONE) {
-        continue;
+        return OptionalDouble.of(0);
       }
-      Optional<Double> left =
-          stepEta(stage, clock)
-              .map(Long::doubleValue)
-              .or(() -> fromHistory(stage, slides, averages));
-      if (left.isEmpty()) {
-        return Optional.empty();
+      Double pace = paces.get(stage.name());
+      return pace == null
+          ? fromItsOwnBeginning(stage)
+          : OptionalDouble.of(pace * items(stage) * (1 - share(stage)));
+    }
+
+    /// A stage of one item, made for the first time on this installation, can tell only this.
+    private OptionalDouble fromItsOwnBeginning(StageView stage) {
+      Instant started = stage.startedAt();
+      double share = share(stage);
+      if (started == null || share == 0) {
+        return OptionalDouble.empty();
       }
-      seconds += left.get();
+      double elapsed = Duration.between(started, clock.instant()).toMillis() / 1000.0;
+      return OptionalDouble.of(elapsed * (1 - share) / share);
     }
-    return Optional.of(Math.round(seconds));
-  }
 
-  private static Optional<Double> fromHistory(
-      StageView stage, int slides, Map<String, Double> averages) {
-    Double each = averages.get(stage.name());
-    return each == null ? Optional.empty() : Optional.of(each * expectedItems(stage, slides));
-  }
-
-  private static int expectedItems(StageView stage, int slides) {
-    if (stage.totalItems() > 0) {
-      return stage.totalItems();
+    /// How many items a stage makes one after the other. What it counts for people may be something
+    /// else, such as seconds of film.
+    private double items(StageView stage) {
+      return switch (stage.name()) {
+        case StageNames.NARRATION, StageNames.TIMING, StageNames.SLIDES -> slides;
+        // An opening, a closing, each slide, and the transitions between them.
+        case StageNames.SEGMENTS -> (2.0 * slides + 1) / StoryTemplate.SEGMENTS_AT_ONCE;
+        default -> 1;
+      };
     }
-    return switch (stage.name()) {
-      case StageNames.NARRATION, StageNames.TIMING, StageNames.SLIDES -> slides;
-      case StageNames.SEGMENTS -> 2 * slides - 1;
-      case StageNames.FILM -> 2;
-      default -> 1;
-    };
   }
 }

@@ -60,7 +60,12 @@ class VideoViews {
     Run run = snapshot.run();
     VideoProgress progress =
         VideoProgress.of(
-            run, snapshot.stages(), video.production().slides(), snapshot.averages(), clock);
+            run,
+            snapshot.stages(),
+            video.production().slides(),
+            snapshot.timings(),
+            snapshot.averages(),
+            clock);
     StageView step = progress.current();
     Instant now = clock.instant();
     return new VideoView(

@@ -6,9 +6,10 @@ import static reelsmith.pipeline.TestEngine.chain;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Stages that fail, on a real database; about two seconds.
+/// Stages that fail, on a real database; about five seconds.
 class FailureTests {
 
   private final TestEngine engine = TestEngine.open();
@@ -78,15 +79,7 @@ class FailureTests {
 
   @Test
   void a_stage_that_takes_too_long_is_stopped() {
-    var settings =
-        new EngineSettings(
-            1,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
-            Duration.ofMillis(50),
-            3,
-            List.of());
+    var settings = settings(Duration.ofMillis(50));
     toys.when(
         subject,
         "by_hand_slow",
@@ -104,6 +97,52 @@ class FailureTests {
   }
 
   @Test
+  void a_stage_that_finishes_items_may_take_longer_than_its_deadline() {
+    var settings = settings(Duration.ofSeconds(2));
+    toys.when(
+        subject,
+        "by_hand_long",
+        work ->
+            Flux.range(1, 6)
+                .concatMap(
+                    place ->
+                        work.item(
+                            "thing-" + place,
+                            "input",
+                            1,
+                            () ->
+                                Mono.just(ToyStages.json("fine"))
+                                    .delayElement(Duration.ofMillis(500))))
+                .then(Mono.just(ToyStages.done("fine"))));
+    Run run = engine.start(subject, chain("by_hand_long"));
+    StageRunner runner = engine.runner(settings, toys.named("by_hand_long"));
+
+    runner.run(engine.claim("by_hand_long")).block(TestEngine.PATIENCE);
+
+    assertThat(engine.found(run).state()).isEqualTo(RunState.COMPLETED);
+    assertThat(toys.count(subject, "begin by_hand_long")).isEqualTo(1);
+  }
+
+  @Test
+  void a_stage_that_finishes_nothing_more_is_stopped() {
+    toys.when(
+        subject,
+        "by_hand_stuck",
+        work ->
+            work.item("thing", "input", 1, () -> Mono.just(ToyStages.json("fine")))
+                .then(
+                    Mono.<StageOutcome>never().doOnCancel(() -> toys.note(subject, "stopped"))));
+    Run run = engine.start(subject, chain("by_hand_stuck"));
+    StageRunner runner =
+        engine.runner(settings(Duration.ofMillis(50)), toys.named("by_hand_stuck"));
+
+    runner.run(engine.claim("by_hand_stuck")).block(TestEngine.PATIENCE);
+
+    assertThat(toys.diary(subject)).contains("stopped");
+    assertThat(engine.stage(run, "by_hand_stuck").state()).isEqualTo(StageState.DUE);
+  }
+
+  @Test
   void a_run_that_takes_too_long_is_failed() {
     toys.when(
         subject,
@@ -115,5 +154,16 @@ class FailureTests {
 
     assertThat(ended.state()).isEqualTo(RunState.FAILED);
     assertThat(TestEngine.failureOf(ended).code()).isEqualTo("run_timed_out");
+  }
+
+  private static EngineSettings settings(Duration stageDeadline) {
+    return new EngineSettings(
+        1,
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(1),
+        stageDeadline,
+        3,
+        List.of());
   }
 }

@@ -3,15 +3,10 @@ package reelsmith.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reelsmith.studio.TestStudio.json;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reelsmith.operation.Door;
@@ -19,7 +14,7 @@ import reelsmith.operation.OperationFailure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Runs that fail, are aborted or asked for twice, the whole product; about 15 seconds.
+/// Runs that fail or are asked for twice, the whole product; about 10 seconds.
 class FaultTests {
 
   private final TestStudio studio = TestStudio.open();
@@ -43,35 +38,6 @@ class FaultTests {
     assertThat(failed.required("agent_status_message").asString()).contains("The painter is busy");
     assertThat(studio.illustrator().asked("a bridge (breaks) " + mark)).isEqualTo(2);
     assertThat(studio.illustrator().asked("a mill " + mark)).isZero();
-  }
-
-  @Test
-  void aborting_while_slides_are_drawn_stops_drawing_and_keeps_what_is_finished() {
-    long video = studio.create(silent("a pond " + mark, "a heron (waits) " + mark));
-    studio.videoWhen(video, view -> view.at("/story_progress/slides_done").asInt() == 1);
-    studio.videoWhen(video, view -> studio.illustrator().asked("a heron (waits) " + mark) == 1);
-
-    abort(video);
-
-    assertThat(studio.video(video).required("status").asString()).isEqualTo("aborted");
-    assertThat(comesTrue(() -> studio.illustrator().wasCancelled(mark))).isTrue();
-    assertThat(studio.video(video).at("/assets/slides/0/image_url").isNull()).isFalse();
-    assertThat(abortAgain(video).code()).isEqualTo("run_not_active");
-  }
-
-  @Test
-  void aborting_while_the_film_is_made_ends_ffmpeg_and_rendering_goes_on_from_there() {
-    long video = studio.create(silent("a pond " + mark, "a bridge " + mark, "a mill " + mark));
-    studio.videoWhen(video, view -> view.required("current_step").asString().equals("segments"));
-
-    abort(video);
-
-    assertThat(studio.video(video).required("status").asString()).isEqualTo("aborted");
-    assertThat(comesTrue(() -> filmingProcesses() == 0)).isTrue();
-    assertThat(comesTrue(() -> unfinishedFiles().isEmpty())).as("%s", unfinishedFiles()).isTrue();
-    studio.call("render_video", Door.REST, named(video), UUID.randomUUID().toString());
-    assertThat(studio.finished(video).required("status").asString()).isEqualTo("completed");
-    assertThat(studio.illustrator().asked("a mill " + mark)).isEqualTo(1);
   }
 
   @Test
@@ -141,15 +107,6 @@ class FaultTests {
     studio.call("abort_video", Door.REST, named(video), null);
   }
 
-  private OperationFailure abortAgain(long video) {
-    try {
-      abort(video);
-      throw new AssertionError("Could be aborted twice");
-    } catch (OperationFailure failure) {
-      return failure;
-    }
-  }
-
   private OperationFailure refusal(
       ObjectNode brief, @org.jspecify.annotations.Nullable String key) {
     try {
@@ -166,32 +123,5 @@ class FaultTests {
 
   private static ObjectNode named(long video) {
     return json("{}").put("video_id", video);
-  }
-
-  private static long filmingProcesses() {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(process -> process.info().command().orElse("").contains("ffmpeg"))
-        .count();
-  }
-
-  private List<Path> unfinishedFiles() {
-    try (Stream<Path> files = Files.walk(studio.home())) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("\\.unfinished.*|.*\\.part"))
-          .toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
-      return List.of(studio.home());
-    }
-  }
-
-  private static boolean comesTrue(java.util.function.BooleanSupplier fact) {
-    return Boolean.TRUE.equals(
-        Flux.interval(Duration.ZERO, Duration.ofMillis(50))
-            .map(tick -> fact.getAsBoolean())
-            .filter(is -> is)
-            .take(Duration.ofSeconds(20))
-            .next()
-            .block());
   }
 }

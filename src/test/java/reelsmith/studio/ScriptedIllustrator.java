@@ -15,15 +15,13 @@ final class ScriptedIllustrator implements Illustrator {
   /// In a picture's text: drawing it fails, as when a vendor is overloaded.
   static final String BREAKS = "(breaks)";
 
-  /// In a picture's text: drawing it never ends.
-  static final String WAITS = "(waits)";
-
   private final Illustrator real;
   private final List<String> asked = new CopyOnWriteArrayList<>();
-  private final List<String> cancelled = new CopyOnWriteArrayList<>();
+  private final Gate gate;
 
-  ScriptedIllustrator(Illustrator real) {
+  ScriptedIllustrator(Illustrator real, Gate gate) {
     this.real = real;
+    this.gate = gate;
   }
 
   @Override
@@ -35,10 +33,7 @@ final class ScriptedIllustrator implements Illustrator {
             return Mono.error(
                 new ProviderFailure(ProviderFailure.Reason.UNAVAILABLE, "The painter is busy."));
           }
-          if (request.picture().contains(WAITS)) {
-            return Mono.<Fidelity>never().doOnCancel(() -> cancelled.add(request.picture()));
-          }
-          return real.draw(request, target);
+          return gate.pass(request.picture(), real.draw(request, target));
         });
   }
 
@@ -50,9 +45,5 @@ final class ScriptedIllustrator implements Illustrator {
   /// How often a picture with these words was asked for.
   long asked(String words) {
     return asked.stream().filter(picture -> picture.contains(words)).count();
-  }
-
-  boolean wasCancelled(String words) {
-    return cancelled.stream().anyMatch(picture -> picture.contains(words));
   }
 }

@@ -39,16 +39,19 @@ import reelsmith.operation.OperationRunner;
 import reelsmith.operation.ProgressListener;
 import reelsmith.operation.WireFormat;
 import reelsmith.provider.Illustrator;
+import reelsmith.provider.Narrator;
+import reelsmith.provider.ScriptWriter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The whole product in this process, as `serve` starts it, with films of a quarter of their size.
-/// Only the illustrator is wrapped, so that it fails when a picture's text says so.
+/// Only writer, narrator and illustrator are wrapped, so that they wait or fail where a text says so.
 final class TestStudio {
 
   static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Path home;
+  private final Gate gate = new Gate();
   private final ConfigurableApplicationContext context;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
@@ -83,7 +86,7 @@ final class TestStudio {
                 starting -> {
                   var beans = starting.getBeanFactory();
                   beans.registerSingleton("withoutTests", new WithoutTests());
-                  beans.addBeanPostProcessor(new WithScriptedIllustrator());
+                  beans.addBeanPostProcessor(new WithScriptedProviders(gate));
                 })
             .run(arguments.toArray(String[]::new));
   }
@@ -102,6 +105,10 @@ final class TestStudio {
 
   <T> T bean(String name, Class<T> type) {
     return context.getBean(name, type);
+  }
+
+  Gate gate() {
+    return gate;
   }
 
   ScriptedIllustrator illustrator() {
@@ -309,11 +316,16 @@ final class TestStudio {
     }
   }
 
-  private static final class WithScriptedIllustrator implements BeanPostProcessor {
+  private record WithScriptedProviders(Gate gate) implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) throws BeansException {
-      return bean instanceof Illustrator illustrator ? new ScriptedIllustrator(illustrator) : bean;
+      return switch (bean) {
+        case Illustrator illustrator -> new ScriptedIllustrator(illustrator, gate);
+        case Narrator narrator -> new ScriptedNarrator(narrator, gate);
+        case ScriptWriter writer -> new ScriptedWriter(writer, gate);
+        default -> bean;
+      };
     }
   }
 }

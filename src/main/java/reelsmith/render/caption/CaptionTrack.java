@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// All captions of one slide: which page is shown in which frame of its slot.
 ///
 /// A page holds at most four words, ends with a sentence and at a pause, and stays a little after
-/// its last word. Emoji and Markdown marks are left out.
+/// its last word. Emoji and Markdown marks are left out; a word too long for a page is shown in parts.
 public record CaptionTrack(int preset, List<CaptionPage> pages) {
 
   public static final CaptionTrack EMPTY = new CaptionTrack(24, List.of());
@@ -31,6 +31,7 @@ public record CaptionTrack(int preset, List<CaptionPage> pages) {
                     new CaptionWord(
                         CaptionText.drawable(word.text()), word.firstFrame(), word.endFrame()))
             .filter(word -> !word.text().isBlank() && word.firstFrame() < slotFrames)
+            .flatMap(word -> parts(word).stream())
             .toList();
     var groups = new ArrayList<List<CaptionWord>>();
     for (var phrase : phrases(spoken, (int) Math.round(PAUSE_SECONDS * framesPerSecond))) {
@@ -62,6 +63,24 @@ public record CaptionTrack(int preset, List<CaptionPage> pages) {
       }
     }
     return text.toString();
+  }
+
+  /// A word that no page can hold in legible letters is shown in parts of about the same length.
+  private static List<CaptionWord> parts(CaptionWord word) {
+    int[] letters = word.text().codePoints().toArray();
+    int count = Math.ceilDiv(letters.length, MAXIMUM_LETTERS);
+    int frames = word.endFrame() - word.firstFrame();
+    var parts = new ArrayList<CaptionWord>();
+    for (int part = 0; part < count; part++) {
+      int from = part * letters.length / count;
+      int to = (part + 1) * letters.length / count;
+      parts.add(
+          new CaptionWord(
+              new String(letters, from, to - from),
+              word.firstFrame() + part * frames / count,
+              word.firstFrame() + (part + 1) * frames / count));
+    }
+    return parts;
   }
 
   private static List<List<CaptionWord>> phrases(List<CaptionWord> words, int pauseFrames) {

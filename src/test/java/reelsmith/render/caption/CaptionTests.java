@@ -119,6 +119,37 @@ class CaptionTests {
 
   @ParameterizedTest
   @ValueSource(ints = {24, 33, 36, 41})
+  void a_thousand_characters_without_a_space_stay_there_too(int preset) {
+    String text = "Donaudampfschiff".repeat(62) + "fahrt...";
+    var track = CaptionTrack.of(preset, List.of(new CaptionWord(text, 6, 186)), 200, 30);
+    for (int[] size : new int[][] {{270, 480}, {480, 270}}) {
+      var painter = new CaptionPainter(track, size[0], size[1]);
+      for (var page : List.of(track.pages().getFirst(), track.pages().getLast())) {
+        var patch = painter.patch(page, 0);
+
+        assertThat(patch.left()).isGreaterThanOrEqualTo((int) (size[0] * 0.06));
+        assertThat(patch.left() + patch.width()).isLessThanOrEqualTo((int) (size[0] * 0.94));
+        assertThat(patch.height()).as("legible").isGreaterThan(size[1] / 100);
+      }
+    }
+    assertThat(text(track).replace(" ", "")).isEqualTo(text);
+  }
+
+  @Test
+  void a_word_too_long_for_a_page_is_shown_in_parts_while_it_is_spoken() {
+    var track =
+        CaptionTrack.of(24, List.of(new CaptionWord("a".repeat(60), 0, 90)), 100, 30);
+
+    assertThat(track.pages())
+        .extracting(page -> page.words().getFirst())
+        .containsExactly(
+            new CaptionWord("a".repeat(20), 0, 30),
+            new CaptionWord("a".repeat(20), 30, 60),
+            new CaptionWord("a".repeat(20), 60, 90));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {24, 33, 36, 41})
   void letters_stand_out_from_light_and_from_dark_pictures(int preset) {
     var track = track(preset, "Quiet sea");
     var painter = new CaptionPainter(track, WIDTH, HEIGHT);

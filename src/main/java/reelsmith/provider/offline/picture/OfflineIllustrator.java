@@ -2,6 +2,7 @@ package reelsmith.provider.offline.picture;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -119,6 +120,10 @@ public final class OfflineIllustrator implements Illustrator {
     var temporary = Files.createTempFile(folder, target.getFileName() + ".", ".part");
     try {
       encode(image, temporary);
+      if (Thread.currentThread().isInterrupted()) {
+        // Whoever asked has gone and will not clear the picture away.
+        throw new InterruptedIOException("Drawing %s was stopped".formatted(target.getFileName()));
+      }
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
