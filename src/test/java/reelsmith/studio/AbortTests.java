@@ -7,14 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
 import reelsmith.operation.Door;
 import reelsmith.operation.OperationFailure;
 import tools.jackson.databind.JsonNode;
@@ -33,12 +29,12 @@ class AbortTests {
             json("{'voice': {'enabled': false}, 'script': {'images_requested': 2}}")
                 .put("prompt", "A heron at a pond (waits) " + mark)
                 .put("preview_only", true));
-    await(() -> studio.gate().isAwaited(mark));
+    TestStudio.await(() -> studio.gate().isAwaited(mark));
 
     abort(video);
 
     assertStopped(video);
-    assertThat(comesTrue(() -> studio.gate().wasLeft(mark))).isTrue();
+    assertThat(TestStudio.comesTrue(() -> studio.gate().wasLeft(mark))).isTrue();
     assertThat(studio.video(video).at("/assets/slides").isEmpty()).isTrue();
     studio.gate().open(mark);
     assertRendersOn(video);
@@ -50,13 +46,13 @@ class AbortTests {
     brief.withArray("/script/slides").addObject().put("narration", "The pond lies still.");
     brief.withArray("/script/slides").addObject().put("narration", "A heron (waits) " + mark);
     long video = studio.create(brief);
-    await(() -> studio.gate().isAwaited(mark));
+    TestStudio.await(() -> studio.gate().isAwaited(mark));
     String finished = recorded(video, "narration");
 
     abort(video);
 
     assertStopped(video);
-    assertThat(comesTrue(() -> studio.gate().wasLeft(mark))).isTrue();
+    assertThat(TestStudio.comesTrue(() -> studio.gate().wasLeft(mark))).isTrue();
     studio.gate().open(mark);
     assertRendersOn(video);
     assertThat(finished).startsWith("slide-1 ");
@@ -66,12 +62,12 @@ class AbortTests {
   @Test
   void aborting_while_slides_are_drawn_stops_drawing_and_keeps_what_is_finished() {
     long video = studio.create(silent("a pond " + mark, "a heron (waits) " + mark));
-    await(() -> studio.gate().isAwaited(mark));
+    TestStudio.await(() -> studio.gate().isAwaited(mark));
 
     abort(video);
 
     assertStopped(video);
-    assertThat(comesTrue(() -> studio.gate().wasLeft(mark))).isTrue();
+    assertThat(TestStudio.comesTrue(() -> studio.gate().wasLeft(mark))).isTrue();
     assertThat(studio.video(video).at("/assets/slides/0/image_url").isNull()).isFalse();
     assertThat(abortAgain(video).code()).isEqualTo("run_not_active");
     studio.gate().open(mark);
@@ -82,7 +78,7 @@ class AbortTests {
   @Test
   void aborting_while_slides_are_filmed_ends_ffmpeg() {
     long video = studio.create(lengthy("a pond " + mark, "a heron (waits) " + mark));
-    await(() -> filmingProcesses() > 0);
+    TestStudio.await(() -> filmingProcesses() > 0);
 
     abort(video);
 
@@ -108,8 +104,8 @@ class AbortTests {
 
   private void assertStopped(long video) {
     assertThat(studio.video(video).required("status").asString()).isEqualTo("aborted");
-    assertThat(comesTrue(() -> filmingProcesses() == 0)).isTrue();
-    assertThat(comesTrue(() -> unfinishedFiles().isEmpty())).as("%s", unfinishedFiles()).isTrue();
+    assertThat(TestStudio.comesTrue(() -> filmingProcesses() == 0)).isTrue();
+    assertThat(TestStudio.comesTrue(() -> unfinishedFiles().isEmpty())).as("%s", unfinishedFiles()).isTrue();
     assertThat(
             studio.text(
                 """
@@ -191,21 +187,5 @@ class AbortTests {
     } catch (IOException | UncheckedIOException e) {
       return List.of(studio.home());
     }
-  }
-
-  private static void await(BooleanSupplier fact) {
-    assertThat(comesTrue(fact)).isTrue();
-  }
-
-  private static boolean comesTrue(BooleanSupplier fact) {
-    return Boolean.TRUE.equals(
-        Flux.interval(Duration.ZERO, Duration.ofMillis(20))
-            .onBackpressureDrop()
-            .publishOn(Schedulers.boundedElastic(), 1)
-            .map(tick -> fact.getAsBoolean())
-            .filter(is -> is)
-            .take(TestStudio.PATIENCE)
-            .next()
-            .block());
   }
 }

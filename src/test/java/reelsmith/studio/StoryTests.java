@@ -35,7 +35,8 @@ class StoryTests {
                     .formatted(mark)));
 
     // An opening, two slides and the transition between them need no third picture.
-    JsonNode waiting = studio.videoWhen(video, view -> filmed(video) == 4);
+    TestStudio.await(() -> filmed(video) == 4);
+    JsonNode waiting = studio.video(video);
     studio.gate().open(mark);
     JsonNode film = studio.finished(video);
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
@@ -28,6 +29,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reelsmith.ReelsmithApplication;
 import reelsmith.account.OwnerKey;
 import reelsmith.operation.Caller;
@@ -211,6 +213,25 @@ final class TestStudio {
 
   void sql(String statement) {
     bean(DatabaseClient.class).sql(statement).then().block(PATIENCE);
+  }
+
+  /// Fails unless a fact comes true in time.
+  static void await(BooleanSupplier fact) {
+    if (!comesTrue(fact)) {
+      throw new AssertionError("Did not come true");
+    }
+  }
+
+  static boolean comesTrue(BooleanSupplier fact) {
+    return Boolean.TRUE.equals(
+        Flux.interval(Duration.ZERO, Duration.ofMillis(20))
+            .onBackpressureDrop()
+            .publishOn(Schedulers.boundedElastic(), 1)
+            .map(tick -> fact.getAsBoolean())
+            .filter(is -> is)
+            .take(TestStudio.PATIENCE)
+            .next()
+            .block());
   }
 
   String text(String query) {
