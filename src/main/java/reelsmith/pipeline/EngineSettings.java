@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param lease how long a claim is good for without a heartbeat
 /// @param heartbeat how often a claim is renewed
 /// @param lookEvery how often due work is looked for when nothing rings
-/// @param stageDeadline how long an attempt of a stage may go on without finishing an item; how long
-///   it may take in all is limited by its run
+/// @param stageDeadline how long an attempt of a stage may go on without finishing an item; how
+///   long it may take in all is limited by its run
 /// @param crashesAllowed how many times a stage may take its process down before the run fails
 /// @param retryAfter the waits between attempts of a stage that failed but may be tried again
 @ConfigurationProperties("reelsmith.engine")

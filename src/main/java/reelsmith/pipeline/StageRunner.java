@@ -96,10 +96,7 @@ class StageRunner {
   /// Emits once when no item was finished for as long as the deadline allows. A stage that finishes
   /// items is alive, however many there are; the deadline of the run is what limits it.
   private Mono<Long> silence(Flux<String> finished) {
-    return finished
-        .startWith("")
-        .switchMap(item -> Mono.delay(settings.stageDeadline()))
-        .next();
+    return finished.startWith("").switchMap(item -> Mono.delay(settings.stageDeadline())).next();
   }
 
   private ObjectNode input(Claim claim) {
@@ -208,11 +205,12 @@ class StageRunner {
   private static void log(Claim claim, String outcome, long started) {
     // A stage that waits for another asks every second.
     Level level = outcome.equals(ASKS_AGAIN) ? Level.DEBUG : Level.INFO;
-    LOG.atLevel(level).log(
-        "run={} stage={} outcome={} ms={}",
-        claim.runId(),
-        claim.stage(),
-        outcome,
-        Duration.ofNanos(System.nanoTime() - started).toMillis());
+    LOG.atLevel(level)
+        .log(
+            "run={} stage={} outcome={} ms={}",
+            claim.runId(),
+            claim.stage(),
+            outcome,
+            Duration.ofNanos(System.nanoTime() - started).toMillis());
   }
 }

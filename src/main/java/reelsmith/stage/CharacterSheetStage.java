@@ -73,8 +73,7 @@ class CharacterSheetStage implements Stage {
         file ->
             illustrator
                 .drawCharacterSheet(request, file)
-                .onErrorMap(
-                    ProviderFailure.class, Failures.as("character_sheet_generation_failed"))
+                .onErrorMap(ProviderFailure.class, Failures.as("character_sheet_generation_failed"))
                 .zipWhen(
                     fidelity -> artifacts.keep(new AccountId(work.accountId()), file, "image/png"),
                     (fidelity, artifact) -> new Drawing(0, artifact.id(), fidelity)));

@@ -33,8 +33,7 @@ final class DrawnSlides {
     Storyboard storyboard = StageJson.result(work, StageNames.SCRIPT, Storyboard.class);
     Map<String, String> digests = new HashMap<>();
     for (Storyboard.Scene scene : storyboard.scenes()) {
-      digests.put(
-          SlideRequests.key(scene), SlideRequests.digest(production, storyboard, scene));
+      digests.put(SlideRequests.key(scene), SlideRequests.digest(production, storyboard, scene));
     }
     return digests;
   }

@@ -41,8 +41,7 @@ class FilmBriefs {
 
   /// The film of a run whose slides are all drawn.
   Mono<FilmBrief> of(StageWork work, Soundtrack soundtrack) {
-    return of(
-        work, StageJson.result(work, StageNames.SLIDES, Drawings.class).slides(), soundtrack);
+    return of(work, StageJson.result(work, StageNames.SLIDES, Drawings.class).slides(), soundtrack);
   }
 
   /// The film of a run as far as it is drawn, without music. In the place of each slide that is not

@@ -33,10 +33,7 @@ class LineRecorder {
   ///
   /// @param speedPercentage 80 to 200
   Mono<Speech> speak(
-      Production production,
-      Storyboard storyboard,
-      Storyboard.Scene scene,
-      int speedPercentage) {
+      Production production, Storyboard storyboard, Storyboard.Scene scene, int speedPercentage) {
     return narrator
         .speak(
             new SpeechRequest(

@@ -106,10 +106,7 @@ class NarrationStage implements Stage {
   private Mono<SlideSound> recorded(StageWork work, Line line) {
     return recorder
         .speak(
-            line.production(),
-            line.storyboard(),
-            line.scene(),
-            line.storyboard().speedPercentage())
+            line.production(), line.storyboard(), line.scene(), line.storyboard().speedPercentage())
         .onErrorMap(ProviderFailure.class, Failures.as("narration_failed"))
         .flatMap(speech -> kept(work, line, speech));
   }

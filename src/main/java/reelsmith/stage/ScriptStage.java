@@ -155,10 +155,7 @@ class ScriptStage implements Stage {
   }
 
   private Mono<Double> seconds(
-      Production production,
-      Storyboard storyboard,
-      Storyboard.Scene scene,
-      int speedPercentage) {
+      Production production, Storyboard storyboard, Storyboard.Scene scene, int speedPercentage) {
     if (scene.narration().isBlank()) {
       return Mono.just(ReadingPace.NOTHING_TO_READ_SECONDS);
     }

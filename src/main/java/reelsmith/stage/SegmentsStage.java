@@ -93,11 +93,7 @@ class SegmentsStage implements Stage {
 
   /// One look at a run's film: which slides are drawn and what it is filmed with.
   private record Shoot(
-      StageWork work,
-      Renderer renderer,
-      FilmPlan plan,
-      Set<String> drawn,
-      FrameProgress progress) {
+      StageWork work, Renderer renderer, FilmPlan plan, Set<String> drawn, FrameProgress progress) {
 
     static Shoot of(
         StageWork work,

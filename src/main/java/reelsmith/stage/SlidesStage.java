@@ -118,8 +118,7 @@ class SlidesStage implements Stage {
                 .onErrorMap(ProviderFailure.class, Failures.as("slide_generation_failed"))
                 .zipWhen(
                     fidelity -> artifacts.keep(new AccountId(work.accountId()), file, "image/png"),
-                    (fidelity, artifact) ->
-                        new Drawing(scene.index(), artifact.id(), fidelity)));
+                    (fidelity, artifact) -> new Drawing(scene.index(), artifact.id(), fidelity)));
   }
 
   private Mono<Path> path(UUID artifact) {

@@ -11,6 +11,7 @@ class StageScheduler implements DisposableBean {
 
   /// One, so that a file is deleted only after what was being written to it.
   private static final int THREADS = 1;
+
   private static final int WAITING = 1000;
 
   private final Scheduler scheduler =

@@ -21,8 +21,8 @@ import reelsmith.template.StoryTemplate;
 ///
 /// @param current the lowest-numbered unfinished stage; the last one when all are finished
 /// @param percent 0 to 100, 100 only when the run is completed
-/// @param stepEtaSeconds null until one item of this run is measured, or when neither this run nor an
-///   earlier one tells how long the stage takes
+/// @param stepEtaSeconds null until one item of this run is measured, or when neither this run nor
+///   an earlier one tells how long the stage takes
 /// @param pipelineEtaSeconds as if the open stages ran one after the other; null until each of them
 ///   can be judged
 record VideoProgress(

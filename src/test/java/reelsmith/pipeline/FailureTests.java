@@ -130,8 +130,7 @@ class FailureTests {
         "by_hand_stuck",
         work ->
             work.item("thing", "input", 1, () -> Mono.just(ToyStages.json("fine")))
-                .then(
-                    Mono.<StageOutcome>never().doOnCancel(() -> toys.note(subject, "stopped"))));
+                .then(Mono.<StageOutcome>never().doOnCancel(() -> toys.note(subject, "stopped"))));
     Run run = engine.start(subject, chain("by_hand_stuck"));
     StageRunner runner =
         engine.runner(settings(Duration.ofMillis(50)), toys.named("by_hand_stuck"));

@@ -105,7 +105,9 @@ class AbortTests {
   private void assertStopped(long video) {
     assertThat(studio.video(video).required("status").asString()).isEqualTo("aborted");
     assertThat(TestStudio.comesTrue(() -> filmingProcesses() == 0)).isTrue();
-    assertThat(TestStudio.comesTrue(() -> unfinishedFiles().isEmpty())).as("%s", unfinishedFiles()).isTrue();
+    assertThat(TestStudio.comesTrue(() -> unfinishedFiles().isEmpty()))
+        .as("%s", unfinishedFiles())
+        .isTrue();
     assertThat(
             studio.text(
                 """

@@ -25,9 +25,7 @@ record ScriptedNarrator(Narrator real, Gate gate) implements Narrator {
   @Override
   public Mono<Speech> speak(SpeechRequest request) {
     Mono<Speech> speech = gate.pass(request.text(), real.speak(request));
-    return request.text().contains(HESITATES)
-        ? speech.map(ScriptedNarrator::hesitating)
-        : speech;
+    return request.text().contains(HESITATES) ? speech.map(ScriptedNarrator::hesitating) : speech;
   }
 
   private static Speech hesitating(Speech speech) {

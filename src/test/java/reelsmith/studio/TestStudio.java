@@ -47,7 +47,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The whole product in this process, as `serve` starts it, with films of a quarter of their size.
-/// Only writer, narrator and illustrator are wrapped, so that they wait or fail where a text says so.
+/// Only writer, narrator and illustrator are wrapped, so that they wait or fail where a text says
+/// so.
 final class TestStudio {
 
   static final Duration PATIENCE = Duration.ofSeconds(120);

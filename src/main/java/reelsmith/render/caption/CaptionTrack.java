@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// All captions of one slide: which page is shown in which frame of its slot.
 ///
 /// A page holds at most four words, ends with a sentence and at a pause, and stays a little after
-/// its last word. Emoji and Markdown marks are left out; a word too long for a page is shown in parts.
+/// its last word. Emoji and Markdown marks are left out; a word too long for a page is shown in
+/// parts.
 public record CaptionTrack(int preset, List<CaptionPage> pages) {
 
   public static final CaptionTrack EMPTY = new CaptionTrack(24, List.of());

@@ -137,8 +137,7 @@ class CaptionTests {
 
   @Test
   void a_word_too_long_for_a_page_is_shown_in_parts_while_it_is_spoken() {
-    var track =
-        CaptionTrack.of(24, List.of(new CaptionWord("a".repeat(60), 0, 90)), 100, 30);
+    var track = CaptionTrack.of(24, List.of(new CaptionWord("a".repeat(60), 0, 90)), 100, 30);
 
     assertThat(track.pages())
         .extracting(page -> page.words().getFirst())
