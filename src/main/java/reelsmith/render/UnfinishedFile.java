@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.CancellationException;
 
 /// A file being written beside the place it will have. It appears there whole, or not at all.
 final class UnfinishedFile implements AutoCloseable {
@@ -31,7 +32,13 @@ final class UnfinishedFile implements AutoCloseable {
   }
 
   /// Moves the file to its place, replacing what was there.
+  ///
+  /// @throws CancellationException when the thread was interrupted: whoever asked has gone and would
+  ///   not clear the file away
   void finish() throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("%s is not wanted any more".formatted(path));
+    }
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
