@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reelsmith.operation.Door;
 import reelsmith.operation.OperationFailure;
@@ -21,6 +22,11 @@ class AbortTests {
 
   private final TestStudio studio = TestStudio.open();
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
+
+  @AfterEach
+  void letEverybodyGo() {
+    studio.gate().open(mark);
+  }
 
   @Test
   void aborting_while_the_script_is_written_stops_the_writer() {
@@ -42,9 +48,14 @@ class AbortTests {
 
   @Test
   void aborting_while_voices_are_recorded_stops_the_narrator_and_keeps_finished_lines() {
-    ObjectNode brief = json("{'script': {'slides': []}}");
-    brief.withArray("/script/slides").addObject().put("narration", "The pond lies still.");
-    brief.withArray("/script/slides").addObject().put("narration", "A heron (waits) " + mark);
+    ObjectNode brief =
+        json(
+            """
+            {'script': {'slides': [
+              {'narration': 'The pond lies still.', 'picture': 'a pond'},
+              {'narration': 'A heron (waits) %s', 'picture': 'a heron'}]}}
+            """
+                .formatted(mark));
     long video = studio.create(brief);
     TestStudio.await(() -> studio.gate().isAwaited(mark));
     String finished = recorded(video, "narration");
