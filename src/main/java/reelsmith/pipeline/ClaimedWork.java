@@ -56,7 +56,7 @@ record ClaimedWork(
   }
 
   @Override
-  public Flux<RecordedItem> recorded(String stage) {
+  public Flux<FinishedItem> recorded(String stage) {
     return items.recorded(claim.subject(), stage);
   }
 

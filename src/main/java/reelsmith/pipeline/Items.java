@@ -42,7 +42,7 @@ class Items {
   }
 
   /// All finished items of a subject's stage.
-  Flux<RecordedItem> recorded(long subject, String stage) {
+  Flux<FinishedItem> recorded(long subject, String stage) {
     return database
         .sql(
             """
@@ -53,7 +53,7 @@ class Items {
         .bind("stage", stage)
         .mapProperties(Row.class)
         .all()
-        .map(row -> new RecordedItem(row.key(), row.inputDigest(), json.readTree(row.result())));
+        .map(row -> new FinishedItem(row.key(), row.inputDigest(), json.readTree(row.result())));
   }
 
   record Row(String key, String inputDigest, String result) {}

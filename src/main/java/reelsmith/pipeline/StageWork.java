@@ -40,7 +40,7 @@ public interface StageWork {
   /// What has been finished so far within a stage for this subject, by this run or earlier ones,
   /// while the stage itself may still be at work. Compare the digests: what was made from another
   /// input will be replaced.
-  Flux<RecordedItem> recorded(String stage);
+  Flux<FinishedItem> recorded(String stage);
 
   /// Tells people how far the stage has come. May be lost; costs nothing when called often.
   void progress(int doneItems, int totalItems, String detail);

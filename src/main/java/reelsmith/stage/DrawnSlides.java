@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
-import reelsmith.pipeline.RecordedItem;
+import reelsmith.pipeline.FinishedItem;
 import reelsmith.pipeline.StageWork;
 import reelsmith.template.Drawing;
 import reelsmith.template.Production;
@@ -22,7 +22,7 @@ final class DrawnSlides {
     Map<String, String> digests = digests(work);
     return work.recorded(StageNames.SLIDES)
         .filter(item -> item.inputDigest().equals(digests.get(item.key())))
-        .map(RecordedItem::result)
+        .map(FinishedItem::result)
         .map(result -> StageJson.read(result, Drawing.class))
         .sort(Comparator.comparingInt(Drawing::index))
         .collectList();

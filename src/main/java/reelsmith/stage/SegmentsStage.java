@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reelsmith.pipeline.RecordedItem;
+import reelsmith.pipeline.FinishedItem;
 import reelsmith.pipeline.Stage;
 import reelsmith.pipeline.StageOutcome;
 import reelsmith.pipeline.StageWork;
@@ -82,7 +82,7 @@ class SegmentsStage implements Stage {
     return Mono.zip(
             renderers.renderer(),
             briefs.soFar(work, drawn),
-            work.recorded(name()).map(RecordedItem::inputDigest).collect(Collectors.toSet()))
+            work.recorded(name()).map(FinishedItem::inputDigest).collect(Collectors.toSet()))
         .flatMap(
             all ->
                 all.getT1()

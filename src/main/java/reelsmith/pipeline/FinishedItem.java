@@ -6,4 +6,4 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param key names it within subject and stage
 /// @param inputDigest what it was made from; a stage that wants it from another input makes it anew
-public record RecordedItem(String key, String inputDigest, JsonNode result) {}
+public record FinishedItem(String key, String inputDigest, JsonNode result) {}
