@@ -33,8 +33,8 @@ final class UnfinishedFile implements AutoCloseable {
 
   /// Moves the file to its place, replacing what was there.
   ///
-  /// @throws CancellationException when the thread was interrupted: whoever asked has gone and would
-  ///   not clear the file away
+  /// @throws CancellationException when the thread was interrupted: whoever asked has gone and
+  ///   would not clear the file away
   void finish() throws IOException {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("%s is not wanted any more".formatted(path));
