@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Stages that fail, on a real database; about five seconds.
+/// Stages that fail, on a real database; about seven seconds.
 class FailureTests {
 
   private final TestEngine engine = TestEngine.open();
@@ -133,7 +133,7 @@ class FailureTests {
                 .then(Mono.<StageOutcome>never().doOnCancel(() -> toys.note(subject, "stopped"))));
     Run run = engine.start(subject, chain("by_hand_stuck"));
     StageRunner runner =
-        engine.runner(settings(Duration.ofMillis(50)), toys.named("by_hand_stuck"));
+        engine.runner(settings(Duration.ofSeconds(2)), toys.named("by_hand_stuck"));
 
     runner.run(engine.claim("by_hand_stuck")).block(TestEngine.PATIENCE);
 
