@@ -50,8 +50,7 @@ class FirstKeyTests {
   }
 
   private OwnerKey ownerKey(OtherDatabase database, ApiKeys keys) {
-    var settings =
-        new DatabaseSettings("postgresql://u:p@db/studio", 2, Host.PATIENCE, false);
+    var settings = new DatabaseSettings("postgresql://u:p@db/studio", 2, Host.PATIENCE, false);
     return new OwnerKey(settings, () -> folder, keys, database.client(), database.transactions());
   }
 

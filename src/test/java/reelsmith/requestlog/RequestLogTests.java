@@ -191,7 +191,9 @@ class RequestLogTests {
         .then(table.add(List.of(line("req_young", now.minus(Duration.ofDays(30)).plusSeconds(1)))))
         .block(PATIENCE);
 
-    new RequestLogSweep(table, SETTINGS, Clock.fixed(now, ZoneOffset.UTC)).remove(1_000_000).block(PATIENCE);
+    new RequestLogSweep(table, SETTINGS, Clock.fixed(now, ZoneOffset.UTC))
+        .remove(1_000_000)
+        .block(PATIENCE);
 
     assertThat(table.find(new AccountId(77), false, "req_old").blockOptional(PATIENCE)).isEmpty();
     assertThat(table.find(new AccountId(77), false, "req_young").blockOptional(PATIENCE))

@@ -77,9 +77,7 @@ class LoopbackLinksTests {
 
   @Test
   void a_configured_address_rules() {
-    var address =
-        new PublicAddress(
-            new AddressSettings(URI.create("https://films.example")));
+    var address = new PublicAddress(new AddressSettings(URI.create("https://films.example")));
 
     address.filesServedAt(URI.create("http://127.0.0.1:1"));
 
