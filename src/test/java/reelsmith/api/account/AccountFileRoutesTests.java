@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,15 +28,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.KeyFolder;
+import reelsmith.account.KeyUsage;
 import reelsmith.account.OwnerKey;
+import reelsmith.account.RecordedGrants;
+import reelsmith.account.UpgradePage;
 import reelsmith.api.HttpRequestIds;
 import reelsmith.credits.Charge;
 import reelsmith.credits.Ledger;
 import reelsmith.credits.NewHold;
 import reelsmith.database.DataFolder;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.RequestIds;
 import reelsmith.operation.WireFormat;
 import tools.jackson.databind.JsonNode;
 
@@ -64,8 +70,23 @@ class AccountFileRoutesTests {
     "reelsmith.operation"
   })
   @ConfigurationPropertiesScan({"reelsmith.account", "reelsmith.api", "reelsmith.database"})
-  @Import(HttpRequestIds.class)
+  @Import({HttpRequestIds.class, RecordedGrants.class})
   static class Wiring {
+
+    @Bean
+    RequestIds requestIds() {
+      return RequestIds.random();
+    }
+
+    @Bean
+    UpgradePage upgradePage() {
+      return () -> "https://studio.example/dashboard/billing";
+    }
+
+    @Bean
+    KeyUsage keyUsage() {
+      return account -> Mono.just(Map.of());
+    }
 
     @Bean
     Clock clock() {
@@ -97,6 +118,17 @@ class AccountFileRoutesTests {
                 .mapValue(Long.class)
                 .one()
                 .block(PATIENCE));
+    context
+        .getBean(DatabaseClient.class)
+        .sql(
+            """
+            insert into subscription
+              (account_id, plan_code, term, state, billing_day, term_started_at)
+            values (%s, 'studio', 'monthly', 'active', 1, now())
+            """
+                .formatted(customer))
+        .then()
+        .block(PATIENCE);
     customerKey = key(customer);
     var run = UUID.randomUUID();
     Ledger ledger = context.getBean(Ledger.class);
