@@ -96,14 +96,20 @@ class StudioFilmMaker implements FilmMaker {
   }
 
   private Flux<MakeProgress> finished(JsonNode view, MakeRequest request) {
-    Flux<MakeProgress> remarks =
-        "approximated".equals(view.required("fidelity").asString(""))
-            ? Flux.just(
-                new MakeProgress.Remark(
-                    "Some pictures only approximate what was asked for; a picture provider with a"
-                        + " key can do better."))
-            : Flux.empty();
-    return remarks.concatWith(
+    List<MakeProgress> remarks = new ArrayList<>();
+    for (JsonNode warning : view.required("warnings")) {
+      remarks.add(new MakeProgress.Remark(warning.required("message").asString()));
+    }
+    for (JsonNode slide : view.required("assets").required("slides")) {
+      if ("approximated".equals(slide.required("fidelity").asString(""))) {
+        remarks.add(
+            new MakeProgress.Remark(
+                "Some pictures only approximate what was asked for; a picture provider with a key"
+                    + " can do better."));
+        break;
+      }
+    }
+    return Flux.fromIterable(remarks).concatWith(
         Mono.fromCallable(() -> copied(view, request)).subscribeOn(Schedulers.boundedElastic()));
   }
 
