@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mood a music category such as `Dramatic`, or what comes closest
 /// @param fidelity whether it tells what was asked, or only follows it as far as a template can
 public record Script(
-    String title,
-    List<Character> characters,
-    List<Slide> slides,
-    String mood,
-    Fidelity fidelity) {
+    String title, List<Character> characters, List<Slide> slides, String mood, Fidelity fidelity) {
 
   /// The speaker of lines that no character speaks.
   public static final String NARRATOR = "Narrator";

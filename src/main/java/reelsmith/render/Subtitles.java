@@ -130,7 +130,10 @@ public final class Subtitles {
     long open = 0;
     for (var word : words) {
       for (char letter : word.text().toCharArray()) {
-        open += letter == '“' || letter == '"' && open == 0 ? 1 : letter == '”' || letter == '"' ? -1 : 0;
+        open +=
+            letter == '“' || letter == '"' && open == 0
+                ? 1
+                : letter == '”' || letter == '"' ? -1 : 0;
       }
     }
     return open > 0;
@@ -165,7 +168,8 @@ public final class Subtitles {
   private static boolean pauses(TimedWord word, TimedWord next) {
     String text = word.text().strip();
     String bare = text.replaceAll("[\"”’')]+$", "");
-    boolean sentence = !bare.isEmpty() && SENTENCE_ENDS.indexOf(bare.charAt(bare.length() - 1)) >= 0;
+    boolean sentence =
+        !bare.isEmpty() && SENTENCE_ENDS.indexOf(bare.charAt(bare.length() - 1)) >= 0;
     return sentence || next.start() - word.end() > PAUSE_SECONDS;
   }
 

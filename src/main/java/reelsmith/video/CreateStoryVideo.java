@@ -84,10 +84,7 @@ class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer>
   @Override
   public Mono<Answer> run(Call<StoryBrief> call) {
     AccountId account = call.caller().account();
-    return quotes
-        .quote(call.input())
-        .flatMap(quote -> started(account, quote))
-        .map(this::answer);
+    return quotes.quote(call.input()).flatMap(quote -> started(account, quote)).map(this::answer);
   }
 
   private Mono<Started> started(AccountId account, Quotes.Quote quote) {

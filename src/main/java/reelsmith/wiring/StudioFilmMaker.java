@@ -109,8 +109,10 @@ class StudioFilmMaker implements FilmMaker {
         break;
       }
     }
-    return Flux.fromIterable(remarks).concatWith(
-        Mono.fromCallable(() -> copied(view, request)).subscribeOn(Schedulers.boundedElastic()));
+    return Flux.fromIterable(remarks)
+        .concatWith(
+            Mono.fromCallable(() -> copied(view, request))
+                .subscribeOn(Schedulers.boundedElastic()));
   }
 
   /// Lays the film and what belongs to it where the person asked for it, whole or not at all.

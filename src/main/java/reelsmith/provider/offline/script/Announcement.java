@@ -29,7 +29,9 @@ record Announcement(String news, String who, String offer, String when) {
               + "|at \\d[\\d:.]*(?: ?[ap]m)?|tonight|tomorrow|today|this weekend|next week)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WHO =
-      Pattern.compile("^((?:our|my) (?:[\\p{L}'-]+ ){0,3}?[\\p{L}'-]+)(?= (?:is|are|opens?|starts?|begins?|has|have|will|turns?|closes?|launches|celebrates?|moves?|comes?|offers?|goes)\\b)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^((?:our|my) (?:[\\p{L}'-]+ ){0,3}?[\\p{L}'-]+)(?= (?:is|are|opens?|starts?|begins?|has|have|will|turns?|closes?|launches|celebrates?|moves?|comes?|offers?|goes)\\b)",
+          Pattern.CASE_INSENSITIVE);
 
   static @Nullable Announcement of(String text) {
     if (!START.matcher(text).matches() && !ANYWHERE.matcher(text).matches()) {
@@ -37,7 +39,8 @@ record Announcement(String news, String who, String offer, String when) {
     }
     var parts = text.strip().split("\\s*(?:[:;!\\n]|\\.(?=\\s|$)| [–—-] )\\s*", 2);
     var news = parts[0].replaceAll("\\s+", " ").strip();
-    var offer = parts.length < 2 ? "" : parts[1].replaceAll("\\s+", " ").replaceAll("[.!]+$", "").strip();
+    var offer =
+        parts.length < 2 ? "" : parts[1].replaceAll("\\s+", " ").replaceAll("[.!]+$", "").strip();
     if (news.isEmpty()) {
       return null;
     }
@@ -47,7 +50,11 @@ record Announcement(String news, String who, String offer, String when) {
         English.capitalized(news),
         who.find() ? lowerFirst(who.group(1)) : "",
         offer,
-        when.find() ? when.group().toLowerCase(java.util.Locale.ROOT).equals(when.group()) ? when.group() : lowerFirst(when.group()) : "");
+        when.find()
+            ? when.group().toLowerCase(java.util.Locale.ROOT).equals(when.group())
+                ? when.group()
+                : lowerFirst(when.group())
+            : "");
   }
 
   private static String lowerFirst(String text) {

@@ -98,7 +98,7 @@ final class Casting {
       relation = kind;
     }
     if (kind.isEmpty() && name.isEmpty() && wish == null) {
-        relation = dice.pick(Pools.of(heroIsAnimal() ? "relation.animal" : "relation.person"));
+      relation = dice.pick(Pools.of(heroIsAnimal() ? "relation.animal" : "relation.person"));
     }
     int comma = relation.indexOf(", ");
     String spoken = comma < 0 ? relation : relation.substring(0, comma);

@@ -111,8 +111,7 @@ final class ClauseReader {
                   : PAST.getOrDefault(lower, lower);
       case FINITE_VERB -> past(lower);
       case NAME -> token.text();
-      case NOUN, ADJECTIVE ->
-          isSecondVerb(at) ? past(lower) : NounPhrases.noun(token.text());
+      case NOUN, ADJECTIVE -> isSecondVerb(at) ? past(lower) : NounPhrases.noun(token.text());
       default -> lower.equals("i") ? "I" : lower;
     };
   }

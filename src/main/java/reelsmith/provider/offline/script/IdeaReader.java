@@ -82,11 +82,10 @@ final class IdeaReader {
     var used = new HashSet<NounPhrase>();
     nameHero(used);
     findOther(used);
-    @Nullable NounPhrase named = find(used, phrase -> looksLikePlace(phrase) && afterPlaceWord(phrase));
+    @Nullable NounPhrase named =
+        find(used, phrase -> looksLikePlace(phrase) && afterPlaceWord(phrase));
     var place =
-        named != null
-            ? named
-            : find(used, phrase -> looksLikePlace(phrase) && !afterVerb(phrase));
+        named != null ? named : find(used, phrase -> looksLikePlace(phrase) && !afterVerb(phrase));
     @Nullable NounPhrase thing = find(used, this::looksLikeThing);
     var theme =
         find(

@@ -227,7 +227,10 @@ final class Outline {
           "No line of the plot '%s' suits: %s".formatted(plot.name(), wordings));
     }
     // What only this idea has goes before what any idea would have.
-    var own = fitting.stream().filter(wording -> wording.conditions().stream().anyMatch(OWN::contains)).toList();
+    var own =
+        fitting.stream()
+            .filter(wording -> wording.conditions().stream().anyMatch(OWN::contains))
+            .toList();
     return dice.pick(own.isEmpty() ? fitting : own);
   }
 

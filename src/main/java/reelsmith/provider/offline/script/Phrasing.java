@@ -255,7 +255,8 @@ final class Phrasing {
   }
 
   private Activity activity() {
-    return Objects.requireNonNull(world.idea().activity(), "Only ideas with an activity ask for it");
+    return Objects.requireNonNull(
+        world.idea().activity(), "Only ideas with an activity ask for it");
   }
 
   private Announcement announcement() {

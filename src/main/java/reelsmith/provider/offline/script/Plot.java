@@ -10,12 +10,11 @@ import java.util.regex.Pattern;
 /// The skeleton of a story: moments in order, each in several wordings.
 ///
 /// All texts are templates for [Phrasing]. A wording may be told in any version of the story that
-/// meets its conditions, so it speaks only of what the idea holds, of what it introduces itself, and
-/// of moments it names as `after:`.
+/// meets its conditions, so it speaks only of what the idea holds, of what it introduces itself,
+/// and of moments it names as `after:`.
 ///
 /// @param texture sentences that may stand anywhere between the moments
-record Plot(
-    String name, Map<String, List<String>> props, List<Moment> moments, Moment texture) {
+record Plot(String name, Map<String, List<String>> props, List<Moment> moments, Moment texture) {
 
   /// Something told in one go.
   ///
@@ -137,7 +136,8 @@ record Plot(
     list.add(
         switch (value.charAt(0)) {
           case '>' -> new Wording(last.conditions(), last.text(), text, last.more(), last.brief());
-          case '~' -> new Wording(last.conditions(), last.text(), last.picture(), last.more(), text);
+          case '~' ->
+              new Wording(last.conditions(), last.text(), last.picture(), last.more(), text);
           case '+' -> {
             var more = new ArrayList<>(last.more());
             more.add(text);

@@ -92,9 +92,7 @@ final class StoryBuilder {
     var words = (heroKind + " " + setting.place().full()).toLowerCase(Locale.ROOT).split(" ");
     for (var word : words) {
       var own = Pools.find("thing." + word);
-      if (!own.isEmpty()
-          && (idea.hero() != null || idea.place() != null)
-          && idea.story()) {
+      if (!own.isEmpty() && (idea.hero() != null || idea.place() != null) && idea.story()) {
         return dice.of("thing").pick(own);
       }
     }

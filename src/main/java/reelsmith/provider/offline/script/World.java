@@ -49,7 +49,8 @@ record World(
     }
     var nouns = focuses();
     var noun = nouns.get(Math.floorMod(template.hashCode() / 7, nouns.size()));
-    boolean many = English.isPlural(noun.substring(noun.lastIndexOf(' ') + 1)) && !noun.endsWith("ing");
+    boolean many =
+        English.isPlural(noun.substring(noun.lastIndexOf(' ') + 1)) && !noun.endsWith("ing");
     return text.replace("{N}", noun)
         .replace(
             "{N.cap}",
@@ -82,15 +83,14 @@ record World(
     return List.of(
         activity != null
             ? activity.gerund()
-            : !idea.story()
-                ? "it all"
-                : hero != null && hero.plural() ? hero.bare() : thing.the());
+            : !idea.story() ? "it all" : hero != null && hero.plural() ? hero.bare() : thing.the());
   }
 
   // Questions and announcements speak of things in general, as the caller did: "cats", "our shop".
   private String asSaid(NounPhrase phrase) {
     if (idea.story()) {
-      if (List.of("his", "her", "their", "my", "its").contains(phrase.owner().toLowerCase(Locale.ROOT))) {
+      if (List.of("his", "her", "their", "my", "its")
+          .contains(phrase.owner().toLowerCase(Locale.ROOT))) {
         return "{his} " + phrase.bare();
       }
       boolean general = phrase.is("mass") || phrase.is("feeling");
@@ -99,7 +99,8 @@ record World(
     var said = " " + source().toLowerCase(Locale.ROOT) + " ";
     var bare = phrase.bare().toLowerCase(Locale.ROOT);
     for (var word : List.of("the", "our", "your", "my", "this")) {
-      if (said.matches("(?s).*\\b%s (?:[\\p{L}-]+ )?%s\\b.*".formatted(word, Pattern.quote(bare)))) {
+      if (said.matches(
+          "(?s).*\\b%s (?:[\\p{L}-]+ )?%s\\b.*".formatted(word, Pattern.quote(bare)))) {
         return word + " " + phrase.bare();
       }
     }

@@ -75,7 +75,10 @@ record FilmIdeas(String idea, List<String> nouns) {
           of("A grandmother races snails and finally wins", "snails", "racing", "won"),
           of("Why cats always land on their feet", "cats", "feet"),
           of("A shy octopus opens a tiny bakery", "bakery"),
-          of("A tired baker wants to climb the highest mountain of her country", "climb", "mountain"),
+          of(
+              "A tired baker wants to climb the highest mountain of her country",
+              "climb",
+              "mountain"),
           of("A pirate who dreams of becoming a gardener", "gardener"),
           of("A young witch builds a boat of bread", "boat", "bread"),
           of("The postman carries a letter to the moon", "letter", "moon"),

@@ -61,7 +61,10 @@ class StoryArcTests {
     for (var idea : List.of("A robot paints", "A robot dances", "A robot sings", "A robot swims")) {
       stories.add(
           told(idea, 12, 9).stream()
-              .map(line -> line.replaceAll("(?i)paint|danc|sing|swim", "_").replaceAll("\\b\\p{Lu}\\p{L}+", "N"))
+              .map(
+                  line ->
+                      line.replaceAll("(?i)paint|danc|sing|swim", "_")
+                          .replaceAll("\\b\\p{Lu}\\p{L}+", "N"))
               .toList());
     }
 
@@ -73,13 +76,21 @@ class StoryArcTests {
     for (int slides = 1; slides <= 30; slides++) {
       for (var film : FilmIdeas.CARRIED.subList(slides % 4, slides % 4 + 4)) {
         var told = String.join(" ", told(film.idea(), slides, slides));
-        boolean laughed = told.contains("laughed at") || told.contains("can't be done") || told.contains("no book about") || told.contains("could not answer") || told.contains("No book could") || told.contains("had doubts");
+        boolean laughed =
+            told.contains("laughed at")
+                || told.contains("can't be done")
+                || told.contains("no book about")
+                || told.contains("could not answer")
+                || told.contains("No book could")
+                || told.contains("had doubts");
 
         if (told.contains("laughed anymore") || told.contains("they were right about me")) {
           assertThat(laughed).as("%s in %d slides: %s", film.idea(), slides, told).isTrue();
         }
         if (told.contains("second attempt")) {
-          assertThat(told).as("%d slides", slides).containsPattern("first|started|breath|tried|day one");
+          assertThat(told)
+              .as("%d slides", slides)
+              .containsPattern("first|started|breath|tried|day one");
         }
       }
     }
@@ -95,7 +106,9 @@ class StoryArcTests {
           for (var line : lines) {
             for (var condition : line.conditions()) {
               if (condition.startsWith("after:")) {
-                assertThat(earlier).as(line.text()).contains(condition.substring("after:".length()));
+                assertThat(earlier)
+                    .as(line.text())
+                    .contains(condition.substring("after:".length()));
               }
             }
           }
