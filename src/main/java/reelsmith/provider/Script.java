@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param characters everybody who is seen or heard, the narrator left out; names are unique
 /// @param mood a music category such as `Dramatic`, or what comes closest
-public record Script(String title, List<Character> characters, List<Slide> slides, String mood) {
+/// @param fidelity whether it tells what was asked, or only follows it as far as a template can
+public record Script(
+    String title, List<Character> characters, List<Slide> slides, String mood, Fidelity fidelity) {
 
   /// The speaker of lines that no character speaks.
   public static final String NARRATOR = "Narrator";
@@ -15,6 +17,11 @@ public record Script(String title, List<Character> characters, List<Slide> slide
   public Script {
     characters = List.copyOf(characters);
     slides = List.copyOf(slides);
+  }
+
+  /// A script that tells what was asked.
+  public Script(String title, List<Character> characters, List<Slide> slides, String mood) {
+    this(title, characters, slides, mood, Fidelity.EXACT);
   }
 
   /// Somebody in the story.

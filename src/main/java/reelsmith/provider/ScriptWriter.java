@@ -10,6 +10,11 @@ public interface ScriptWriter {
   /// Signals a [ProviderFailure].
   Mono<Script> write(ScriptRequest request);
 
+  /// How closely its scripts follow an idea: exactly, or only as far as ready-made sentences can.
+  default Fidelity fidelity() {
+    return Fidelity.EXACT;
+  }
+
   /// Titles and a description for a finished script.
   Mono<SocialCopy> describe(Script script, String language, long seed);
 }

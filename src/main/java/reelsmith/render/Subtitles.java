@@ -77,29 +77,99 @@ public final class Subtitles {
   private static List<List<TimedWord>> groups(List<TimedWord> words) {
     var groups = new ArrayList<List<TimedWord>>();
     var group = new ArrayList<TimedWord>();
-    int letters = 0;
     for (var word : words) {
       if (word.text().isBlank()) {
         continue;
       }
-      boolean full = letters + 1 + word.text().length() > CUE_LETTERS;
-      if (!group.isEmpty() && (full || pauses(group.getLast(), word))) {
-        groups.add(List.copyOf(group));
+      if (!group.isEmpty() && pauses(group.getLast(), word)) {
+        groups.addAll(parts(group));
         group.clear();
-        letters = 0;
       }
       group.add(word);
-      letters += 1 + word.text().length();
     }
     if (!group.isEmpty()) {
-      groups.add(List.copyOf(group));
+      groups.addAll(parts(group));
     }
-    return groups;
+    return joined(groups);
+  }
+
+  /// Cuts a sentence that is too long for one cue: where the parts are alike, no word stands alone,
+  /// and, if it can be, outside of quotations.
+  private static List<List<TimedWord>> parts(List<TimedWord> words) {
+    if (letters(words) <= CUE_LETTERS || words.size() < 2) {
+      return List.of(List.copyOf(words));
+    }
+    int best = 1;
+    double least = Double.MAX_VALUE;
+    for (int cut = 1; cut < words.size(); cut++) {
+      double cost = cost(words.subList(0, cut), words.subList(cut, words.size()));
+      if (cost < least) {
+        least = cost;
+        best = cut;
+      }
+    }
+    var result = new ArrayList<>(parts(words.subList(0, best)));
+    result.addAll(parts(words.subList(best, words.size())));
+    return result;
+  }
+
+  private static double cost(List<TimedWord> first, List<TimedWord> second) {
+    double fewestCues =
+        Math.ceil(letters(first) / (double) CUE_LETTERS)
+            + Math.ceil(letters(second) / (double) CUE_LETTERS);
+    boolean lonely = first.size() < 2 || second.size() < 2;
+    boolean comma = first.getLast().text().strip().matches(".*[,;:—–][\"”’]?");
+    return 100 * fewestCues
+        + (lonely ? 1000 : 0)
+        + (opensQuotation(first) ? 300 : 0)
+        + Math.abs(letters(first) - letters(second))
+        - (comma ? 15 : 0);
+  }
+
+  private static boolean opensQuotation(List<TimedWord> words) {
+    long open = 0;
+    for (var word : words) {
+      for (char letter : word.text().toCharArray()) {
+        open +=
+            letter == '“' || letter == '"' && open == 0
+                ? 1
+                : letter == '”' || letter == '"' ? -1 : 0;
+      }
+    }
+    return open > 0;
+  }
+
+  /// A cue of one word goes with its neighbor, as do the sentences of one quotation, if both fit in
+  /// one cue and no long pause lies between.
+  private static List<List<TimedWord>> joined(List<List<TimedWord>> groups) {
+    var result = new ArrayList<List<TimedWord>>();
+    for (var group : groups) {
+      if (!result.isEmpty() && belongTogether(result.getLast(), group)) {
+        var both = new ArrayList<>(result.removeLast());
+        both.addAll(group);
+        result.add(List.copyOf(both));
+      } else {
+        result.add(group);
+      }
+    }
+    return result;
+  }
+
+  private static boolean belongTogether(List<TimedWord> first, List<TimedWord> second) {
+    boolean fits = letters(first) + 1 + letters(second) <= CUE_LETTERS;
+    boolean near = second.getFirst().start() - first.getLast().end() <= PAUSE_SECONDS;
+    return fits && near && (first.size() < 2 || second.size() < 2 || opensQuotation(first));
+  }
+
+  private static int letters(List<TimedWord> words) {
+    return words.stream().mapToInt(word -> word.text().strip().length() + 1).sum() - 1;
   }
 
   private static boolean pauses(TimedWord word, TimedWord next) {
     String text = word.text().strip();
-    boolean sentence = SENTENCE_ENDS.indexOf(text.charAt(text.length() - 1)) >= 0;
+    String bare = text.replaceAll("[\"”’')]+$", "");
+    boolean sentence =
+        !bare.isEmpty() && SENTENCE_ENDS.indexOf(bare.charAt(bare.length() - 1)) >= 0;
     return sentence || next.start() - word.end() > PAUSE_SECONDS;
   }
 

@@ -183,7 +183,8 @@ class ScriptStage implements Stage {
         storyboard.scenes(),
         voice == null ? 100 : voice.speedPercentage(),
         0,
-        storyboard.narrator());
+        storyboard.narrator(),
+        storyboard.fidelity());
   }
 
   private static ScriptRequest request(Production production, @Nullable Integer words) {

@@ -50,7 +50,8 @@ final class StoryboardDraft {
         scenes,
         fit.speedPercentage(),
         fit.pauseSeconds(),
-        narrator == null ? null : narrator.id());
+        narrator == null ? null : narrator.id(),
+        script.fidelity());
   }
 
   /// The caller's own script, word for word. Speakers nobody described become characters.

@@ -3,6 +3,7 @@ package reelsmith.template;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import reelsmith.provider.Fidelity;
 import reelsmith.provider.Script;
 
 /// A script that is cast and timed: what the stages after the script read.
@@ -11,6 +12,7 @@ import reelsmith.provider.Script;
 /// @param speedPercentage how fast everybody speaks
 /// @param pauseSeconds silence added after each slide to meet the wished length
 /// @param narrator the narrator's voice, or null when nobody narrates
+/// @param fidelity whether the script tells what was asked, or was built from ready-made sentences
 public record Storyboard(
     String title,
     String mood,
@@ -18,7 +20,8 @@ public record Storyboard(
     List<Scene> scenes,
     int speedPercentage,
     double pauseSeconds,
-    @Nullable Integer narrator) {
+    @Nullable Integer narrator,
+    @Nullable Fidelity fidelity) {
 
   public Storyboard {
     cast = List.copyOf(cast);
@@ -53,6 +56,12 @@ public record Storyboard(
     public Scene {
       visible = List.copyOf(visible);
     }
+  }
+
+  /// Whether the script was built from ready-made sentences. Storyboards that earlier versions kept
+  /// do not say it and count as exact.
+  public boolean readyMade() {
+    return fidelity == Fidelity.APPROXIMATED;
   }
 
   /// The voice that speaks a scene, or null when voices are off.

@@ -15,7 +15,9 @@ import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
+import reelsmith.operation.Warning;
 import reelsmith.pipeline.Run;
+import reelsmith.provider.ScriptWriter;
 import reelsmith.template.StoryBrief;
 import reelsmith.template.StoryTemplate;
 
@@ -52,8 +54,10 @@ class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer>
   private final Quotes quotes;
   private final Videos videos;
   private final Spending spending;
+  private final ScriptWriter writer;
 
-  CreateStoryVideo(Quotes quotes, Videos videos, Spending spending) {
+  CreateStoryVideo(Quotes quotes, Videos videos, Spending spending, ScriptWriter writer) {
+    this.writer = writer;
     this.quotes = quotes;
     this.videos = videos;
     this.spending = spending;
@@ -66,7 +70,8 @@ class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer>
       String status,
       @JsonPropertyDescription("Ask here how far it is, every 5 to 15 seconds.") String pollUrl,
       Webhook webhook,
-      @JsonPropertyDescription("What it costs at most.") Estimate estimate) {}
+      @JsonPropertyDescription("What it costs at most.") Estimate estimate,
+      List<Warning> warnings) {}
 
   record Webhook(boolean enabled, @Nullable String url, List<String> events) {}
 
@@ -84,7 +89,7 @@ class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer>
         .quote(call.input())
         .delayUntil(quote -> spending.requireNoObstacle(caller, quote.purchase()))
         .flatMap(quote -> started(caller, quote))
-        .map(CreateStoryVideo::answer);
+        .map(this::answer);
   }
 
   private Mono<Started> started(Caller caller, Quotes.Quote quote) {
@@ -99,7 +104,7 @@ class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer>
         .map(run -> new Started(video, run, quote));
   }
 
-  private static Answer answer(Started started) {
+  private Answer answer(Started started) {
     return new Answer(
         started.video().value(),
         started.run().id(),
@@ -107,6 +112,9 @@ class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer>
         started.run().state().wireName(),
         VideoLinks.poll(StoryTemplate.NAME, started.video()),
         new Webhook(false, null, List.of()),
-        started.quote().estimate());
+        started.quote().estimate(),
+        ScriptWarning.appliesTo(started.quote().production(), writer)
+            ? List.of(ScriptWarning.OFFLINE_SCRIPT)
+            : List.of());
   }
 }

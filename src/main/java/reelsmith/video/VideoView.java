@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import reelsmith.operation.Warning;
 import reelsmith.pipeline.RunFailure;
 import reelsmith.provider.Fidelity;
 
@@ -53,7 +54,8 @@ public record VideoView(
     Render render,
     Retention retention,
     @JsonPropertyDescription("Why it failed; null unless it did.")
-        @Nullable RunFailure pipelineError) {
+        @Nullable RunFailure pipelineError,
+    List<Warning> warnings) {
 
   /// Measured seconds.
   public record Timing(List<StepTiming> steps, List<SlideTiming> slides) {}

@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 import reelsmith.asset.Artifact;
 import reelsmith.asset.Artifacts;
 import reelsmith.operation.Caller;
+import reelsmith.operation.Warning;
 import reelsmith.pipeline.Run;
 import reelsmith.pipeline.StageView;
 import reelsmith.provider.Fidelity;
@@ -113,7 +114,8 @@ class VideoViews {
             VideoLinks.abort(video)),
         render(snapshot, paths),
         retention(snapshot.film() != null),
-        run.failure());
+        run.failure(),
+        warnings(snapshot));
   }
 
   private static @Nullable String notice(Video video, Run run) {
@@ -124,7 +126,18 @@ class VideoViews {
         : null;
   }
 
+  private static List<Warning> warnings(VideoSnapshot snapshot) {
+    Storyboard storyboard = snapshot.storyboard();
+    return storyboard != null && storyboard.readyMade()
+        ? List.of(ScriptWarning.OFFLINE_SCRIPT)
+        : List.of();
+  }
+
   private static @Nullable Fidelity fidelity(VideoSnapshot snapshot) {
+    Storyboard storyboard = snapshot.storyboard();
+    if (storyboard != null && storyboard.readyMade()) {
+      return Fidelity.APPROXIMATED;
+    }
     if (snapshot.slides().isEmpty()) {
       return null;
     }

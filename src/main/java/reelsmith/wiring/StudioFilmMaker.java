@@ -96,15 +96,23 @@ class StudioFilmMaker implements FilmMaker {
   }
 
   private Flux<MakeProgress> finished(JsonNode view, MakeRequest request) {
-    Flux<MakeProgress> remarks =
-        "approximated".equals(view.required("fidelity").asString(""))
-            ? Flux.just(
-                new MakeProgress.Remark(
-                    "Some pictures only approximate what was asked for; a picture provider with a"
-                        + " key can do better."))
-            : Flux.empty();
-    return remarks.concatWith(
-        Mono.fromCallable(() -> copied(view, request)).subscribeOn(Schedulers.boundedElastic()));
+    List<MakeProgress> remarks = new ArrayList<>();
+    for (JsonNode warning : view.required("warnings")) {
+      remarks.add(new MakeProgress.Remark(warning.required("message").asString()));
+    }
+    for (JsonNode slide : view.required("assets").required("slides")) {
+      if ("approximated".equals(slide.required("fidelity").asString(""))) {
+        remarks.add(
+            new MakeProgress.Remark(
+                "Some pictures only approximate what was asked for; a picture provider with a key"
+                    + " can do better."));
+        break;
+      }
+    }
+    return Flux.fromIterable(remarks)
+        .concatWith(
+            Mono.fromCallable(() -> copied(view, request))
+                .subscribeOn(Schedulers.boundedElastic()));
   }
 
   /// Lays the film and what belongs to it where the person asked for it, whole or not at all.

@@ -58,6 +58,38 @@ class SubtitlesTests {
     assertThat(Subtitles.srt(plan(late))).contains("00:00:01,200 --> 00:00:02,567");
   }
 
+  @Test
+  void no_word_stands_alone_in_a_cue() {
+    String text =
+        "The keeper climbed the narrow stairs of the old lighthouse again and again until he saw it"
+            + " there. Yes. It was the light.";
+
+    var cues = texts(Subtitles.srt(plan(slide("a", text, 8))));
+
+    assertThat(cues).hasSizeGreaterThan(1).allSatisfy(cue -> assertThat(cue).contains(" "));
+    assertThat(String.join(" ", cues)).isEqualTo(text);
+  }
+
+  @Test
+  void a_quotation_that_fits_stays_in_one_cue() {
+    String text =
+        "He looked at all of us for quite a while before he said, \"You are closer. Go on.\" Then he"
+            + " left.";
+
+    var cues = texts(Subtitles.srt(plan(slide("a", text, 8))));
+
+    assertThat(cues)
+        .allSatisfy(
+            cue -> assertThat(cue.chars().filter(letter -> letter == '"').count()).isIn(0L, 2L));
+    assertThat(String.join(" ", cues)).isEqualTo(text);
+  }
+
+  private static List<String> texts(String srt) {
+    return java.util.Arrays.stream(srt.strip().split("\n\n"))
+        .map(cue -> cue.split("\n", 3)[2].replace('\n', ' '))
+        .toList();
+  }
+
   private static FilmPlan plan(SlideBrief... slides) {
     var digests = Map.of(Path.of("a"), "a", Path.of("b"), "b");
     var seconds = List.of(slides).getFirst().words().getLast().end();

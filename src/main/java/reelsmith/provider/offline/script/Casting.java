@@ -98,12 +98,7 @@ final class Casting {
       relation = kind;
     }
     if (kind.isEmpty() && name.isEmpty() && wish == null) {
-      var others = plot.props().getOrDefault("others", List.of());
-      if (!others.isEmpty()) {
-        kind = dice.pick(others);
-      } else {
-        relation = dice.pick(Pools.of(heroIsAnimal() ? "relation.animal" : "relation.person"));
-      }
+      relation = dice.pick(Pools.of(heroIsAnimal() ? "relation.animal" : "relation.person"));
     }
     int comma = relation.indexOf(", ");
     String spoken = comma < 0 ? relation : relation.substring(0, comma);
@@ -115,7 +110,7 @@ final class Casting {
   }
 
   private boolean heroIsAnimal() {
-    return plot.name().equals("escape") || idea.hero() != null && idea.hero().is("animal");
+    return idea.hero() != null && idea.hero().is("animal");
   }
 
   private static String kindOf(NounPhrase phrase) {

@@ -111,9 +111,19 @@ final class ClauseReader {
                   : PAST.getOrDefault(lower, lower);
       case FINITE_VERB -> past(lower);
       case NAME -> token.text();
-      case NOUN, ADJECTIVE -> NounPhrases.noun(token.text());
+      case NOUN, ADJECTIVE -> isSecondVerb(at) ? past(lower) : NounPhrases.noun(token.text());
       default -> lower.equals("i") ? "I" : lower;
     };
+  }
+
+  // "And finally wins": nothing but a verb follows an adverb that follows "and".
+  private boolean isSecondVerb(int at) {
+    var lower = tokens.get(at).lower();
+    return at > 1
+        && tokens.get(at - 1).is(ADVERB)
+        && tokens.get(at - 2).is(CONJUNCTION)
+        && lower.endsWith("s")
+        && !Lexicon.baseOf(lower).isEmpty();
   }
 
   static String past(String verb) {

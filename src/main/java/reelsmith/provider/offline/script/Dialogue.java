@@ -29,6 +29,7 @@ final class Dialogue {
     var bystanders = bystanders(slides);
     int turns = slides - bystanders.size();
     var kept = outline.kept(moments, turns);
+    outline.tells(kept);
     int fillerPairs = Math.max(0, (turns - 2 * kept.size() + 1) / 2);
     int pairs = turns - kept.size() - 2 * fillerPairs;
     for (int index = 0; index < kept.size(); index++) {
@@ -89,7 +90,7 @@ final class Dialogue {
   }
 
   private void line(Moment moment, boolean hero) {
-    var wording = dice.pick(hero ? moment.byHero() : moment.byOther());
+    var wording = outline.choose(hero ? moment.byHero() : moment.byOther(), false);
     var seen = outline.choose(moment.told(), false).picture();
     boolean second = !beats.isEmpty() && beats.getLast().picture().equals(seen);
     add(
@@ -117,7 +118,7 @@ final class Dialogue {
   }
 
   private List<Beat> bystanders(int slides) {
-    var lines = new ArrayDeque<>(dice.shuffled(Plot.OPENINGS.moment("bystander").byThird()));
+    var lines = new ArrayDeque<>(dice.shuffled(Plot.COMMON.moment("bystander").byThird()));
     var result = new ArrayList<Beat>();
     for (var role : world.roles().subList(2, world.roles().size())) {
       if (result.size() < slides / 2 && !lines.isEmpty()) {

@@ -194,7 +194,7 @@ final class Draft {
         return text;
       }
     }
-    var moment = Plot.OPENINGS.moment("brief");
+    var moment = Plot.COMMON.moment("brief");
     List<Plot.Wording> pool =
         beat.voice() == Voice.OTHER_TO_HERO ? moment.byOther() : moment.byHero();
     for (var wording : pool) {

@@ -104,7 +104,13 @@ final class English {
     };
   }
 
+  private static final String STRESSED_END =
+      "begin|forget|admit|permit|commit|occur|prefer|refer|regret|upset|control|rebel|unplug|kidnap|outrun|equip|program";
+
   static String gerund(String base) {
+    if (base.matches(STRESSED_END)) {
+      return base + base.charAt(base.length() - 1) + "ing";
+    }
     if (base.equals("be") || base.matches(".*(?:ee|oe|ye)")) {
       return base + "ing";
     }
@@ -124,6 +130,9 @@ final class English {
     var known = Lexicon.pastOf(base);
     if (!known.isEmpty()) {
       return known;
+    }
+    if (base.matches(STRESSED_END)) {
+      return base + base.charAt(base.length() - 1) + "ed";
     }
     if (base.endsWith("e")) {
       return base + "d";

@@ -5,7 +5,7 @@ import static reelsmith.provider.offline.script.Token.Tag.*;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what happens in an idea, and what its hero is like.
+/// Finds what happens in an idea, what its hero sets out to do, and what they are like.
 ///
 /// Ask for the event first: the trait ends where the event's verb begins.
 final class EventReader {
@@ -101,6 +101,22 @@ final class EventReader {
             && subjectIsHero(subjectVerb)
         ? clauses.read(subjectVerb, tokens.size())
         : "";
+  }
+
+  /// What the hero sets out to do, or null. Ask for the event first.
+  @Nullable Activity activity(ClauseReader clauses) {
+    var reader = new ActivityReader(tokens, clauses);
+    if (!tokens.isEmpty() && tokens.getFirst().is(VERB)) {
+      return reader.read(0);
+    }
+    if (hero == null || hero.plural() && !pair) {
+      return null;
+    }
+    @Nullable Activity main =
+        subjectVerb >= 0 && subjectIsHero(subjectVerb) ? reader.read(subjectVerb) : null;
+    int to = hero.to();
+    boolean who = subjectVerb < 0 && to + 1 < tokens.size() && tokens.get(to).is(RELATIVE);
+    return main != null || !who ? main : reader.read(to + 1);
   }
 
   private boolean stateOf(int verb) {

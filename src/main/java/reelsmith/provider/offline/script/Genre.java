@@ -6,23 +6,31 @@ import java.util.Locale;
 
 /// What sort of story an idea asks for.
 enum Genre {
-  HORROR("dark"),
-  HEIST("bold"),
-  MYSTERY("dark"),
-  SCIFI("bold"),
-  ROMANCE("warm"),
-  COMEDY("funny"),
-  SPORTS("bold"),
-  FABLE("warm"),
-  ADVENTURE("bold"),
-  ANIMAL("funny"),
-  SLICE("warm"),
-  FANTASY("warm");
+  HORROR("dark", "Spooky"),
+  HEIST("bold", "Dramatic"),
+  MYSTERY("dark", "Mysterious"),
+  SCIFI("bold", "Upbeat"),
+  ROMANCE("warm", "Romantic"),
+  COMEDY("funny", "Funny"),
+  SPORTS("bold", "Epic"),
+  FABLE("warm", "Calm"),
+  ADVENTURE("bold", "Epic"),
+  ANIMAL("funny", "Happy"),
+  SLICE("warm", "Calm"),
+  FANTASY("warm", "Happy");
 
   private final String tone;
 
-  Genre(String tone) {
+  private final String mood;
+
+  Genre(String tone, String mood) {
     this.tone = tone;
+    this.mood = mood;
+  }
+
+  /// The music that suits it.
+  String mood() {
+    return mood;
   }
 
   /// How first sentences and weather sound: `dark`, `warm`, `funny` or `bold`.
@@ -39,36 +47,6 @@ enum Genre {
     return best.votes(idea) > 0
         ? best
         : dice.pick(List.of(MYSTERY, SLICE, COMEDY, FABLE, ADVENTURE, HEIST, SCIFI));
-  }
-
-  /// The plots that suit an idea of this genre.
-  Plot plot(Idea idea, Dice dice) {
-    if (!idea.question().isEmpty()) {
-      return Plot.named("question");
-    }
-    if (idea.pair() && this == ROMANCE) {
-      return Plot.named("rivals");
-    }
-    if (this == ANIMAL && idea.trait().isEmpty() && !idea.pair()
-        || idea.says("escape", "escapes") && idea.hero() != null && idea.hero().is("animal")) {
-      return Plot.named("escape");
-    }
-    if (!idea.trait().isEmpty()
-        && (this == FABLE || this == ANIMAL || this == SCIFI || this == COMEDY)) {
-      return Plot.named("misfit");
-    }
-    var name = name().toLowerCase(Locale.ROOT);
-    // The bargain needs somebody dangerous to trade with, not the idea's own grandchild; and nobody
-    // can slip a note behind the moon.
-    var thing = idea.thing();
-    boolean large = thing != null && thing.is("large");
-    var suitable =
-        Plot.ALL.stream()
-            .filter(plot -> !large || plot.suits("large"))
-            .filter(plot -> idea.other() == null || plot.props("others").isEmpty())
-            .toList();
-    var fitting = suitable.stream().filter(plot -> plot.genres().contains(name)).toList();
-    return dice.pick(fitting.isEmpty() ? suitable : fitting);
   }
 
   private int votes(Idea idea) {

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Clauses are templates in the past tense: `{P} found a message from {his} future self`.
 ///
-/// @param question the idea itself when it is a question, otherwise empty
+/// @param inquiry what it asks or explains
+/// @param announcement what it makes known, or null
+/// @param activity what the hero sets out to do, or null
 /// @param opening where and under which rule it happens, such as `in a village where nobody sang`,
 ///   or empty
 /// @param event what happens, as a whole clause, or empty
@@ -18,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param phrases every noun phrase, in the idea's order
 /// @param words all words in lower case
 record Idea(
-    String question,
+    Inquiry inquiry,
+    @Nullable Announcement announcement,
+    @Nullable Activity activity,
     String opening,
     String event,
     String trait,
@@ -37,6 +41,25 @@ record Idea(
     extras = List.copyOf(extras);
     phrases = List.copyOf(phrases);
     words = List.copyOf(words);
+  }
+
+  /// Which plot can tell it.
+  String form() {
+    return announcement != null
+        ? "announcement"
+        : !question().isEmpty()
+            ? "question"
+            : activity != null ? "activity" : !event.isEmpty() ? "happening" : "topic";
+  }
+
+  /// The idea itself when it asks something, otherwise empty.
+  String question() {
+    return inquiry.headline();
+  }
+
+  /// Whether it is a story, and not a question or an announcement.
+  boolean story() {
+    return announcement == null && question().isEmpty();
   }
 
   boolean says(String... wanted) {

@@ -28,10 +28,6 @@ final class IdeaReader {
           "^(?:please )?(?:tell me about|teach me about|explain(?: to me)?|what if|imagine(?: that| if)?|suppose"
               + "|once upon a time,?(?: there (?:was|is))?|there (?:was|is)(?: once)?|it is about|about|story:|idea:|topic:)[ :]+",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern QUESTION =
-      Pattern.compile(
-          "^(?:(?:why|how|what|where|when|who|which|whose)\\b.*|(?:is|are|do|does|did|can|could|will|would|should|has|have)\\b.*)\\?.*",
-          Pattern.CASE_INSENSITIVE);
   private static final Pattern EXPLAIN =
       Pattern.compile(
           "^(?:please )?(?:teach me|explain|what is|what are)\\b", Pattern.CASE_INSENSITIVE);
@@ -39,7 +35,9 @@ final class IdeaReader {
 
   private final List<Token> tokens;
   private final List<NounPhrase> phrases;
-  private final String question;
+  private final Inquiry inquiry;
+  private final @Nullable Announcement announcement;
+  private final boolean story;
   private final List<String> genreWords;
   private boolean pair;
   private @Nullable NounPhrase hero;
@@ -52,10 +50,14 @@ final class IdeaReader {
     String text = body.isEmpty() ? plain : body;
     this.tokens = limited(Tagger.tag(text));
     this.phrases = NounPhrases.in(tokens);
-    this.question =
-        QUESTION.matcher(text).matches()
-            ? firstSentence(text)
-            : EXPLAIN.matcher(plain).find() && !phrases.isEmpty() ? whatIs(phrases.getFirst()) : "";
+    this.announcement = Announcement.of(text);
+    this.inquiry =
+        announcement != null
+            ? Inquiry.NONE
+            : EXPLAIN.matcher(plain).find() && !phrases.isEmpty() && !plain.contains("?")
+                ? whatIs(phrases.getFirst())
+                : Inquiry.of(text);
+    this.story = announcement == null && inquiry.headline().isEmpty();
     this.genreWords = Tagger.tag(plain).stream().limit(MOST_WORDS).map(Token::lower).toList();
   }
 
@@ -64,18 +66,15 @@ final class IdeaReader {
   }
 
   // "Teach me about black holes" asks something, too.
-  private static String whatIs(NounPhrase phrase) {
+  private static Inquiry whatIs(NounPhrase phrase) {
     var topic = phrase.plural() || phrase.name() ? phrase.full() : phrase.first();
-    return "What %s %s, really?".formatted(phrase.plural() ? "are" : "is", topic);
+    var verb = phrase.plural() ? "are" : "is";
+    return new Inquiry(
+        "What %s %s, really?".formatted(verb, topic), "what %s really %s".formatted(topic, verb));
   }
 
   private static List<Token> limited(List<Token> all) {
     return all.subList(0, Math.min(all.size(), MOST_WORDS));
-  }
-
-  private static String firstSentence(String text) {
-    var sentence = text.substring(0, text.indexOf('?') + 1);
-    return English.capitalized(sentence.replaceAll("\\s+", " ").strip());
   }
 
   private Idea sort() {
@@ -83,8 +82,11 @@ final class IdeaReader {
     var used = new HashSet<NounPhrase>();
     nameHero(used);
     findOther(used);
-    var place = find(used, this::looksLikePlace);
-    @Nullable NounPhrase thing = question.isEmpty() ? find(used, this::looksLikeThing) : null;
+    @Nullable NounPhrase named =
+        find(used, phrase -> looksLikePlace(phrase) && afterPlaceWord(phrase));
+    var place =
+        named != null ? named : find(used, phrase -> looksLikePlace(phrase) && !afterVerb(phrase));
+    @Nullable NounPhrase thing = find(used, this::looksLikeThing);
     var theme =
         find(
             used,
@@ -97,17 +99,20 @@ final class IdeaReader {
                     && phrase.tail().isEmpty());
     var clauses = new ClauseReader(tokens, hero, other, pair);
     var events = new EventReader(tokens, phrases, hero, pair);
-    String event = question.isEmpty() ? events.event(clauses) : "";
-    String trait = question.isEmpty() ? events.trait(clauses) : "";
-    var taken = (event + " " + trait + " " + question).toLowerCase(Locale.ROOT);
+    String event = story ? events.event(clauses) : "";
+    String trait = story ? events.trait(clauses) : "";
+    @Nullable Activity activity = story ? events.activity(clauses) : null;
+    var taken = (event + " " + trait).toLowerCase(Locale.ROOT);
     var extras =
         phrases.stream()
             .filter(phrase -> !used.contains(phrase))
-            .filter(phrase -> !question.isEmpty() || !taken.contains(phrase.head()))
+            .filter(phrase -> !story || !taken.contains(phrase.head()))
             .filter(phrase -> !isTime(phrase))
             .toList();
     return new Idea(
-        question,
+        inquiry,
+        announcement,
+        activity,
         events.opening(clauses),
         event,
         trait,
@@ -134,7 +139,7 @@ final class IdeaReader {
     if (hero == null && subject != null && actsLikeSomebody(subject)) {
       hero = subject;
     }
-    if (!question.isEmpty() && hero != null && !hero.name()) {
+    if (!story && hero != null && !hero.name()) {
       // A question's nouns are what it asks about, not who asks.
       hero = null;
     }
@@ -244,7 +249,7 @@ final class IdeaReader {
   }
 
   private void findOther(HashSet<NounPhrase> used) {
-    if (!question.isEmpty()) {
+    if (!story) {
       return;
     }
     other =
@@ -253,6 +258,8 @@ final class IdeaReader {
             .filter(
                 phrase ->
                     phrase.animate()
+                        && !phrase.plural()
+                        && !isWhatSomebodyBecomes(phrase)
                         && !phrase.nouns().getLast().matches("crowd|audience|class|people|humans"))
             .filter(phrase -> hero == null || !phrase.head().equals(hero.head()))
             .findFirst()
@@ -272,11 +279,32 @@ final class IdeaReader {
     }
   }
 
+  private boolean isWhatSomebodyBecomes(NounPhrase phrase) {
+    return phrase.from() > 0
+        && wordBefore(phrase).lower().matches("be|is|are|was|become|becomes|becoming|being");
+  }
+
+  private boolean afterPlaceWord(NounPhrase phrase) {
+    return phrase.from() > 0
+        && List.of("in", "at", "on", "inside", "near", "under", "to", "from")
+            .contains(wordBefore(phrase).lower());
+  }
+
+  // Who opens a bakery isn't in it yet.
+  private boolean afterVerb(NounPhrase phrase) {
+    return phrase.from() > 0 && wordBefore(phrase).is(FINITE_VERB, VERB);
+  }
+
+  private Token wordBefore(NounPhrase phrase) {
+    int at = phrase.from() - 1;
+    while (at > 0 && tokens.get(at).is(DETERMINER, POSSESSIVE)) {
+      at--;
+    }
+    return tokens.get(at);
+  }
+
   private boolean looksLikePlace(NounPhrase phrase) {
-    boolean afterPlaceWord =
-        phrase.from() > 0
-            && List.of("in", "at", "on", "inside", "near", "under", "to", "from")
-                .contains(tokens.get(phrase.from() - 1).lower());
+    boolean afterPlaceWord = afterPlaceWord(phrase);
     if (phrase.name()) {
       return afterPlaceWord
           && phrase.nouns().stream()

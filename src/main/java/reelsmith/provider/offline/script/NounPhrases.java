@@ -142,4 +142,8 @@ final class NounPhrases {
           "antarctica",
           "alps",
           "arctic");
+
+  static boolean isTime(String noun) {
+    return Lexicon.nounIs(noun.toLowerCase(java.util.Locale.ROOT), "time");
+  }
 }

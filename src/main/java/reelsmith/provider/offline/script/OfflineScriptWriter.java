@@ -4,6 +4,7 @@ import java.util.Locale;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reelsmith.provider.Fidelity;
 import reelsmith.provider.ProviderFailure;
 import reelsmith.provider.Script;
 import reelsmith.provider.ScriptRequest;
@@ -43,6 +44,12 @@ public final class OfflineScriptWriter implements ScriptWriter {
               return new StoryBuilder(request).build();
             })
         .subscribeOn(scheduler);
+  }
+
+  /// Its sentences are ready-made; only the idea's own words in them are the caller's.
+  @Override
+  public Fidelity fidelity() {
+    return Fidelity.APPROXIMATED;
   }
 
   @Override

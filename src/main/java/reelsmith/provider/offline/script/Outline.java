@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import reelsmith.provider.Script;
 import reelsmith.provider.VoiceFormat;
 import reelsmith.provider.offline.script.Phrasing.Voice;
@@ -40,81 +41,63 @@ final class Outline {
           "{P} and {Q} walk side by side, talking");
 
   // What a story of one or two slides has room for.
-  private static final List<String> CORE = List.of("find", "turn", "reveal", "payoff");
+  private static final List<String> CORE = List.of("try", "setback", "turn", "payoff");
+
+  private static final Set<String> OWN = Set.of("1", "trait", "opening", "ending", "ask", "when");
 
   private final World world;
   private final Plot plot;
-  private final String tone;
   private final Dice dice;
   private final Deque<String> shots;
   private final Deque<Wording> texture;
   private final Deque<Wording> heroTexture;
   private final Deque<Wording> otherTexture;
+  private Set<String> telling = Set.of();
 
-  Outline(World world, Plot plot, String tone, Dice dice) {
+  Outline(World world, Plot plot, Dice dice) {
     this.world = world;
     this.plot = plot;
-    this.tone = tone;
     this.dice = dice;
-    var fillers = Plot.OPENINGS.moment("texture");
-    var mentions = Plot.OPENINGS.moment("extra");
     this.shots = new ArrayDeque<>(dice.shuffled(SHOTS));
-    this.texture = queue(mentions.told(), fillers.told());
-    this.heroTexture = queue(mentions.byHero(), fillers.byHero());
-    this.otherTexture = queue(mentions.byOther(), fillers.byOther());
+    this.texture = queue(plot.texture().told());
+    if (world.idea().story()) {
+      this.texture.addAll(queue(Plot.COMMON.texture().told()));
+    }
+    this.heroTexture = queue(plot.texture().byHero());
+    this.heroTexture.addAll(queue(Plot.COMMON.texture().byHero()));
+    this.otherTexture = queue(plot.texture().byOther());
+    this.otherTexture.addAll(queue(Plot.COMMON.texture().byOther()));
   }
 
-  // Nouns of the idea that have no role yet get their sentence before any other filler.
-  private Deque<Wording> queue(List<Wording> mentions, List<Wording> fillers) {
-    var queue = new ArrayDeque<Wording>();
-    int wanted = Math.min(world.idea().extras().size(), 2);
-    queue.addAll(dice.shuffled(mentions).subList(0, Math.min(wanted, mentions.size())));
-    queue.addAll(dice.shuffled(fillers));
-    return queue;
+  private Deque<Wording> queue(List<Wording> fillers) {
+    return new ArrayDeque<>(
+        dice.shuffled(fillers).stream().filter(one -> allowed(one, false)).toList());
   }
 
   List<Beat> beats(int slides, VoiceFormat format, boolean narrated) {
     boolean dialogue = format == VoiceFormat.DIALOGUE;
-    var moments = new ArrayList<Moment>();
-    moments.add(Plot.OPENINGS.moment(opening(dialogue)));
-    boolean traitLeft =
-        !moments.getFirst().name().startsWith("trait")
-            && !idea().trait().isEmpty()
-            && !idea().event().isEmpty()
-            && idea().opening().isEmpty();
-    moments.add(Plot.OPENINGS.moment(traitLeft ? "trait." + tone : "intro"));
-    moments.addAll(plot.moments());
+    var moments = plot.moments().stream().filter(this::suits).toList();
     return dialogue
-        ? new Dialogue(this, world, dice).beats(kept(moments, slides), slides, narrated)
+        ? new Dialogue(this, world, dice).beats(moments, slides, narrated)
         : told(moments, slides, format == VoiceFormat.MONOLOGUE);
   }
 
-  private Idea idea() {
-    return world.idea();
+  // A moment without a wording that suits this idea is no part of its story.
+  private boolean suits(Moment moment) {
+    telling = Set.copyOf(plot.moments().stream().map(Moment::name).toList());
+    boolean suits = moment.told().stream().anyMatch(wording -> allowed(wording, false));
+    telling = Set.of();
+    return suits;
   }
 
-  private String opening(boolean dialogue) {
-    var idea = idea();
-    if (!idea.question().isEmpty()) {
-      return "question.any";
-    }
-    if (!idea.opening().isEmpty()
-        && !idea.event().isEmpty()
-        && !(dialogue && idea.event().contains("{Q"))) {
-      return "opening.any";
-    }
-    // Nobody tells the other one, "I met you."
-    boolean withOther = dialogue && idea.event().contains("{Q");
-    String kind =
-        !idea.event().isEmpty() && !withOther
-            ? "event."
-            : !idea.trait().isEmpty() ? "trait." : "topic.";
-    return kind + tone;
+  /// Which moments this version of the story has, so that others may refer to them.
+  void tells(List<Moment> moments) {
+    telling = Set.copyOf(moments.stream().map(Moment::name).toList());
   }
 
   /// The most needed moments, in their order.
   List<Moment> kept(List<Moment> moments, int slides) {
-    var order = List.of(moments.getFirst().name(), "payoff", "turn", "reveal");
+    var order = List.of(moments.getFirst().name(), "payoff", "turn", "setback");
     var ranked =
         moments.stream()
             .sorted(
@@ -132,7 +115,12 @@ final class Outline {
     String speaker = firstPerson ? world.hero().name() : Script.NARRATOR;
     var kept = kept(moments, slides);
     var beats = new ArrayList<Beat>();
+    tells(kept);
     for (var moment : moments) {
+      boolean tellable = moment.told().stream().anyMatch(one -> allowed(one, firstPerson));
+      if (!tellable) {
+        continue;
+      }
       var wording = choose(moment.told(), firstPerson);
       if (kept.contains(moment)) {
         beats.add(
@@ -151,6 +139,9 @@ final class Outline {
         beats.add(last.withReserve(reserve));
       }
     }
+    if (slides == 1) {
+      return List.of(wholeStory(beats.getFirst(), moments, firstPerson));
+    }
     split(beats, slides);
     while (beats.size() < slides) {
       var filler = next(texture);
@@ -162,6 +153,19 @@ final class Outline {
           at, new Beat(speaker, voice, filler.text(), "", List.of(), filler.picture(), false));
     }
     return spread(beats, texture);
+  }
+
+  // One slide has room for a beginning and an end, or for the beginning alone.
+  private Beat wholeStory(Beat hook, List<Moment> moments, boolean firstPerson) {
+    var ending =
+        moments.stream()
+            .filter(moment -> moment.name().equals("turn") || moment.name().equals("payoff"))
+            .map(moment -> choose(moment.told(), firstPerson))
+            .toList();
+    var reserve = new ArrayList<String>();
+    reserve.add(String.join(" ", ending.stream().map(Wording::text).toList()));
+    reserve.addAll(ending.getLast().more());
+    return hook.withReserve(reserve);
   }
 
   // Gives follow-up sentences slides of their own until there are enough.
@@ -215,19 +219,35 @@ final class Outline {
     return spread;
   }
 
+  /// A wording whose conditions this story meets.
   Wording choose(List<Wording> wordings, boolean firstPerson) {
-    var fitting =
-        wordings.stream()
-            .filter(wording -> !wording.text().startsWith(firstPerson ? "[3]" : "[1]"))
-            .filter(
-                wording -> !(wording.text() + wording.picture()).contains("[hold]") || portable())
+    var fitting = wordings.stream().filter(wording -> allowed(wording, firstPerson)).toList();
+    if (fitting.isEmpty()) {
+      throw new IllegalStateException(
+          "No line of the plot '%s' suits: %s".formatted(plot.name(), wordings));
+    }
+    // What only this idea has goes before what any idea would have.
+    var own =
+        fitting.stream()
+            .filter(wording -> wording.conditions().stream().anyMatch(OWN::contains))
             .toList();
-    return dice.pick(fitting.isEmpty() ? wordings.subList(0, 1) : fitting);
+    return dice.pick(own.isEmpty() ? fitting : own);
   }
 
-  private boolean portable() {
-    var thing = world.thing();
-    return !thing.is("large") && !thing.is("abstract") && !thing.plural();
+  private boolean allowed(Wording wording, boolean firstPerson) {
+    return wording.conditions().stream()
+        .allMatch(
+            condition ->
+                switch (condition) {
+                  case "1" -> firstPerson;
+                  case "3" -> !firstPerson;
+                  default ->
+                      condition.startsWith("after:")
+                          ? telling.contains(condition.substring("after:".length()))
+                          : condition.startsWith("no:")
+                              ? !world.has(condition.substring("no:".length()))
+                              : world.has(condition);
+                });
   }
 
   String shot() {

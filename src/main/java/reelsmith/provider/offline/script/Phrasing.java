@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,6 @@ final class Phrasing {
   record Said(String text, boolean hero, boolean other, boolean token) {}
 
   private static final Pattern GAP = Pattern.compile("\\{([A-Za-z][A-Za-z0-9.']*)}");
-  private static final Pattern FLAG = Pattern.compile("^\\[[^\\]]*] ");
   private static final Pattern SENTENCE_START =
       Pattern.compile("(?<=[\\p{L}\\p{N}]{2}[.!?] )(\\p{Ll})");
 
@@ -67,7 +67,7 @@ final class Phrasing {
   }
 
   private String words(String template, Voice voice) {
-    var plain = FLAG.matcher(template).replaceFirst("");
+    var plain = world.focused(template);
     return tidy(fill(voice == Voice.PICTURE ? plain : world.variants().of(plain), voice, 0));
   }
 
@@ -222,8 +222,19 @@ final class Phrasing {
       case "toL" -> setting.to(setting.place());
       case "X" -> nextExtra();
       case "event" -> world.idea().event();
+      case "later" -> world.idea().event().replaceFirst("^\\{P}", "{he}");
       case "trait" -> world.idea().trait();
       case "question" -> world.idea().question();
+      case "ask" -> world.idea().inquiry().ask();
+      case "act" -> activity().base();
+      case "acting" -> activity().gerund();
+      case "actbrief" -> activity().brief();
+      case "acted" -> activity().past();
+      case "ending" -> activity().ending();
+      case "news" -> announcement().news();
+      case "who" -> announcement().who();
+      case "offer" -> announcement().offer();
+      case "when" -> announcement().when();
       case "opening" -> world.idea().opening();
       case "kind" -> world.hero().shortKind();
       case "aKind" -> English.article(world.hero().kind()) + " " + world.hero().kind();
@@ -241,6 +252,15 @@ final class Phrasing {
         yield detail;
       }
     };
+  }
+
+  private Activity activity() {
+    return Objects.requireNonNull(
+        world.idea().activity(), "Only ideas with an activity ask for it");
+  }
+
+  private Announcement announcement() {
+    return Objects.requireNonNull(world.idea().announcement(), "Only announcements ask for it");
   }
 
   // "A red thimble" at first, "the red thimble" from then on.
@@ -261,6 +281,7 @@ final class Phrasing {
             .replaceAll("\\b([Tt]hey|[Yy]ou|[Ww]e) has\\b", "$1 have")
             .replaceAll("(?<=\" )(said|asked|thought|whispered|answered) I(?=[ .,])", "I $1")
             .replaceAll("\\bI and ((?:my [\\p{Ll} ]+)?\\p{Lu}\\p{L}+)", "$1 and I")
+            .replaceAll("\\bI (still |never )?(think|come|know|say|swear)s\\b", "I $1$2")
             .replaceAll(" {2,}", " ")
             .replaceAll("([.?!])\\.(?!\\.)", "$1")
             .replace(",,", ",")

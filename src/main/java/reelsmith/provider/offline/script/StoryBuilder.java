@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reelsmith.provider.Fidelity;
 import reelsmith.provider.Script;
 import reelsmith.provider.ScriptRequest;
 import reelsmith.provider.VoiceFormat;
@@ -26,14 +27,15 @@ final class StoryBuilder {
 
   StoryBuilder(ScriptRequest request) {
     this.request = request;
-    this.dice = new Dice(request.seed());
+    // Two ideas are told differently under one seed.
+    this.dice = new Dice(request.seed()).of(request.idea().strip());
     var read = IdeaReader.read(request.idea());
     this.idea =
         read.words().stream().noneMatch(word -> Character.isLetter(word.codePointAt(0)))
             ? IdeaReader.read(dice.of("topic").pick(Pools.of("topic")))
             : read;
     this.genre = Genre.of(idea, dice.of("genre"));
-    this.plot = genre.plot(idea, dice.of("plot"));
+    this.plot = Plot.named(idea.form());
     this.world = world();
   }
 
@@ -44,7 +46,7 @@ final class StoryBuilder {
     @Nullable Draft bestDraft = null;
     for (int attempt = 0; attempt < DRAFTS; attempt++) {
       var beats =
-          new Outline(world, plot, genre.tone(), dice.of("outline " + attempt))
+          new Outline(world, plot, dice.of("outline " + attempt))
               .beats(request.slides(), request.voiceFormat(), request.narrated());
       var draft = new Draft(world, beats, request.longestNarration()).fitted(target);
       if (bestDraft == null
@@ -63,7 +65,7 @@ final class StoryBuilder {
     for (int index = 0; index < texts.size(); index++) {
       slides.add(director.slide(best.get(index), texts.get(index), index));
     }
-    return new Script(title(), characters(slides), slides, plot.mood());
+    return new Script(title(), characters(slides), slides, genre.mood(), Fidelity.APPROXIMATED);
   }
 
   // A short film has room for its sentences; a long one is told in more and shorter steps.
@@ -90,9 +92,7 @@ final class StoryBuilder {
     var words = (heroKind + " " + setting.place().full()).toLowerCase(Locale.ROOT).split(" ");
     for (var word : words) {
       var own = Pools.find("thing." + word);
-      if (!own.isEmpty()
-          && (idea.hero() != null || idea.place() != null)
-          && idea.question().isEmpty()) {
+      if (!own.isEmpty() && (idea.hero() != null || idea.place() != null) && idea.story()) {
         return dice.of("thing").pick(own);
       }
     }

@@ -1,23 +1,30 @@
 package reelsmith.provider.offline.script;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Names a story.
 final class Titles {
 
-  private static final List<String> FORMS =
-      List.of(
-          "The {kind} and {T}",
-          "{P} and {T}",
-          "The Secret of {T}",
-          "What {P} found {atL}",
-          "{T.cap}",
-          "The {kind} {atL}",
-          "{day} {atL}",
-          "{num.cap} Minutes {atL}",
-          "{P} against {T}");
+  private static final Map<String, List<String>> FORMS =
+      Map.of(
+          "activity",
+          List.of(
+              "{Acting}",
+              "The {kind} Who Wanted to {act}",
+              "{P} Tries to {act}",
+              "How {P} {acted}",
+              "The Art of {acting}"),
+          "happening",
+          List.of("{P} and {N}", "The {kind} and {N}", "What Happened to {P}", "{N.cap}"),
+          "topic",
+          List.of("{P} and {N}", "{N.cap}", "The {kind} and {N}", "A Story about {N}"),
+          "question",
+          List.of("{question}", "About {N}"),
+          "announcement",
+          List.of("{news}"));
 
   private final World world;
   private final Dice dice;
@@ -30,9 +37,10 @@ final class Titles {
   String title() {
     var phrasing = new Phrasing(world, List.of());
     if (!world.idea().question().isEmpty() && world.idea().question().length() <= 60) {
-      return headline(world.idea().question());
+      return headline(world.idea().question().replaceAll("[.]$", ""));
     }
-    var title = headline(phrasing.say(dice.pick(FORMS), Phrasing.Voice.PICTURE));
+    var forms = FORMS.getOrDefault(world.idea().form(), List.of("{P}"));
+    var title = headline(phrasing.say(dice.pick(forms), Phrasing.Voice.PICTURE));
     return title.length() <= 100 ? title : headline(world.hero().name());
   }
 

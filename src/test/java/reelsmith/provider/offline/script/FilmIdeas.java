@@ -65,6 +65,30 @@ record FilmIdeas(String idea, List<String> nouns) {
               "desert"),
           of("robots", "robot"));
 
+  /// Ideas with the words that must carry through the whole film, also its last third.
+  static final List<FilmIdeas> CARRIED =
+      List.of(
+          of("A beekeeper on Mars teaches her bees to dance for rain", "bees", "dance", "rain"),
+          of("A robot who learns to paint", "paint"),
+          of("How photosynthesis works, explained in 60 seconds", "photosynthesis"),
+          of("Our coffee shop opens on Friday: come for free croissants", "coffee", "croissants"),
+          of("A grandmother races snails and finally wins", "snails", "racing", "won"),
+          of("Why cats always land on their feet", "cats", "feet"),
+          of("A shy octopus opens a tiny bakery", "bakery"),
+          of(
+              "A tired baker wants to climb the highest mountain of her country",
+              "climb",
+              "mountain"),
+          of("A pirate who dreams of becoming a gardener", "gardener"),
+          of("A young witch builds a boat of bread", "boat", "bread"),
+          of("The postman carries a letter to the moon", "letter", "moon"),
+          of("A ghost tries to learn the piano", "piano"),
+          of("A fox learns to read", "read"),
+          of("Two brothers sail around the island", "sail", "island"),
+          of("A shy girl sings on the roof and saves the village", "sing", "roof", "village"),
+          of("5 tips for better sleep", "sleep", "tips"),
+          of("Join us on Saturday for the big book sale!", "book", "sale"));
+
   private static FilmIdeas of(String idea, String... nouns) {
     return new FilmIdeas(idea, List.of(nouns));
   }
