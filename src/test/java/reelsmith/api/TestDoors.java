@@ -40,6 +40,7 @@ import reelsmith.database.DataFolder;
 import reelsmith.limit.SessionLimit;
 import reelsmith.operation.RequestIds;
 import reelsmith.operation.WireFormat;
+import reelsmith.person.LinkBase;
 import tools.jackson.databind.JsonNode;
 
 /// The doors as they stand in the product, on a real port and a real database, with toys for
@@ -68,6 +69,8 @@ public final class TestDoors {
                 "--server.port=0",
                 "--reelsmith.home=" + temporaryFolder(),
                 "--reelsmith.allowed-origins=https://friend.example",
+                "--reelsmith.people.password-memory=1MB",
+                "--reelsmith.trusted-proxies=1",
                 "--logging.level.root=WARN");
     this.base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
     this.key = newKey().text();
@@ -83,10 +86,12 @@ public final class TestDoors {
     "reelsmith.api.file",
     "reelsmith.api.page",
     "reelsmith.api.rest",
+    "reelsmith.api.web",
     "reelsmith.asset",
     "reelsmith.database",
     "reelsmith.limit",
     "reelsmith.operation",
+    "reelsmith.person",
     "reelsmith.requestlog"
   })
   @ConfigurationPropertiesScan({
@@ -95,9 +100,17 @@ public final class TestDoors {
     "reelsmith.asset",
     "reelsmith.database",
     "reelsmith.limit",
+    "reelsmith.person",
     "reelsmith.requestlog"
   })
-  @Import({HttpRequestIds.class, RecordedGrants.class, Toys.class})
+  @Import({
+    ClientAddress.class,
+    HttpRequestIds.class,
+    OwnOrigin.class,
+    RecordedGrants.class,
+    SessionCookie.class,
+    Toys.class
+  })
   static class Wiring {
 
     @Bean
@@ -133,6 +146,11 @@ public final class TestDoors {
     @Bean
     KeyUsage keyUsage() {
       return account -> Mono.just(Map.of());
+    }
+
+    @Bean
+    LinkBase linkBase() {
+      return path -> path;
     }
 
     @Bean
