@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -202,6 +203,18 @@ public final class TestDoors {
 
   public void sql(String statement) {
     bean(DatabaseClient.class).sql(statement).then().block(PATIENCE);
+  }
+
+  /// What a statement answers, a number.
+  public long number(String statement) {
+    Long number =
+        bean(DatabaseClient.class).sql(statement).mapValue(Long.class).one().block(PATIENCE);
+    return Objects.requireNonNull(number, statement);
+  }
+
+  public String text(String statement) {
+    return String.valueOf(
+        bean(DatabaseClient.class).sql(statement).mapValue(String.class).one().block(PATIENCE));
   }
 
   /// A request without a key.
