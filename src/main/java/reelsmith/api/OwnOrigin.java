@@ -37,8 +37,8 @@ public final class OwnOrigin {
     }
   }
 
-  /// Signals `origin_not_allowed` when a page of somebody else sent this. Programs say nothing about
-  /// where they come from and pass. For requests that carry their own proof.
+  /// Signals `origin_not_allowed` when a page of somebody else sent this. Programs say nothing
+  /// about where they come from and pass. For requests that carry their own proof.
   public void refuseOthers(ServerHttpRequest request) {
     String site = request.getHeaders().getFirst(SITE);
     String origin = request.getHeaders().getOrigin();

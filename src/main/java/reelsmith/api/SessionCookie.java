@@ -9,8 +9,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import reelsmith.asset.AddressSettings;
 
-/// The cookie that holds the token of a person's session. No script can read it, and browsers do not
-/// send it along with forms of other sites.
+/// The cookie that holds the token of a person's session. No script can read it, and browsers do
+/// not send it along with forms of other sites.
 @Component
 public final class SessionCookie {
 

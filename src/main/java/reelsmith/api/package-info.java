@@ -1,5 +1,5 @@
-/// The doors: what the catalogue of operations looks like from outside. REST, pages, files
-/// and documentation here, the Model Context Protocol beside them.
+/// The doors: what the catalogue of operations looks like from outside. REST, pages, files and
+/// documentation here, the Model Context Protocol beside them.
 ///
 /// A door turns what it was sent into an invocation and an answer into bytes; it decides nothing.
 @NullMarked

@@ -41,12 +41,10 @@ record Cooldown(int free, Duration first, Duration longest, Duration forgetsEver
 
   /// One failure more.
   Tally counted(Tally before, Instant now) {
-    long steps =
-        Math.max(0, Duration.between(before.countedAt(), now).dividedBy(forgetsEvery));
+    long steps = Math.max(0, Duration.between(before.countedAt(), now).dividedBy(forgetsEvery));
     boolean allForgotten = steps >= before.failures();
     int failures = (allForgotten ? 0 : before.failures() - (int) steps) + 1;
-    Instant since =
-        allForgotten ? now : before.countedAt().plus(forgetsEvery.multipliedBy(steps));
+    Instant since = allForgotten ? now : before.countedAt().plus(forgetsEvery.multipliedBy(steps));
     return new Tally(failures, since, failures <= free ? null : now.plus(waitAfter(failures)));
   }
 

@@ -68,7 +68,9 @@ class GetMe implements Operation<GetMe.Input, GetMe.Answer> {
         .nameOf(call.caller().account())
         .switchIfEmpty(Mono.error(() -> OperationFailure.notFound("account of this caller")))
         .zipWith(workspaces(credential))
-        .zipWith(person(credential), (found, person) -> answer(call, found.getT1(), found.getT2(), person));
+        .zipWith(
+            person(credential),
+            (found, person) -> answer(call, found.getT1(), found.getT2(), person));
   }
 
   private Mono<List<Workspace>> workspaces(Credential credential) {

@@ -96,8 +96,7 @@ public class Invitations {
   }
 
   private Mono<String> hashOfNew(Invitation invitation, String password) {
-    Optional<FieldProblem> problem =
-        rules.problem(password, new EmailAddress(invitation.email()));
+    Optional<FieldProblem> problem = rules.problem(password, new EmailAddress(invitation.email()));
     return problem.isEmpty()
         ? hashes.hash(password)
         : Mono.error(
@@ -115,9 +114,7 @@ public class Invitations {
         .switchIfEmpty(Mono.error(Invitations::expired))
         .flatMap(
             row ->
-                members
-                    .join(row.account(), row.person())
-                    .then(forget(row.account(), row.person())))
+                members.join(row.account(), row.person()).then(forget(row.account(), row.person())))
         .as(transactions::transactional);
   }
 

@@ -11,7 +11,8 @@ record Member(
     String name,
     Role role,
     Instant invitedAt,
-    @JsonPropertyDescription("Null until the person has joined; until then the role is worth nothing.")
+    @JsonPropertyDescription(
+            "Null until the person has joined; until then the role is worth nothing.")
         @Nullable Instant joinedAt) {
 
   boolean isOwner() {

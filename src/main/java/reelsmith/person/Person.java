@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param passwordHash null until the person has chosen a password
 /// @param disabled whether the person is kept out
-record Person(
-    long id, String email, String name, @Nullable String passwordHash, boolean disabled) {
+record Person(long id, String email, String name, @Nullable String passwordHash, boolean disabled) {
 
   /// What the password is compared with; null when nothing can match.
   @Nullable String usableHash() {

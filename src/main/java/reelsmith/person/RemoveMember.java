@@ -43,8 +43,7 @@ class RemoveMember implements Operation<RemoveMember.Input, RemoveMember.Answer>
     this.sessions = sessions;
   }
 
-  record Input(
-      @JsonPropertyDescription("The person's id, as list_members says.") long personId) {}
+  record Input(@JsonPropertyDescription("The person's id, as list_members says.") long personId) {}
 
   record Answer(long personId, boolean removed) {}
 

@@ -57,7 +57,8 @@ public class Sessions {
   /// Ends a session. Nothing happens when there is none.
   public Mono<Void> end(String token) {
     return database
-        .sql("update person_session set ended_at = :now where digest = :digest and ended_at is null")
+        .sql(
+            "update person_session set ended_at = :now where digest = :digest and ended_at is null")
         .bind("now", clock.instant())
         .bind("digest", digest(token))
         .then();
@@ -97,8 +98,7 @@ public class Sessions {
     Instant now = clock.instant();
     String token = secrets.random();
     Instant expiresAt = now.plus(settings.sessionLongest());
-    var signedIn =
-        new SignedIn(person, new AccountId(workspace.workspaceId()), workspace.role());
+    var signedIn = new SignedIn(person, new AccountId(workspace.workspaceId()), workspace.role());
     return swept(now)
         .then(
             database
@@ -120,7 +120,8 @@ public class Sessions {
   /// The account of the person's last session. Empty at the first.
   Mono<Long> lastAccountOf(long person) {
     return database
-        .sql("select account_id from person_session where person_id = :person order by id desc limit 1")
+        .sql(
+            "select account_id from person_session where person_id = :person order by id desc limit 1")
         .bind("person", person)
         .mapValue(Long.class)
         .one();

@@ -52,7 +52,8 @@ public class SignIn {
     String key = EmailAddress.key(email);
     return throttle
         .count(key, address)
-        .zipWhen(attempt -> people.withEmail(key).map(Optional::of).defaultIfEmpty(Optional.empty()))
+        .zipWhen(
+            attempt -> people.withEmail(key).map(Optional::of).defaultIfEmpty(Optional.empty()))
         .flatMap(found -> checked(found.getT1(), found.getT2(), password))
         .switchIfEmpty(Mono.error(SignIn::failed));
   }

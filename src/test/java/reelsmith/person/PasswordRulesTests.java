@@ -17,7 +17,13 @@ class PasswordRulesTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"only lower case", "ärgerlich!", "🐢🐢🐢🐢🐢🐢🐢🐢🐢🦊", "0192837465x", "          x"})
+      strings = {
+        "only lower case",
+        "ärgerlich!",
+        "🐢🐢🐢🐢🐢🐢🐢🐢🐢🦊",
+        "0192837465x",
+        "          x"
+      })
   void ten_characters_of_any_kind_are_enough(String password) {
     assertThat(rules.problem(password, ADA)).isEmpty();
   }
@@ -32,7 +38,11 @@ class PasswordRulesTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ada.lovelace@example.com", "ADA.LOVELACE", "Password123", "qwertyuiop", "aaaaaaaaaaaaaaa"
+        "ada.lovelace@example.com",
+        "ADA.LOVELACE",
+        "Password123",
+        "qwertyuiop",
+        "aaaaaaaaaaaaaaa"
       })
   void what_is_guessed_first_is_refused(String password) {
     assertThat(codeOf(password)).isEqualTo("too_easy");

@@ -92,8 +92,7 @@ class AccountRoutes {
     if (catalog.named(operation).isEmpty()) {
       return Mono.just(nothing);
     }
-    var caller =
-        new Caller(signedIn.identity(), Door.REST, requestIds.of(request.exchange()));
+    var caller = new Caller(signedIn.identity(), Door.REST, requestIds.of(request.exchange()));
     return runner.run(new Invocation(operation, caller, nothing, null, ProgressListener.NONE));
   }
 
@@ -104,7 +103,8 @@ class AccountRoutes {
     parts.put("role", HtmlPage.text(me.at("/person/role").asString("")));
     parts.put("account", HtmlPage.text(me.path("account_name").asString("")));
     String plan = account.path("plan_label").asString("");
-    parts.put("plan", plan.isEmpty() ? "" : "<dt>Plan</dt><dd>%s</dd>".formatted(HtmlPage.text(plan)));
+    parts.put(
+        "plan", plan.isEmpty() ? "" : "<dt>Plan</dt><dd>%s</dd>".formatted(HtmlPage.text(plan)));
     parts.put("workspaces", me.path("workspaces").size() < 2 ? "" : workspaces(me));
     return parts;
   }
@@ -112,7 +112,8 @@ class AccountRoutes {
   private static String workspaces(JsonNode me) {
     long current = me.path("account_id").asLong();
     String options =
-        me.path("workspaces").valueStream()
+        me.path("workspaces")
+            .valueStream()
             .map(workspace -> option(workspace, current))
             .collect(Collectors.joining("\n"));
     return """

@@ -19,8 +19,8 @@ import org.springframework.web.util.HtmlUtils;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.OperationFailure;
 
-/// One page, from its file in `pages/people` with `{{places}}` to fill. A browser that shows it runs
-/// nothing, loads nothing and sends forms to us alone.
+/// One page, from its file in `pages/people` with `{{places}}` to fill. A browser that shows it
+/// runs nothing, loads nothing and sends forms to us alone.
 final class HtmlPage {
 
   private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
@@ -98,7 +98,9 @@ final class HtmlPage {
 
   /// A message above a form; nothing when there is none.
   static String alert(String message) {
-    return message.isEmpty() ? "" : "<p class=\"alert\" role=\"alert\">%s</p>".formatted(text(message));
+    return message.isEmpty()
+        ? ""
+        : "<p class=\"alert\" role=\"alert\">%s</p>".formatted(text(message));
   }
 
   /// The same for good news.
@@ -111,8 +113,7 @@ final class HtmlPage {
   private static String sha256(String text) {
     try {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return Base64.getEncoder()
-          .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -93,8 +93,7 @@ class InvitationRoutes {
         .flatMap(
             invitation ->
                 page(invitation)
-                    .refusal(
-                        failure, parts(invitation, token, HtmlPage.alert(said(failure)))))
+                    .refusal(failure, parts(invitation, token, HtmlPage.alert(said(failure)))))
         .onErrorResume(OperationFailure.class, this::gone);
   }
 
@@ -106,7 +105,8 @@ class InvitationRoutes {
   }
 
   private Mono<ServerResponse> gone(OperationFailure failure) {
-    return over.refusal(failure, Map.of("message", HtmlPage.text(String.valueOf(failure.getMessage()))));
+    return over.refusal(
+        failure, Map.of("message", HtmlPage.text(String.valueOf(failure.getMessage()))));
   }
 
   private HtmlPage page(Invitation invitation) {

@@ -15,9 +15,7 @@ record SentFields(Map<String, String> values, boolean form) {
 
   static Mono<SentFields> of(ServerRequest request) {
     return isForm(request)
-        ? request
-            .formData()
-            .map(fields -> new SentFields(fields.toSingleValueMap(), true))
+        ? request.formData().map(fields -> new SentFields(fields.toSingleValueMap(), true))
         : request
             .bodyToMono(ObjectNode.class)
             .map(SentFields::texts)
@@ -36,7 +34,8 @@ record SentFields(Map<String, String> values, boolean form) {
   private static Map<String, String> texts(ObjectNode object) {
     return object.properties().stream()
         .filter(field -> field.getValue().isValueNode() && !field.getValue().isNull())
-        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, field -> field.getValue().asString()));
+        .collect(
+            Collectors.toUnmodifiableMap(Map.Entry::getKey, field -> field.getValue().asString()));
   }
 
   /// Signals `validation_failed` when it was not sent.

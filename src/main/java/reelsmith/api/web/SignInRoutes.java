@@ -73,8 +73,7 @@ class SignInRoutes {
             ? "You have joined. Sign in with your password."
             : "";
     return page.answer(
-        HttpStatus.OK,
-        parts(HtmlPage.notice(notice), "", request.queryParam("next").orElse("")));
+        HttpStatus.OK, parts(HtmlPage.notice(notice), "", request.queryParam("next").orElse("")));
   }
 
   private Mono<ServerResponse> signedIn(ServerRequest request) {
@@ -129,15 +128,13 @@ class SignInRoutes {
   }
 
   private ResponseCookie cookie(NewSession session) {
-    return cookie.holding(
-        session.token(), Duration.between(clock.instant(), session.expiresAt()));
+    return cookie.holding(session.token(), Duration.between(clock.instant(), session.expiresAt()));
   }
 
   private Mono<ServerResponse> again(SentFields fields, OperationFailure failure) {
     return page.refusal(
         failure,
-        parts(
-            HtmlPage.alert(said(failure)), fields.optional("email"), fields.optional("next")));
+        parts(HtmlPage.alert(said(failure)), fields.optional("email"), fields.optional("next")));
   }
 
   private static String said(OperationFailure failure) {

@@ -50,7 +50,8 @@ class MemberTests {
 
     Answer page = visitor.get("/set-password?token=" + token);
     Answer again =
-        visitor.send("POST", "/set-password", Map.of("token", token, "password", "another password"));
+        visitor.send(
+            "POST", "/set-password", Map.of("token", token, "password", "another password"));
 
     assertThat(page.status()).isEqualTo(403);
     assertThat(page.text()).contains("This link is over");
@@ -195,7 +196,10 @@ class MemberTests {
 
     assertThat(removed.status()).isEqualTo(200);
     assertThat(session).isEqualTo(401);
-    assertThat(doors.number("select count(*) from person_session where ended_at is null and person_id = %d and account_id = %d".formatted(here.id(), account)))
+    assertThat(
+            doors.number(
+                "select count(*) from person_session where ended_at is null and person_id = %d and account_id = %d"
+                    .formatted(here.id(), account)))
         .isZero();
     assertThat(here.get("/api/v1/people/me").json().required("account_id").asLong())
         .isEqualTo(elsewhere);
@@ -210,7 +214,9 @@ class MemberTests {
     Answer removed = owner.send("DELETE", MEMBERS + "/" + stranger.id(), Map.of());
     Answer nobody = owner.send("DELETE", MEMBERS + "/987654", Map.of());
 
-    assertThat(List.of(changed, removed, nobody)).extracting(Answer::code).containsOnly("not_found");
+    assertThat(List.of(changed, removed, nobody))
+        .extracting(Answer::code)
+        .containsOnly("not_found");
     assertThat(stranger.signIn().status()).isEqualTo(200);
   }
 

@@ -61,7 +61,8 @@ class SessionTests {
 
     assertThat(visitor.cookie()).isNotEqualTo(first);
     assertThat(visitor.get(ME).status()).isEqualTo(200);
-    assertThat(doors.send(doors.stranger(ME).header("Cookie", "reelsmith_session=" + first)).status())
+    assertThat(
+            doors.send(doors.stranger(ME).header("Cookie", "reelsmith_session=" + first)).status())
         .isEqualTo(401);
   }
 
@@ -105,9 +106,7 @@ class SessionTests {
     Answer sibling = doors.send(buying(visitor).header("Sec-Fetch-Site", "same-site"));
     Answer lying =
         doors.send(
-            buying(visitor)
-                .header("Origin", doors.base())
-                .header("Sec-Fetch-Site", "cross-site"));
+            buying(visitor).header("Origin", doors.base()).header("Sec-Fetch-Site", "cross-site"));
     Answer own = doors.send(buying(visitor).header("Origin", doors.base()));
     Answer ownBrowser = doors.send(buying(visitor).header("Sec-Fetch-Site", "same-origin"));
 
@@ -150,8 +149,7 @@ class SessionTests {
         .extracting(visitor -> visitor.get(TOYS + "?limit=1").status())
         .containsExactly(200, 200, 200);
     assertThat(List.of(viewer, member, admin))
-        .extracting(
-            visitor -> doors.send(buying(visitor).header("Origin", doors.base())).status())
+        .extracting(visitor -> doors.send(buying(visitor).header("Origin", doors.base())).status())
         .containsExactly(403, 202, 202);
     assertThat(List.of(viewer, member, admin))
         .extracting(visitor -> visitor.get("/api/v1/account/members").status())
@@ -176,7 +174,8 @@ class SessionTests {
     visitor.signIn();
 
     Answer before = visitor.get(ME);
-    Answer switched = visitor.send("POST", "/api/v1/people/workspace", Map.of("workspace_id", second));
+    Answer switched =
+        visitor.send("POST", "/api/v1/people/workspace", Map.of("workspace_id", second));
     Answer after = visitor.get(ME);
     visitor.signIn();
 
@@ -194,8 +193,10 @@ class SessionTests {
     Visitor visitor = Visitor.signedIn(Visitor.newAccount("Home"), "owner");
     visitor.invitation(elsewhere, "owner");
 
-    Answer there = visitor.send("POST", "/api/v1/people/workspace", Map.of("workspace_id", elsewhere));
-    Answer nowhere = visitor.send("POST", "/api/v1/people/workspace", Map.of("workspace_id", 987654));
+    Answer there =
+        visitor.send("POST", "/api/v1/people/workspace", Map.of("workspace_id", elsewhere));
+    Answer nowhere =
+        visitor.send("POST", "/api/v1/people/workspace", Map.of("workspace_id", 987654));
     Answer members = visitor.get("/api/v1/account/members");
     Answer host =
         visitor.send(
@@ -210,8 +211,6 @@ class SessionTests {
   }
 
   private static HttpRequest.Builder buying(Visitor visitor) {
-    return visitor
-        .sending("POST", TOYS, TOY)
-        .header("Idempotency-Key", "toy-" + System.nanoTime());
+    return visitor.sending("POST", TOYS, TOY).header("Idempotency-Key", "toy-" + System.nanoTime());
   }
 }

@@ -69,7 +69,9 @@ class SignInTests {
             coolingDown.signIn());
 
     assertThat(answers).extracting(Answer::status).containsOnly(401);
-    assertThat(answers).extracting(answer -> withoutId(answer.text())).containsOnly(withoutId(answers.getFirst().text()));
+    assertThat(answers)
+        .extracting(answer -> withoutId(answer.text()))
+        .containsOnly(withoutId(answers.getFirst().text()));
     assertThat(answers.getFirst().code()).isEqualTo("sign_in_failed");
     assertThat(answers).extracting(answer -> answer.header("Set-Cookie")).containsOnly("");
     assertThat(answers).extracting(answer -> answer.header("Retry-After")).containsOnly("");
@@ -106,7 +108,8 @@ class SignInTests {
     IntStream.range(0, 21).forEach(i -> guesser.signIn("guess%d@example.com".formatted(i), WRONG));
 
     Answer refused = guesser.signIn();
-    Answer page = guesser.signInByForm(Map.of("email", guesser.email(), "password", Visitor.PASSWORD));
+    Answer page =
+        guesser.signInByForm(Map.of("email", guesser.email(), "password", Visitor.PASSWORD));
     Answer elsewhere = new Visitor().signIn(guesser.email(), Visitor.PASSWORD);
     clock.putForward(Duration.ofSeconds(11));
 
@@ -188,7 +191,9 @@ class SignInTests {
         new Visitor().signInByForm(Map.of("email", "<b>me</b>@example.com", "password", WRONG));
 
     assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.text()).contains("do not let you in", "&lt;b&gt;me").doesNotContain(WRONG, "<b>me");
+    assertThat(answer.text())
+        .contains("do not let you in", "&lt;b&gt;me")
+        .doesNotContain(WRONG, "<b>me");
   }
 
   @Test
@@ -217,8 +222,7 @@ class SignInTests {
   }
 
   private static Map<String, String> with(Map<String, String> fields, String next) {
-    return Map.of(
-        "email", fields.get("email"), "password", fields.get("password"), "next", next);
+    return Map.of("email", fields.get("email"), "password", fields.get("password"), "next", next);
   }
 
   private static String withoutId(String text) {

@@ -38,7 +38,8 @@ final class Visitor {
   }
 
   static long newAccount(String name) {
-    return TestDoors.open().number("insert into account (name) values ('%s') returning id".formatted(name));
+    return TestDoors.open()
+        .number("insert into account (name) values ('%s') returning id".formatted(name));
   }
 
   String email() {
@@ -95,7 +96,9 @@ final class Visitor {
         fields.entrySet().stream()
             .map(
                 field ->
-                    field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                    field.getKey()
+                        + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return request(path)
         .header("Content-Type", "application/x-www-form-urlencoded")
