@@ -44,7 +44,7 @@ class GetMe implements Operation<GetMe.Input, GetMe.Answer> {
   record Input() {}
 
   record Answer(
-      @JsonPropertyDescription("key, person or local.") String credential,
+      @JsonPropertyDescription("key, person or local.") String caller,
       long accountId,
       String accountName,
       @JsonPropertyDescription("What the credential is good for: read, spend, admin.")

@@ -98,7 +98,6 @@ public class Sessions {
     Instant now = clock.instant();
     String token = secrets.random();
     Instant expiresAt = now.plus(settings.sessionLongest());
-    var signedIn = new SignedIn(person, new AccountId(workspace.workspaceId()), workspace.role());
     return swept(now)
         .then(
             database
@@ -114,7 +113,8 @@ public class Sessions {
                 .bind("now", now)
                 .bind("expires", expiresAt)
                 .then())
-        .thenReturn(new NewSession(token, signedIn, expiresAt));
+        .then(Mono.defer(() -> find(token)))
+        .map(signedIn -> new NewSession(token, signedIn, expiresAt));
   }
 
   /// The account of the person's last session. Empty at the first.
@@ -150,7 +150,8 @@ public class Sessions {
           new SignedIn(
               Columns.required(row, "person_id", Long.class),
               new AccountId(Columns.required(row, "account_id", Long.class)),
-              Role.of(Columns.required(row, "role", String.class))));
+              Role.of(Columns.required(row, "role", String.class)),
+              Columns.required(row, "host", Boolean.class)));
     }
   }
 
@@ -159,8 +160,9 @@ public class Sessions {
     return database
         .sql(
             """
-            select s.id, s.last_seen_at, s.person_id, s.account_id, m.role
+            select s.id, s.last_seen_at, s.person_id, s.account_id, m.role, a.host
             from person_session s
+              join account a on a.id = s.account_id
               join person p on p.id = s.person_id and p.disabled_at is null
               join workspace_member m on m.account_id = s.account_id
                 and m.person_id = s.person_id and m.joined_at is not null

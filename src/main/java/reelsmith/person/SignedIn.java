@@ -1,14 +1,15 @@
 package reelsmith.person;
 
 import java.util.EnumSet;
-import reelsmith.account.OwnerKey;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Credential;
 import reelsmith.operation.Identity;
 import reelsmith.operation.Toolset;
 
 /// A person who is in, acting for one of their accounts.
-public record SignedIn(long personId, AccountId account, Role role) {
+///
+/// @param host whether the account is the one that runs this installation
+public record SignedIn(long personId, AccountId account, Role role, boolean host) {
 
   /// What the doors need to know.
   public Identity identity() {
@@ -22,6 +23,6 @@ public record SignedIn(long personId, AccountId account, Role role) {
             EnumSet.allOf(Toolset.class),
             null,
             false,
-            account.equals(OwnerKey.OWNER)));
+            host));
   }
 }

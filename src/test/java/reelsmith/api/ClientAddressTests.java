@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import reelsmith.asset.AddressSettings;
 
 class ClientAddressTests {
 
@@ -39,8 +40,8 @@ class ClientAddressTests {
 
   @Test
   void the_cookie_is_secure_where_clients_come_by_https() {
-    var secure = new SessionCookie(settings("https://films.example", 0));
-    var local = new SessionCookie(settings("http://localhost:8080", 0));
+    var secure = new SessionCookie(new AddressSettings(URI.create("https://films.example")));
+    var local = new SessionCookie(new AddressSettings(URI.create("http://localhost:8080")));
 
     assertThat(secure.gone().isSecure()).isTrue();
     assertThat(local.gone().isSecure()).isFalse();
@@ -52,11 +53,10 @@ class ClientAddressTests {
             .remoteAddress(new InetSocketAddress(remote, 4321))
             .header("X-Forwarded-For", List.of(forwarded).toArray(String[]::new))
             .build();
-    return new ClientAddress(settings("http://localhost:8080", proxies)).of(request);
+    return new ClientAddress(settings(proxies)).of(request);
   }
 
-  private static DoorSettings settings(String publicUrl, int proxies) {
-    return new DoorSettings(
-        List.of(), URI.create(publicUrl), proxies, new DoorSettings.Brand("X-Trending-"));
+  private static DoorSettings settings(int proxies) {
+    return new DoorSettings(List.of(), proxies, new DoorSettings.Brand("X-Trending-"));
   }
 }

@@ -252,7 +252,7 @@ class MemberTests {
   void a_key_is_told_that_it_is_no_person() {
     JsonNode me = doors.get("/api/v1/people/me").json();
 
-    assertThat(me.required("credential").asString()).isEqualTo("key");
+    assertThat(me.required("caller").asString()).isEqualTo("key");
     assertThat(me.required("person").isNull()).isTrue();
     assertThat(me.required("workspaces")).isEmpty();
   }

@@ -136,7 +136,7 @@ class SessionTests {
     Answer program = doors.send(visitor.request(ME).header("X-Api-Key", doors.newKey().text()));
 
     assertThat(impostor.code()).isEqualTo("invalid_api_key");
-    assertThat(program.json().required("credential").asString()).isEqualTo("key");
+    assertThat(program.json().required("caller").asString()).isEqualTo("key");
   }
 
   @Test
