@@ -8,8 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param allowedOrigins web pages that may call us from a browser, such as
 ///   `https://app.example.com`; none by default
+/// @param trustedProxies how many proxies of ours every request passes; only they are believed about
+///   the client's network address
 @ConfigurationProperties("reelsmith")
-public record DoorSettings(@DefaultValue List<String> allowedOrigins, @DefaultValue Brand brand) {
+public record DoorSettings(
+    @DefaultValue List<String> allowedOrigins,
+    @DefaultValue("0") int trustedProxies,
+    @DefaultValue Brand brand) {
 
   public DoorSettings {
     allowedOrigins = List.copyOf(allowedOrigins);

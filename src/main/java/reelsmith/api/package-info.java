@@ -1,4 +1,4 @@
-/// The doors: what the catalogue of operations looks like from outside. REST, files and
+/// The doors: what the catalogue of operations looks like from outside. REST, pages, files and
 /// documentation here, the Model Context Protocol beside them.
 ///
 /// A door turns what it was sent into an invocation and an answer into bytes; it decides nothing.
@@ -12,6 +12,7 @@
       "event",
       "video",
       "limit",
+      "person",
       "requestlog"
     })
 package reelsmith.api;

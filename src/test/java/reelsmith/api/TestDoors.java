@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -40,6 +41,7 @@ import reelsmith.database.DataFolder;
 import reelsmith.limit.SessionLimit;
 import reelsmith.operation.RequestIds;
 import reelsmith.operation.WireFormat;
+import reelsmith.person.LinkBase;
 import tools.jackson.databind.JsonNode;
 
 /// The doors as they stand in the product, on a real port and a real database, with toys for
@@ -68,6 +70,8 @@ public final class TestDoors {
                 "--server.port=0",
                 "--reelsmith.home=" + temporaryFolder(),
                 "--reelsmith.allowed-origins=https://friend.example",
+                "--reelsmith.people.password-memory=1MB",
+                "--reelsmith.trusted-proxies=1",
                 "--logging.level.root=WARN");
     this.base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
     this.key = newKey().text();
@@ -83,10 +87,12 @@ public final class TestDoors {
     "reelsmith.api.file",
     "reelsmith.api.page",
     "reelsmith.api.rest",
+    "reelsmith.api.web",
     "reelsmith.asset",
     "reelsmith.database",
     "reelsmith.limit",
     "reelsmith.operation",
+    "reelsmith.person",
     "reelsmith.requestlog"
   })
   @ConfigurationPropertiesScan({
@@ -95,9 +101,17 @@ public final class TestDoors {
     "reelsmith.asset",
     "reelsmith.database",
     "reelsmith.limit",
+    "reelsmith.person",
     "reelsmith.requestlog"
   })
-  @Import({HttpRequestIds.class, RecordedGrants.class, Toys.class})
+  @Import({
+    ClientAddress.class,
+    HttpRequestIds.class,
+    OwnOrigin.class,
+    RecordedGrants.class,
+    SessionCookie.class,
+    Toys.class
+  })
   static class Wiring {
 
     @Bean
@@ -133,6 +147,11 @@ public final class TestDoors {
     @Bean
     KeyUsage keyUsage() {
       return account -> Mono.just(Map.of());
+    }
+
+    @Bean
+    LinkBase linkBase() {
+      return path -> path;
     }
 
     @Bean
@@ -184,6 +203,18 @@ public final class TestDoors {
 
   public void sql(String statement) {
     bean(DatabaseClient.class).sql(statement).then().block(PATIENCE);
+  }
+
+  /// What a statement answers, a number.
+  public long number(String statement) {
+    Long number =
+        bean(DatabaseClient.class).sql(statement).mapValue(Long.class).one().block(PATIENCE);
+    return Objects.requireNonNull(number, statement);
+  }
+
+  public String text(String statement) {
+    return String.valueOf(
+        bean(DatabaseClient.class).sql(statement).mapValue(String.class).one().block(PATIENCE));
   }
 
   /// A request without a key.

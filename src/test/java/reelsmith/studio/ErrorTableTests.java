@@ -61,6 +61,8 @@ class ErrorTableTests {
     return List.of(
         row("missing_api_key", 401, () -> STUDIO.send(STUDIO.stranger("/api/v1/videos"))),
         row("invalid_api_key", 401, () -> get("/api/v1/videos", "rk_live_unknown")),
+        row("sign_in_failed", 401, () -> signIn("nobody@example.com", "not a password")),
+        row("not_signed_in", 401, () -> post("/api/v1/people/workspace", "{}".getBytes(UTF_8))),
         row("origin_not_allowed", 403, () -> fromPage("https://evil.example")),
         row("invalid_signature", 403, () -> get("/files/" + UUID.randomUUID() + "/a.mp4")),
         row("link_expired", 403, () -> get(expiredLink())),
@@ -68,6 +70,8 @@ class ErrorTableTests {
         row("not_permitted", 403, () -> pause(keyOf(customer("active", null)))),
         row("not_found", 404, () -> get("/api/v1/story/videos/987654321")),
         row("method_not_allowed", 405, () -> STUDIO.send(STUDIO.request(CREATE).DELETE())),
+        row("already_member", 409, () -> invite(joined("twice@example.com"), "twice@example.com")),
+        row("last_owner", 409, ErrorTableTests::leaveAsLastOwner),
         row("idempotency_in_progress", 409, ErrorTableTests::createWithKeyInUse),
         row("pipeline_run_active", 409, () -> act(created(), "render")),
         row("run_not_active", 409, () -> act(aborted(), "abort")),
@@ -362,6 +366,50 @@ class ErrorTableTests {
   /// What only the host may do to an account.
   private static HttpResponse<byte[]> host(long account, String path) {
     return post("/api/v1/host/accounts/%d/%s".formatted(account, path), "{}".getBytes(UTF_8));
+  }
+
+  private static HttpResponse<byte[]> invite(long account, String email) {
+    return post(
+        "/api/v1/host/accounts/%d/members".formatted(account),
+        "{\"email\":\"%s\",\"name\":\"Ada\",\"role\":\"%s\"}"
+            .formatted(email, email.startsWith("twice") ? "viewer" : "owner")
+            .getBytes(UTF_8));
+  }
+
+  /// An account whose one owner has joined and has a password.
+  private static long joined(String email) {
+    long account = account();
+    STUDIO.sql(
+        """
+        with ada as (insert into person (email, email_key, name, created_at)
+          values ('%1$s', '%1$s', 'Ada', now()) returning id)
+        insert into workspace_member (account_id, person_id, role, invited_at, joined_at)
+        select %2$d, id, 'owner', now(), now() from ada
+        """
+            .formatted(email, account));
+    return account;
+  }
+
+  private static HttpResponse<byte[]> leaveAsLastOwner() {
+    String email = "last@example.com";
+    String link = body(invite(account(), email)).path("link").asString();
+    post(
+        link.substring(link.indexOf("/set-password")),
+        "{\"password\":\"nine lives of a reel\"}".getBytes(UTF_8));
+    var session = signIn(email, "nine lives of a reel");
+    return STUDIO.send(
+        STUDIO
+            .stranger(
+                "/api/v1/account/members/" + body(session).path("person_id").asString())
+            .header("Cookie", header(session, "Set-Cookie").replaceAll(";.*", ""))
+            .header("Sec-Fetch-Site", "same-origin")
+            .DELETE());
+  }
+
+  private static HttpResponse<byte[]> signIn(String email, String password) {
+    return post(
+        "/sign-in",
+        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password).getBytes(UTF_8));
   }
 
   private static IssuedKey usedUpKey() {

@@ -14,6 +14,8 @@ final class ErrorCodes {
       List.of(
           code("invalid_api_key", 401, "The key is unknown or revoked. Use another."),
           code("missing_api_key", 401, "Send a key in a header."),
+          code("not_signed_in", 401, "Sign in at /sign-in, then send the session's cookie."),
+          code("sign_in_failed", 401, "Check e-mail address and password; wait after several."),
           code("invalid_signature", 403, "A link was changed. Take it from an answer as it is."),
           code("link_expired", 403, "Ask for the video again to get a fresh link."),
           code("membership_api_required", 403, "Choose a plan that includes the API."),
@@ -21,7 +23,9 @@ final class ErrorCodes {
           code("origin_not_allowed", 403, "Call from a server instead of a web page."),
           code("not_found", 404, "Check the path and the id."),
           code("method_not_allowed", 405, "The Allow header says what is possible."),
+          code("already_member", 409, "Change the role of a person who has joined."),
           code("idempotency_in_progress", 409, "Wait a few seconds, retry with the same key."),
+          code("last_owner", 409, "Make somebody else an owner first."),
           code("no_subscription", 409, "Give the account a plan first."),
           code("pipeline_run_active", 409, "Wait until the video is finished, or abort it."),
           code("run_not_active", 409, "Nothing runs, so there is nothing to stop."),

@@ -21,7 +21,7 @@ import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 
 /// Finds out who calls, from the headers alone, and leaves it in [#IDENTITY]. Whatever is not
-/// public needs a key.
+/// public needs a key, or the session of a person; a key that was sent wins.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 public final class KeyAuthentication implements WebFilter {
@@ -34,25 +34,35 @@ public final class KeyAuthentication implements WebFilter {
 
   private static final String BEARER = "Bearer ";
 
-  /// Links to files are signed and need no key.
+  /// Links to files are signed and need no key; people's pages look at the session themselves.
   private static final List<PathPattern> PUBLIC =
       patterns(
           "/",
           "/.well-known/**",
+          "/account/**",
           "/actuator/health/**",
           "/docs/**",
           "/files/**",
           "/openapi.json",
+          "/set-password",
+          "/sign-in",
+          "/sign-out",
           "/videos/**");
 
   private static final List<PathPattern> ANSWERS_ITSELF = patterns("/mcp/**", "/sse/**");
 
   private final ApiKeys keys;
+  private final SessionAuthentication sessions;
   private final DoorSettings settings;
   private final Strangers strangers;
 
-  KeyAuthentication(ApiKeys keys, DoorSettings settings, Strangers strangers) {
+  KeyAuthentication(
+      ApiKeys keys,
+      SessionAuthentication sessions,
+      DoorSettings settings,
+      Strangers strangers) {
     this.keys = keys;
+    this.sessions = sessions;
     this.settings = settings;
     this.strangers = strangers;
   }
@@ -66,7 +76,7 @@ public final class KeyAuthentication implements WebFilter {
     Optional<String> key = key(exchange.getRequest().getHeaders());
     Mono<Void> decided =
         key.map(text -> checked(exchange, text))
-            .orElseGet(() -> strangers.refuse(exchange, missing()));
+            .orElseGet(() -> withoutKey(exchange));
     return left(exchange, decided).then(Mono.defer(() -> chain.filter(exchange)));
   }
 
@@ -76,6 +86,16 @@ public final class KeyAuthentication implements WebFilter {
         .then(Mono.defer(() -> keys.identify(key)))
         .switchIfEmpty(Mono.defer(() -> strangers.refuse(exchange, invalid())))
         .doOnNext(identity -> letIn(exchange, identity, key))
+        .then();
+  }
+
+  /// Agents come with keys: a cookie is nothing to the Model Context Protocol.
+  private Mono<Void> withoutKey(ServerWebExchange exchange) {
+    Mono<Identity> person =
+        answersItself(exchange) ? Mono.empty() : sessions.identify(exchange);
+    return person
+        .doOnNext(identity -> exchange.getAttributes().put(IDENTITY, identity))
+        .switchIfEmpty(Mono.defer(() -> strangers.refuse(exchange, missing())))
         .then();
   }
 

@@ -1,0 +1,68 @@
+package reelsmith.person;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.Call;
+import reelsmith.operation.Effect;
+import reelsmith.operation.IdempotencyRule;
+import reelsmith.operation.Operation;
+import reelsmith.operation.OperationSpec;
+import reelsmith.operation.Permission;
+import reelsmith.operation.Route;
+import reelsmith.operation.Toolset;
+
+/// Invites somebody into the caller's account. Takes no idempotency key, because its answer holds a
+/// secret that must not be kept; a repeated call makes a new link and ends the earlier one.
+///
+/// Codes: `already_member`, `not_permitted`.
+@Component
+class AddMember implements Operation<AddMember.Input, InvitedMember> {
+
+  static final OperationSpec<Input, InvitedMember> SPEC =
+      new OperationSpec<>(
+              "add_member",
+              "Add a member",
+              "Invites a person into this account and answers the link on which they choose a"
+                  + " password, or give the one they have, and join. The link works once and within"
+                  + " three days; calling again makes a new one.",
+              Toolset.ACCOUNT,
+              Effect.WRITES,
+              IdempotencyRule.NONE,
+              Route.post("/api/v1/account/members"),
+              List.of(),
+              Input.class,
+              InvitedMember.class)
+          .permitting(Permission.ADMIN);
+
+  private final Inviting inviting;
+
+  AddMember(Inviting inviting) {
+    this.inviting = inviting;
+  }
+
+  record Input(
+      @JsonPropertyDescription("The person's e-mail address.") String email,
+      @JsonPropertyDescription("What the person is called, 1 to 100 characters.") String name,
+      @JsonPropertyDescription(
+              "What the person may do: viewer looks on, member makes videos and spends credits,"
+                  + " admin also manages keys and people, owner also says who is an owner.")
+          Role role) {}
+
+  @Override
+  public OperationSpec<Input, InvitedMember> spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Mono<InvitedMember> run(Call<Input> call) {
+    Input input = call.input();
+    return inviting.invite(
+        call.caller().account(),
+        input.email(),
+        input.name(),
+        input.role(),
+        members -> MemberRules.speaksForOwners(call.caller().credential(), members));
+  }
+}

@@ -1,0 +1,73 @@
+package reelsmith.person;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.Call;
+import reelsmith.operation.Effect;
+import reelsmith.operation.IdempotencyRule;
+import reelsmith.operation.Operation;
+import reelsmith.operation.OperationSpec;
+import reelsmith.operation.Permission;
+import reelsmith.operation.Route;
+import reelsmith.operation.Toolset;
+
+/// Gives a member another role.
+///
+/// Codes: `not_found`, `not_permitted`, `last_owner`.
+@Component
+class ChangeMemberRole implements Operation<ChangeMemberRole.Input, ChangeMemberRole.Answer> {
+
+  static final OperationSpec<Input, Answer> SPEC =
+      new OperationSpec<>(
+              "change_member_role",
+              "Change a member's role",
+              "Gives a person of this account another role, which counts at once, also for sessions"
+                  + " that are open. The last owner stays one.",
+              Toolset.ACCOUNT,
+              Effect.WRITES,
+              IdempotencyRule.ACCEPTED,
+              new Route(Route.Method.PATCH, "/api/v1/account/members/{person_id}", 200),
+              List.of(),
+              Input.class,
+              Answer.class)
+          .permitting(Permission.ADMIN);
+
+  private final Members members;
+
+  ChangeMemberRole(Members members) {
+    this.members = members;
+  }
+
+  record Input(
+      @JsonPropertyDescription("The person's id, as list_members says.") long personId,
+      @JsonPropertyDescription("What the person may do from now on.") Role role) {}
+
+  record Answer(long personId, Role role) {}
+
+  @Override
+  public OperationSpec<Input, Answer> spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Mono<Answer> run(Call<Input> call) {
+    return members
+        .locked(call.caller().account())
+        .doOnNext(present -> require(call, present))
+        .flatMap(
+            present ->
+                members.changeRole(
+                    call.caller().account(), call.input().personId(), call.input().role()))
+        .thenReturn(new Answer(call.input().personId(), call.input().role()));
+  }
+
+  private static void require(Call<Input> call, List<Member> present) {
+    MemberRules.require(
+        MemberRules.speaksForOwners(call.caller().credential(), present),
+        present,
+        MemberRules.named(present, call.input().personId()),
+        call.input().role());
+  }
+}

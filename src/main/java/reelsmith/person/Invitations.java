@@ -1,0 +1,204 @@
+package reelsmith.person;
+
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.FieldProblem;
+import reelsmith.operation.OperationFailure;
+
+/// Links with which people join an account: once, within some days. Whoever has no password yet
+/// chooses it; others give the one they have, so that an account cannot take over its guests.
+@Component
+public class Invitations {
+
+  private static final int SWEPT_AT_ONCE = 20;
+
+  private final DatabaseClient database;
+  private final TransactionalOperator transactions;
+  private final People people;
+  private final Members members;
+  private final SignIn signIn;
+  private final PasswordHashes hashes;
+  private final Secrets secrets;
+  private final PersonSettings settings;
+  private final Clock clock;
+  private final PasswordRules rules = new PasswordRules();
+
+  Invitations(
+      DatabaseClient database,
+      TransactionalOperator transactions,
+      People people,
+      Members members,
+      SignIn signIn,
+      PasswordHashes hashes,
+      Secrets secrets,
+      PersonSettings settings,
+      Clock clock) {
+    this.database = database;
+    this.transactions = transactions;
+    this.people = people;
+    this.members = members;
+    this.signIn = signIn;
+    this.hashes = hashes;
+    this.secrets = secrets;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /// What a link is for.
+  ///
+  /// @param hasPassword whether the person gives the password they have, instead of choosing one
+  public record Invitation(String email, String accountName, boolean hasPassword) {}
+
+  /// A link that was made.
+  record Made(String token, Instant expiresAt) {
+
+    /// Without the secret part.
+    @Override
+    public String toString() {
+      return "Made[expiresAt=%s]".formatted(expiresAt);
+    }
+  }
+
+  /// What the link is for. Signals `link_expired` when it was used, is over or never was.
+  public Mono<Invitation> find(String token) {
+    return row(token, "")
+        .zipWhen(row -> people.find(row.person()))
+        .filter(found -> !found.getT2().disabled())
+        .switchIfEmpty(Mono.error(Invitations::expired))
+        .map(found -> found.getT1().invitation(found.getT2()));
+  }
+
+  /// Joins the account. Signals `link_expired`; `validation_failed` for a new password that isn't
+  /// good enough; what [SignIn#signIn] signals for an old one.
+  ///
+  /// @param address the network address an attempt counts for
+  public Mono<Void> accept(String token, String password, String address) {
+    return find(token)
+        .flatMap(
+            invitation ->
+                invitation.hasPassword()
+                    ? known(invitation, password, address)
+                    : hashOfNew(invitation, password).map(Optional::of))
+        .flatMap(firstHash -> joined(token, firstHash));
+  }
+
+  /// Nothing new to keep, once the password was right.
+  private Mono<Optional<String>> known(Invitation invitation, String password, String address) {
+    return signIn.verified(invitation.email(), password, address).map(person -> Optional.empty());
+  }
+
+  private Mono<String> hashOfNew(Invitation invitation, String password) {
+    Optional<FieldProblem> problem = rules.problem(password, new EmailAddress(invitation.email()));
+    return problem.isEmpty()
+        ? hashes.hash(password)
+        : Mono.error(
+            OperationFailure.invalid(
+                problem.get().path(), problem.get().code(), problem.get().message()));
+  }
+
+  private Mono<Void> joined(String token, Optional<String> firstHash) {
+    return row(token, "for update of l")
+        .filterWhen(
+            row ->
+                firstHash
+                    .map(hash -> people.keepFirstPassword(row.person(), hash))
+                    .orElse(Mono.just(true)))
+        .switchIfEmpty(Mono.error(Invitations::expired))
+        .flatMap(
+            row ->
+                members.join(row.account(), row.person()).then(forget(row.account(), row.person())))
+        .as(transactions::transactional);
+  }
+
+  /// Makes a link for somebody who was invited. Earlier ones end.
+  Mono<Made> make(AccountId account, long person) {
+    Instant now = clock.instant();
+    var made = new Made(secrets.random(), now.plus(settings.invitation()));
+    return swept(now)
+        .then(forget(account, person))
+        .then(
+            database
+                .sql(
+                    """
+                    insert into invitation_link
+                      (digest, account_id, person_id, created_at, expires_at)
+                    values (:digest, :account, :person, :now, :expires)
+                    """)
+                .bind("digest", digest(made.token()))
+                .bind("account", account.value())
+                .bind("person", person)
+                .bind("now", now)
+                .bind("expires", made.expiresAt())
+                .then())
+        .thenReturn(made);
+  }
+
+  private Mono<Void> forget(AccountId account, long person) {
+    return database
+        .sql("delete from invitation_link where account_id = :account and person_id = :person")
+        .bind("account", account.value())
+        .bind("person", person)
+        .then();
+  }
+
+  private Mono<Void> swept(Instant now) {
+    return database
+        .sql(
+            """
+            delete from invitation_link where digest in (
+              select digest from invitation_link where expires_at < :now
+              order by expires_at limit :most for update skip locked)
+            """)
+        .bind("now", now)
+        .bind("most", SWEPT_AT_ONCE)
+        .then();
+  }
+
+  private record Row(AccountId account, long person, String accountName) {
+
+    static Row of(Readable row) {
+      return new Row(
+          new AccountId(Columns.required(row, "account_id", Long.class)),
+          Columns.required(row, "person_id", Long.class),
+          Columns.required(row, "name", String.class));
+    }
+
+    Invitation invitation(Person person) {
+      return new Invitation(person.email(), accountName, Objects.nonNull(person.passwordHash()));
+    }
+  }
+
+  private Mono<Row> row(String token, String lock) {
+    return database
+        .sql(
+            """
+            select l.account_id, l.person_id, a.name
+            from invitation_link l join account a on a.id = l.account_id
+            where l.digest = :digest and l.expires_at > :now
+            """
+                + lock)
+        .bind("digest", digest(token))
+        .bind("now", clock.instant())
+        .map((row, metadata) -> Row.of(row))
+        .one();
+  }
+
+  private byte[] digest(String token) {
+    return secrets.digest(Secrets.Purpose.INVITATION, token);
+  }
+
+  private static OperationFailure expired() {
+    return new OperationFailure(
+        OperationFailure.Kind.FORBIDDEN,
+        "link_expired",
+        "This link was used or is over. Ask whoever invited you for a new one.");
+  }
+}

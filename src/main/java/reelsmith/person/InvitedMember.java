@@ -1,0 +1,18 @@
+package reelsmith.person;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody who was invited, and the link for them.
+record InvitedMember(
+    long personId,
+    String email,
+    Role role,
+    @JsonPropertyDescription("Whether they have joined already; then there is nothing to send.")
+        boolean joined,
+    @JsonPropertyDescription(
+            "The page on which they join. Shown only now, works once: pass it on to them and nobody"
+                + " else.")
+        @Nullable String link,
+    @JsonPropertyDescription("When the link ends.") @Nullable Instant linkExpiresAt) {}

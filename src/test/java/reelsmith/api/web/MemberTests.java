@@ -1,0 +1,267 @@
+package reelsmith.api.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reelsmith.api.TestDoors;
+import reelsmith.api.TestDoors.Answer;
+import tools.jackson.databind.JsonNode;
+
+class MemberTests {
+
+  private static final String MEMBERS = "/api/v1/account/members";
+
+  private final TestDoors doors = TestDoors.open();
+  private final TestDoors.SettableClock clock = doors.bean(TestDoors.SettableClock.class);
+  private final long account = Visitor.newAccount("Kite & Co");
+
+  @AfterEach
+  void putBackTheClock() {
+    clock.putBack();
+  }
+
+  @Test
+  void an_invitation_leads_to_a_password_and_in() {
+    var visitor = new Visitor();
+    String token = visitor.invitation(account, "member");
+
+    Answer page = visitor.get("/set-password?token=" + token);
+    Answer joined =
+        visitor.form(
+            "/set-password",
+            doors.base(),
+            Map.of("token", token, "password", Visitor.PASSWORD, "again", Visitor.PASSWORD));
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.text()).contains("Choose a password", "Kite &amp; Co", visitor.email());
+    assertThat(joined.header("Location")).isEqualTo("/sign-in?joined");
+    assertThat(visitor.signIn().status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_link_works_once() {
+    var visitor = new Visitor();
+    String token = visitor.invitation(account, "member");
+    visitor.send("POST", "/set-password", Map.of("token", token, "password", Visitor.PASSWORD));
+
+    Answer page = visitor.get("/set-password?token=" + token);
+    Answer again =
+        visitor.send(
+            "POST", "/set-password", Map.of("token", token, "password", "another password"));
+
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.text()).contains("This link is over");
+    assertThat(again.code()).isEqualTo("link_expired");
+    assertThat(visitor.signIn().status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_link_ends_after_three_days_and_when_there_is_a_newer_one() {
+    var visitor = new Visitor();
+    String first = visitor.invitation(account, "member");
+    String second = visitor.invitation(account, "member");
+
+    int ofFirst = visitor.get("/set-password?token=" + first).status();
+    clock.putForward(Duration.ofDays(3).minusSeconds(60));
+    int ofSecond = visitor.get("/set-password?token=" + second).status();
+    clock.putForward(Duration.ofSeconds(61));
+
+    assertThat(ofFirst).isEqualTo(403);
+    assertThat(ofSecond).isEqualTo(200);
+    assertThat(visitor.get("/set-password?token=" + second).status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_weak_or_mistyped_password_is_refused_and_the_link_still_works() {
+    var visitor = new Visitor();
+    String token = visitor.invitation(account, "member");
+
+    Answer weak =
+        visitor.send("POST", "/set-password", Map.of("token", token, "password", "password123"));
+    Answer mistyped =
+        visitor.form(
+            "/set-password",
+            doors.base(),
+            Map.of("token", token, "password", Visitor.PASSWORD, "again", Visitor.PASSWORD + "!"));
+
+    assertThat(weak.code()).isEqualTo("validation_failed");
+    assertThat(weak.json().at("/error/details/fields/0/path").asString()).isEqualTo("/password");
+    assertThat(mistyped.status()).isEqualTo(422);
+    assertThat(mistyped.text()).contains("not the same");
+    assertThat(visitor.get("/set-password?token=" + token).status()).isEqualTo(200);
+  }
+
+  @Test
+  void who_has_a_password_joins_another_account_with_it() {
+    Visitor visitor = Visitor.signedIn(Visitor.newAccount("Before"), "viewer");
+    String token = visitor.invitation(account, "admin");
+
+    Answer page = visitor.get("/set-password?token=" + token);
+    Answer wrong =
+        visitor.send("POST", "/set-password", Map.of("token", token, "password", "a new password"));
+    JsonNode before = visitor.get("/api/v1/people/me").json();
+    Answer right =
+        visitor.send("POST", "/set-password", Map.of("token", token, "password", Visitor.PASSWORD));
+
+    assertThat(page.text()).contains("You have a password here already");
+    assertThat(wrong.code()).isEqualTo("sign_in_failed");
+    assertThat(before.required("workspaces")).hasSize(1);
+    assertThat(right.status()).isEqualTo(204);
+    assertThat(visitor.get("/api/v1/people/me").json().required("workspaces")).hasSize(2);
+  }
+
+  @Test
+  void joining_one_account_joins_no_other() {
+    var visitor = new Visitor();
+    visitor.invitation(Visitor.newAccount("Patient"), "owner");
+    visitor.join(account, "member");
+    visitor.signIn();
+
+    JsonNode me = visitor.get("/api/v1/people/me").json();
+
+    assertThat(me.required("workspaces")).hasSize(1);
+    assertThat(me.required("account_id").asLong()).isEqualTo(account);
+  }
+
+  @Test
+  void an_admin_sees_and_invites_the_people_of_the_account_alone() {
+    Visitor owner = Visitor.signedIn(account, "owner");
+    Visitor.member(Visitor.newAccount("Others"), "owner");
+
+    Answer invited = add(owner, "guest@example.org", "viewer");
+    JsonNode members = owner.get(MEMBERS).json().required("members");
+
+    assertThat(invited.json().required("link").asString()).startsWith("/set-password?token=");
+    assertThat(invited.json().required("joined").asBoolean()).isFalse();
+    assertThat(members.valueStream().map(member -> member.required("email").asString()))
+        .containsExactly(owner.email(), "guest@example.org");
+    assertThat(members.get(1).required("joined_at").isNull()).isTrue();
+    assertThat(members.toString()).doesNotContain("password", "argon2");
+  }
+
+  @Test
+  void only_owners_make_owners() {
+    Visitor owner = Visitor.signedIn(account, "owner");
+    Visitor admin = Visitor.signedIn(account, "admin");
+
+    Answer byAdmin = change(admin, admin, "owner");
+    Answer invitedByAdmin = add(admin, "boss@example.org", "owner");
+    Answer ownerByAdmin = change(admin, owner, "viewer");
+    Answer byOwner = change(owner, admin, "owner");
+
+    assertThat(List.of(byAdmin, invitedByAdmin, ownerByAdmin))
+        .extracting(Answer::code)
+        .containsOnly("not_permitted");
+    assertThat(byOwner.json().required("role").asString()).isEqualTo("owner");
+  }
+
+  @Test
+  void the_last_owner_cannot_go() {
+    Visitor owner = Visitor.signedIn(account, "owner");
+    Visitor.member(account, "admin");
+
+    Answer removed = owner.send("DELETE", MEMBERS + "/" + owner.id(), Map.of());
+    Answer lowered = change(owner, owner, "member");
+
+    assertThat(List.of(removed, lowered)).extracting(Answer::code).containsOnly("last_owner");
+    assertThat(List.of(removed, lowered)).extracting(Answer::status).containsOnly(409);
+  }
+
+  @Test
+  void a_new_role_counts_at_once() {
+    Visitor owner = Visitor.signedIn(account, "owner");
+    Visitor member = Visitor.signedIn(account, "admin");
+
+    change(owner, member, "viewer");
+
+    assertThat(member.get(MEMBERS).code()).isEqualTo("not_permitted");
+    assertThat(member.get("/api/v1/people/me").json().required("scopes").toString())
+        .isEqualTo("[\"read\"]");
+  }
+
+  @Test
+  void who_is_removed_is_out_at_once_but_stays_elsewhere() {
+    long elsewhere = Visitor.newAccount("Elsewhere");
+    Visitor owner = Visitor.signedIn(account, "owner");
+    Visitor here = Visitor.signedIn(account, "member");
+    here.join(elsewhere, "viewer");
+
+    Answer removed = owner.send("DELETE", MEMBERS + "/" + here.id(), Map.of());
+    int session = here.get("/api/v1/people/me").status();
+    here.signIn();
+
+    assertThat(removed.status()).isEqualTo(200);
+    assertThat(session).isEqualTo(401);
+    assertThat(
+            doors.number(
+                "select count(*) from person_session where ended_at is null and person_id = %d and account_id = %d"
+                    .formatted(here.id(), account)))
+        .isZero();
+    assertThat(here.get("/api/v1/people/me").json().required("account_id").asLong())
+        .isEqualTo(elsewhere);
+  }
+
+  @Test
+  void people_of_other_accounts_look_as_if_they_did_not_exist() {
+    Visitor owner = Visitor.signedIn(account, "owner");
+    Visitor stranger = Visitor.member(Visitor.newAccount("Strangers"), "member");
+
+    Answer changed = change(owner, stranger, "viewer");
+    Answer removed = owner.send("DELETE", MEMBERS + "/" + stranger.id(), Map.of());
+    Answer nobody = owner.send("DELETE", MEMBERS + "/987654", Map.of());
+
+    assertThat(List.of(changed, removed, nobody))
+        .extracting(Answer::code)
+        .containsOnly("not_found");
+    assertThat(stranger.signIn().status()).isEqualTo(200);
+  }
+
+  @Test
+  void inviting_again_changes_nothing_for_who_has_joined() {
+    Visitor owner = Visitor.signedIn(account, "owner");
+    Visitor member = Visitor.signedIn(account, "member");
+
+    Answer same = add(owner, member.email(), "member");
+    Answer other = add(owner, member.email(), "viewer");
+
+    assertThat(same.json().required("joined").asBoolean()).isTrue();
+    assertThat(same.json().required("link").isNull()).isTrue();
+    assertThat(other.code()).isEqualTo("already_member");
+  }
+
+  @Test
+  void the_host_invites_into_accounts_that_exist() {
+    Answer nowhere =
+        doors.post(
+            "/api/v1/host/accounts/987654/members",
+            "{\"email\":\"a@example.com\",\"name\":\"A\",\"role\":\"owner\"}");
+    Answer senseless =
+        doors.post(
+            "/api/v1/host/accounts/1/members",
+            "{\"email\":\"nonsense\",\"name\":\"A\",\"role\":\"owner\"}");
+
+    assertThat(nowhere.code()).isEqualTo("not_found");
+    assertThat(senseless.json().at("/error/details/fields/0/path").asString()).isEqualTo("/email");
+  }
+
+  @Test
+  void a_key_is_told_that_it_is_no_person() {
+    JsonNode me = doors.get("/api/v1/people/me").json();
+
+    assertThat(me.required("caller").asString()).isEqualTo("key");
+    assertThat(me.required("person").isNull()).isTrue();
+    assertThat(me.required("workspaces")).isEmpty();
+  }
+
+  private static Answer add(Visitor visitor, String email, String role) {
+    return visitor.send("POST", MEMBERS, Map.of("email", email, "name", "Guest", "role", role));
+  }
+
+  private static Answer change(Visitor visitor, Visitor whom, String role) {
+    return visitor.send("PATCH", MEMBERS + "/" + whom.id(), Map.of("role", role));
+  }
+}
