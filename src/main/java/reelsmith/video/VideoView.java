@@ -69,6 +69,8 @@ public record VideoView(
   public record Assets(
       @Nullable String title,
       @Nullable String characterSheetUrl,
+      @JsonPropertyDescription("The sheet's path, for callers on the same machine.")
+          @Nullable String characterSheetPath,
       List<Character> characters,
       List<Slide> slides) {}
 
@@ -82,7 +84,10 @@ public record VideoView(
       String narration,
       String picture,
       @Nullable String imageUrl,
+      @JsonPropertyDescription("The picture's path, for callers on the same machine.")
+          @Nullable String imagePath,
       @Nullable String narrationAudioUrl,
+      @Nullable String narrationAudioPath,
       @Nullable Double narrationSeconds,
       @Nullable Fidelity fidelity) {}
 
