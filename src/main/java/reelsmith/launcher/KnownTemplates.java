@@ -14,7 +14,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /// file of its create operation on the class path.
 final class KnownTemplates {
 
-  private static final String FILES = "classpath:/tools-schema/create_*_video.json";
+  private static final String FILES = "classpath*:tools-schema/create_*_video.json";
   private static final Pattern FILE = Pattern.compile("create_([a-z_]+)_video\\.json");
 
   private KnownTemplates() {}

@@ -12,6 +12,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reelsmith.database.DataFolder;
 import reelsmith.database.embedded.Folders;
 
@@ -43,7 +45,7 @@ class ReelsmithTests {
 
   @Test
   void a_wrong_word_is_bad_usage_and_is_explained_in_two_lines() {
-    var exitCode = run("make", "A fox", "--slides=many");
+    var exitCode = run("make", "A fox dreams", "--slides=many");
 
     assertThat(exitCode).isEqualTo(2);
     assertThat(screen.complaints())
@@ -57,7 +59,9 @@ class ReelsmithTests {
 
     assertThat(screen.printed())
         .contains("ok       Java", "ok       Data folder")
-        .containsPattern("ok       Database +PostgreSQL 18\\.[0-9]+, in the data folder");
+        .containsPattern("ok       Database +PostgreSQL 18\\.[0-9]+, in the data folder")
+        .doesNotContain("FfmpegBuild[");
+    assertThat(screen.complaints()).contains("Checking: Data folder ...", "Checking: FFmpeg ...");
     assertThat(exitCode).isEqualTo(screen.printed().contains("failed ") ? 1 : 0);
   }
 
@@ -85,7 +89,22 @@ class ReelsmithTests {
           .isEqualTo(
               "reelsmith: Port %d is in use. Choose another with --port, or end the program that uses it.\n"
                   .formatted(port));
+      assertThat(folder.postgres()).isEmptyDirectory();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "stdio", "worker"})
+  void a_data_folder_that_cannot_be_is_one_clear_line(String command) throws IOException {
+    var file = Files.createFile(folder.temporary().resolve("file"));
+
+    var exitCode = Reelsmith.run(screen.pipe(), file.resolve("home"), command);
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(screen.complaints())
+        .startsWith("reelsmith: The data folder ")
+        .endsWith("or set REELSMITH_HOME to a folder that is.\n")
+        .hasLineCount(1);
   }
 
   @Test
