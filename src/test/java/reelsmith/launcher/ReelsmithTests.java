@@ -78,18 +78,19 @@ class ReelsmithTests {
   }
 
   @Test
-  void a_port_in_use_is_one_clear_line() throws IOException {
+  void a_port_in_use_is_one_clear_line_and_no_database_is_made_for_it() throws IOException {
     try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = busy.getLocalPort();
+      var home = folder.temporary().resolve("fresh");
 
-      var exitCode = run("serve", "--port=" + port);
+      var exitCode = Reelsmith.run(screen.pipe(), home, "serve", "--port=" + port);
 
       assertThat(exitCode).isEqualTo(2);
       assertThat(screen.complaints())
           .isEqualTo(
               "reelsmith: Port %d is in use. Choose another with --port, or end the program that uses it.\n"
                   .formatted(port));
-      assertThat(folder.postgres()).isEmptyDirectory();
+      assertThat(home.resolve("postgres")).isEmptyDirectory();
     }
   }
 
