@@ -109,6 +109,26 @@ class ReelsmithTests {
   }
 
   @Test
+  void stdio_answers_all_that_was_asked_and_ends_with_its_input() {
+    var conversation =
+        """
+        {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
+        {"jsonrpc":"2.0","method":"notifications/initialized"}
+        {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_videos","arguments":{}}}
+        """;
+
+    var exitCode = Reelsmith.run(screen.pipe(conversation), folder.root(), "stdio");
+
+    assertThat(exitCode).as(screen.complaints()).isZero();
+    assertThat(screen.printed().lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("\"id\":1", "serverInfo");
+    assertThat(screen.printed()).contains("\"id\":2", "\"isError\":false");
+  }
+
+  @Test
   void a_pipe_that_ends_without_an_answer_is_noticed() throws Exception {
     var streams =
         new ProtocolStreams(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream());
