@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -66,6 +68,15 @@ public class Artifacts implements DisposableBean {
         .bind("id", id)
         .map(Artifacts::artifact)
         .one();
+  }
+
+  /// Those of them that there are, in any order.
+  public Flux<Artifact> findAll(Collection<UUID> ids) {
+    return database
+        .sql("select * from artifact where id = any(:ids)")
+        .bind("ids", ids.toArray(UUID[]::new))
+        .map(Artifacts::artifact)
+        .all();
   }
 
   /// Where the file lies on this machine.

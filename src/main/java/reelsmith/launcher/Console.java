@@ -10,10 +10,15 @@ import java.nio.charset.StandardCharsets;
 /// @param out for what was asked for, such as a report or a protocol
 /// @param err for everything else
 /// @param terminal whether a person is looking at `out`
-/// @param columns how wide the terminal is
+/// @param columns how wide the terminal is; what one without a width says counts as 80
 record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal, int columns) {
 
   private static final int USUAL_COLUMNS = 80;
+
+  Console {
+    // Serial lines and some containers report a terminal of 0 columns.
+    columns = columns > 0 ? columns : USUAL_COLUMNS;
+  }
 
   /// The process's own. From here on, `System.out` leads to where errors go, so that no library can
   /// print into a report or a protocol.

@@ -53,7 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private int examine() throws InterruptedException {
-    var examination = new Examination();
+    var examination = new Examination(this::checking);
     examination.ask(new JavaCheck());
     examination.ask(new DataFolderCheck(home));
     if (!examination.hasFailures()) {
@@ -67,7 +67,13 @@ final class DoctorCommand implements Callable<Integer> {
     return examination.hasFailures() ? ExitCode.FAILED : ExitCode.OK;
   }
 
+  /// On standard error, so that a report in a file stays clean.
+  private void checking(String what) {
+    console.err().printf("Checking: %s ...%n", what);
+  }
+
   private void askStudio(Examination examination) throws InterruptedException {
+    checking("Studio and database, which start for this");
     try (var studio = Studio.start(Mode.DOCTOR, home, List.of())) {
       for (var check : studio.parts(HealthCheck.class)) {
         examination.ask(check);

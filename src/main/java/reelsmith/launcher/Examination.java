@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reelsmith.doctor.Finding;
@@ -22,12 +23,20 @@ final class Examination {
   record Entry(String name, String outcome, String message, @Nullable String what_to_do) {}
 
   private final List<Entry> entries = new ArrayList<>();
+  private final Consumer<String> told;
+
+  /// @param told hears what is being looked at, for whoever waits
+  Examination(Consumer<String> told) {
+    this.told = told;
+  }
 
   /// Asks one check. One that fails or does not answer has found something bad.
   void ask(HealthCheck check) throws InterruptedException {
+    told.accept(check.name());
     note(check.name(), answer(check));
   }
 
+  /// Adds what was found out elsewhere.
   void note(String name, Finding finding) {
     entries.add(
         new Entry(

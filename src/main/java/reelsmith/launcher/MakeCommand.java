@@ -1,7 +1,6 @@
 package reelsmith.launcher;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +24,7 @@ final class MakeCommand implements Callable<Integer> {
     var request = options.request(Path.of("").toAbsolutePath());
     var display = ProgressDisplay.on(console);
     display.show(new MakeProgress.Working("Starting", 0, null));
-    try (var studio = Studio.start(Mode.MAKE, home, List.of())) {
+    try (var studio = Studio.start(Mode.MAKE, home, options.settings())) {
       var making = new Making(studio.part(FilmMaker.class), display);
       studio.beforeClosing(making::abort);
       console.out().println(FilmSummary.of(making.make(request)));

@@ -1,9 +1,9 @@
 package reelsmith.launcher;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -11,18 +11,19 @@ import picocli.CommandLine.Parameters;
 import reelsmith.launcher.MakeRequest.AspectRatio;
 import reelsmith.provider.VisualStyle;
 import reelsmith.provider.VoiceFormat;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The words after `reelsmith make`.
 final class MakeOptions {
 
+  private static final int SHORTEST_IDEA = 6;
+  private static final int LONGEST_IDEA = 1000;
   private static final int FEWEST_SLIDES = 2;
   private static final int MOST_SLIDES = 30;
   private static final int SHORTEST_SECONDS = 5;
   private static final int LONGEST_SECONDS = 600;
-  private static final long LARGEST_SCRIPT = 1_000_000;
+
+  /// Width and height of a draft in percent of the full size.
+  private static final int DRAFT_PERCENT = 50;
 
   @Parameters(paramLabel = "IDEA", description = "What the film is about.")
   private String idea = "";
@@ -40,7 +41,10 @@ final class MakeOptions {
       defaultValue = "story")
   private String template = "story";
 
-  @Option(names = "--slides", paramLabel = "N", description = "How many slides, 2 to 30.")
+  @Option(
+      names = "--slides",
+      paramLabel = "N",
+      description = "How many slides, 2 to 30. Default: 12.")
   private @Nullable Integer slides;
 
   @Option(
@@ -83,17 +87,28 @@ final class MakeOptions {
   @Option(
       names = "--script",
       paramLabel = "FILE",
-      description = "Your own script, a JSON file with slides, taken word for word.")
+      description =
+          "Your own script, taken word for word: a JSON file like"
+              + " {\"slides\": [{\"narration\": \"…\", \"picture\": \"…\"}]}, 1 to 30 slides.")
   private @Nullable Path script;
+
+  @Option(
+      names = "--draft",
+      description = "Half the width and height, for a first look in a fraction of the time.")
+  private boolean draft;
 
   /// What was asked for. Throws [CommandFailure] when it cannot be meant.
   ///
   /// @param folder what relative paths start from
   MakeRequest request(Path folder) {
     refuseUnless(!idea.isBlank(), "Say what the film is about, in quotes.");
+    refuseIdeaOfWrongLength(idea.strip());
+    refuseUnless(
+        KnownTemplates.have(template),
+        "--template must be one of: " + String.join(", ", KnownTemplates.names()) + ".");
     refuseOutside("--slides", slides, FEWEST_SLIDES, MOST_SLIDES);
     refuseOutside("--seconds", seconds, SHORTEST_SECONDS, LONGEST_SECONDS);
-    var brought = script == null ? null : read(folder.resolve(script));
+    var brought = script == null ? null : ScriptFile.read(folder.resolve(script).normalize());
     refuseUnless(
         brought == null || slides == null || brought.get("slides").size() == slides,
         "The script decides how many slides there are; leave --slides out.");
@@ -109,6 +124,11 @@ final class MakeOptions {
         seed,
         !withoutMusic,
         brought);
+  }
+
+  /// The studio's settings for this film, as on its command line.
+  List<String> settings() {
+    return draft ? List.of("--reelsmith.film.frame-percentage=" + DRAFT_PERCENT) : List.of();
   }
 
   private Path target(Path folder) {
@@ -135,25 +155,15 @@ final class MakeOptions {
     return (words.isEmpty() ? "film" : words.substring(0, end)) + ".mp4";
   }
 
-  private static JsonNode read(Path file) {
-    refuseUnless(Files.isReadable(file), "The script cannot be read: " + file);
-    try {
-      refuseUnless(Files.size(file) <= LARGEST_SCRIPT, "The script is larger than 1 MB: " + file);
-      var script = JsonMapper.shared().readTree(Files.readString(file));
-      var found = script.path("slides");
-      refuseUnless(
-          found.isArray() && !found.isEmpty() && found.size() <= MOST_SLIDES,
-          "The script needs an object with 1 to 30 slides: " + file);
-      return script;
-    } catch (JacksonException e) {
-      throw new CommandFailure(
-          ExitCode.BAD_USAGE,
-          "The script is not JSON: %s, line %d: %s"
-              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
-    } catch (IOException e) {
-      throw new CommandFailure(ExitCode.BAD_USAGE, "The script cannot be read: " + file, e);
-    }
+  private static void refuseIdeaOfWrongLength(String idea) {
+    int letters = idea.codePointCount(0, idea.length());
+    refuseUnless(
+        letters >= SHORTEST_IDEA,
+        "The idea must have at least %d characters.".formatted(SHORTEST_IDEA));
+    refuseUnless(
+        letters <= LONGEST_IDEA,
+        "The idea must have at most %d characters; a whole script goes into a file, see --script."
+            .formatted(LONGEST_IDEA));
   }
 
   private static void refuseOutside(String name, @Nullable Integer value, int least, int most) {

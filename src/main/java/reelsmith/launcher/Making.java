@@ -58,7 +58,10 @@ final class Making {
     switch (progress) {
       case MakeProgress.Working working -> display.show(working);
       case MakeProgress.Remark remark -> display.show(remark);
-      case MakeProgress.Finished film -> finished.set(film);
+      case MakeProgress.Finished film -> {
+        display.show(new MakeProgress.Working("Finished", 1, null));
+        finished.set(film);
+      }
     }
   }
 

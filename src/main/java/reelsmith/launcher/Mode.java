@@ -47,6 +47,8 @@ enum Mode {
         "--reelsmith.mode=" + name().toLowerCase(Locale.ROOT),
         "--reelsmith.console-level=" + consoleLevel,
         "--reelsmith.database.await=" + awaitsDatabase,
-        "--reelsmith.engine.works=" + makesFilms);
+        "--reelsmith.engine.works=" + makesFilms,
+        // A client waits for the first answer, and needs a fraction of the studio for it.
+        "--spring.main.lazy-initialization=" + (this == STDIO));
   }
 }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import reelsmith.database.DataFolder;
+import reelsmith.database.DatabaseUnavailable;
 
 /// The program `reelsmith`.
 @Command(
@@ -89,6 +90,9 @@ public final class Reelsmith implements Callable<Integer> {
     console.err().println("reelsmith: " + failure.getMessage());
     if (failure instanceof CommandFailure known) {
       return known.exitCode();
+    }
+    if (failure instanceof DatabaseUnavailable) {
+      return ExitCode.FAILED;
     }
     failure.printStackTrace(console.err());
     return ExitCode.FAILED;

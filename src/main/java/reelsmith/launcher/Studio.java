@@ -13,6 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import reelsmith.ReelsmithApplication;
+import reelsmith.database.DataFolder;
 import reelsmith.database.DatabaseUnavailable;
 
 /// The studio, running in one mode until it is closed: by its command, by a part of it, or because
@@ -82,6 +83,7 @@ final class Studio implements AutoCloseable {
 
   private Studio run(
       Mode mode, Path home, List<String> properties, @Nullable ProtocolStreams streams) {
+    requireDataFolder(home);
     var arguments = new ArrayList<>(mode.properties());
     arguments.add("--reelsmith.home=" + home);
     arguments.addAll(properties);
@@ -91,6 +93,9 @@ final class Studio implements AutoCloseable {
     // Spring's own hook would close the studio while a film is still being taken back.
     application.setRegisterShutdownHook(false);
     application.addInitializers(starting -> prepare((GenericApplicationContext) starting, streams));
+    if (mode == Mode.SERVE) {
+      application.addInitializers(starting -> PortCheck.require(starting.getEnvironment()));
+    }
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       application.run(arguments.toArray(String[]::new));
@@ -99,6 +104,15 @@ final class Studio implements AutoCloseable {
       var interrupted = closing.get();
       close();
       throw interrupted ? new CommandFailure(ExitCode.ABORTED, "aborted", e) : explained(e, home);
+    }
+  }
+
+  /// Before logging begins, which would complain about a folder it cannot write to in its own way.
+  private static void requireDataFolder(Path home) {
+    try {
+      DataFolder.open(home);
+    } catch (DatabaseUnavailable e) {
+      throw new CommandFailure(ExitCode.BAD_USAGE, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -134,6 +148,9 @@ final class Studio implements AutoCloseable {
     Throwable deepest = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       deepest = cause;
+      if (cause instanceof CommandFailure known) {
+        return known;
+      }
       if (cause instanceof PortInUseException busy) {
         return new CommandFailure(
             ExitCode.BAD_USAGE,

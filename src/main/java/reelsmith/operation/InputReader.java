@@ -2,6 +2,7 @@ package reelsmith.operation;
 
 import com.networknt.schema.Error;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -96,9 +97,7 @@ public final class InputReader {
             removeUnknownFields(known, object.get(name), field, warnings);
           } else if (!open) {
             object.remove(name);
-            warnings.add(
-                new Warning(
-                    "unknown_field", "This field is not known here and was left out.", field));
+            warnings.add(leftOut(name, field, schema.path("properties").propertyNames()));
           }
         }
       }
@@ -111,6 +110,13 @@ public final class InputReader {
         // A plain value has no fields.
       }
     }
+  }
+
+  private static Warning leftOut(String name, String path, Collection<String> known) {
+    String meant =
+        Spelling.nearest(name, known).map(it -> " Did you mean %s?".formatted(it)).orElse("");
+    return new Warning(
+        "unknown_field", "This field is not known here and was left out." + meant, path);
   }
 
   private List<FieldProblem> problems(ToolFile file, ObjectNode input) {
@@ -139,13 +145,13 @@ public final class InputReader {
       case "maximum", "exclusiveMaximum" ->
           one(path, "too_large", "must be at most " + words(allowed));
       case "minLength" ->
-          one(path, "too_short", "must have at least %s characters".formatted(words(allowed)));
+          one(path, "too_short", "must have at least " + counted(allowed, "character", "characters"));
       case "maxLength" ->
-          one(path, "too_long", "must have at most %s characters".formatted(words(allowed)));
+          one(path, "too_long", "must have at most " + counted(allowed, "character", "characters"));
       case "minItems" ->
-          one(path, "too_few", "must have at least %s entries".formatted(words(allowed)));
+          one(path, "too_few", "must have at least " + counted(allowed, "entry", "entries"));
       case "maxItems" ->
-          one(path, "too_many", "must have at most %s entries".formatted(words(allowed)));
+          one(path, "too_many", "must have at most " + counted(allowed, "entry", "entries"));
       case "pattern" -> one(path, "wrong_format", "must match " + words(allowed));
       case "format" -> one(path, "wrong_format", "must be a valid " + words(allowed));
       default -> one(path, "invalid", String.valueOf(error.getMessage()));
@@ -171,6 +177,11 @@ public final class InputReader {
       return values.getFirst();
     }
     return String.join(", ", values.subList(0, values.size() - 1)) + " or " + values.getLast();
+  }
+
+  private static String counted(JsonNode allowed, String one, String many) {
+    String number = words(allowed);
+    return "%s %s".formatted(number, number.equals("1") ? one : many);
   }
 
   private static String escaped(String name) {

@@ -2,6 +2,7 @@ package reelsmith.operation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A call was refused or failed in a way the caller can understand.
 ///
@@ -26,6 +27,8 @@ public final class OperationFailure extends RuntimeException {
     INTERNAL
   }
 
+  private static final Pattern THING_WITH_ID = Pattern.compile("[A-Za-z ]+ \\d+");
+
   private final Kind kind;
   private final String code;
   private final transient Map<String, Object> details;
@@ -42,11 +45,16 @@ public final class OperationFailure extends RuntimeException {
   }
 
   /// `not_found`. Also what belongs to somebody else looks like this.
+  ///
+  /// @param what with the id in question if it has one, such as `video 7`
   public static OperationFailure notFound(String what) {
+    boolean byId = THING_WITH_ID.matcher(what).matches();
     return new OperationFailure(
         Kind.NOT_FOUND,
         "not_found",
-        "There is no %s. Check the id; ids of other accounts look the same.".formatted(what));
+        byId
+            ? "There is no %s. Check the id; ids of other accounts look the same.".formatted(what)
+            : "There is no %s.".formatted(what));
   }
 
   /// `validation_failed`, with every problem that was found.
@@ -110,8 +118,13 @@ public final class OperationFailure extends RuntimeException {
 
   private static String summary(List<FieldProblem> problems) {
     FieldProblem first = problems.getFirst();
+    int others = problems.size() - 1;
     String more =
-        problems.size() == 1 ? "" : " (and %d more problems)".formatted(problems.size() - 1);
+        switch (others) {
+          case 0 -> "";
+          case 1 -> " (and 1 more problem)";
+          default -> " (and %d more problems)".formatted(others);
+        };
     return "%s: %s%s".formatted(first.path().isEmpty() ? "/" : first.path(), first.message(), more);
   }
 }

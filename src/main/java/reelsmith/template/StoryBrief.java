@@ -36,4 +36,8 @@ public record StoryBrief(
     @JsonPropertyDescription(
             "The same brief with the same seed gives the same story where providers allow it.")
         @Min(0)
-        @Nullable Long seed) {}
+        @Nullable Long seed) {
+
+  /// Fewer slides than these are first made as a preview, which may be rendered afterwards.
+  public static final int FEWEST_SLIDES_WITHOUT_PREVIEW = 10;
+}

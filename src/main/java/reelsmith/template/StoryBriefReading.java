@@ -23,7 +23,6 @@ import reelsmith.render.Fonts;
 class StoryBriefReading {
 
   private static final int SLIDES = 12;
-  private static final int FEWEST_SLIDES = 10;
 
   /// A slide lasts at least this long.
   private static final double SHORTEST_SLIDE_SECONDS = 1.5;
@@ -116,7 +115,7 @@ class StoryBriefReading {
       return brought;
     }
     int slides = or(requested, SLIDES);
-    if (slides < FEWEST_SLIDES && !preview) {
+    if (slides < StoryBrief.FEWEST_SLIDES_WITHOUT_PREVIEW && !preview) {
       problems.add(
           new FieldProblem(
               "/script/images_requested",

@@ -25,8 +25,8 @@ class AbortVideo implements Operation<AbortVideo.Input, AbortVideo.Answer> {
       new OperationSpec<>(
           "abort_video",
           "Abort a video",
-          "Stops a video that is queued or being made, for good. What is finished is kept and can be"
-              + " gone on with by render_video. Costs nothing more.",
+          "Stops a video that is queued or being made. What is finished is kept, and render_video"
+              + " makes the rest later if it is wanted after all. Costs nothing more.",
           Toolset.STORY,
           Effect.ENDS,
           IdempotencyRule.ACCEPTED,

@@ -9,17 +9,27 @@ final class AgentWords {
 
   private AgentWords() {}
 
-  static String of(Run run, VideoProgress progress, VideoSnapshot snapshot) {
+  /// @param local whether the caller sits on this machine and is told the paths of files
+  static String of(Run run, VideoProgress progress, VideoSnapshot snapshot, boolean local) {
     return switch (run.state()) {
       case QUEUED -> "The video is waiting for its turn.";
       case RUNNING -> running(progress);
-      case COMPLETED ->
-          snapshot.film() == null
-              ? "The preview is ready: look at the slides, then call render_video for the film."
-              : "The film is ready: download it soon, the link is temporary.";
+      case COMPLETED -> completed(snapshot.film() != null, local);
       case FAILED -> failed(run.failure());
       case ABORTED -> "The video was aborted. render_video goes on with what is finished.";
     };
+  }
+
+  private static String completed(boolean rendered, boolean local) {
+    if (rendered) {
+      return local
+          ? "The film is ready: it is the file at render.file_path."
+          : "The film is ready: download it soon, the link is temporary.";
+    }
+    return local
+        ? "The preview is ready: look at the pictures, each slide has its image_path, then call"
+            + " render_video for the film."
+        : "The preview is ready: look at the slides, then call render_video for the film.";
   }
 
   private static String running(VideoProgress progress) {

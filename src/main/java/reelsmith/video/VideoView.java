@@ -71,6 +71,8 @@ public record VideoView(
   public record Assets(
       @Nullable String title,
       @Nullable String characterSheetUrl,
+      @JsonPropertyDescription("The sheet's path, for callers on the same machine.")
+          @Nullable String characterSheetPath,
       List<Character> characters,
       List<Slide> slides) {}
 
@@ -84,7 +86,10 @@ public record VideoView(
       String narration,
       String picture,
       @Nullable String imageUrl,
+      @JsonPropertyDescription("The picture's path, for callers on the same machine.")
+          @Nullable String imagePath,
       @Nullable String narrationAudioUrl,
+      @Nullable String narrationAudioPath,
       @Nullable Double narrationSeconds,
       @Nullable Fidelity fidelity) {}
 

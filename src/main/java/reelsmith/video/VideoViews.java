@@ -3,13 +3,14 @@ package reelsmith.video;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.asset.Artifact;
 import reelsmith.asset.Artifacts;
@@ -42,21 +43,35 @@ class VideoViews {
   }
 
   Mono<VideoView> of(VideoSnapshot snapshot, Caller caller) {
-    return paths(snapshot, caller).map(paths -> view(snapshot, paths));
+    return paths(snapshot, caller)
+        .map(paths -> view(snapshot, paths, caller.door().isLocal()));
   }
 
-  /// Where the files of a film lie, for callers on the same machine; empty for all others.
+  /// Where a video's files lie, for callers on the same machine; empty for all others.
   private Mono<Map<UUID, String>> paths(VideoSnapshot snapshot, Caller caller) {
-    FilmFiles film = snapshot.film();
-    if (film == null || !caller.door().isLocal()) {
-      return Mono.just(Map.of());
-    }
-    return Flux.just(film.film(), film.poster(), film.srt(), film.vtt())
-        .concatMap(artifacts::find)
-        .collectMap(Artifact::id, artifact -> artifacts.locate(artifact).toString());
+    Set<UUID> files = caller.door().isLocal() ? files(snapshot) : Set.of();
+    return files.isEmpty()
+        ? Mono.just(Map.of())
+        : artifacts
+            .findAll(files)
+            .collectMap(Artifact::id, artifact -> artifacts.locate(artifact).toString());
   }
 
-  private VideoView view(VideoSnapshot snapshot, Map<UUID, String> paths) {
+  private static Set<UUID> files(VideoSnapshot snapshot) {
+    Set<UUID> files = new HashSet<>();
+    snapshot.slides().values().forEach(drawing -> files.add(drawing.artifact()));
+    snapshot.sounds().values().forEach(sound -> files.add(sound.artifact()));
+    if (snapshot.characterSheet() != null) {
+      files.add(snapshot.characterSheet().artifact());
+    }
+    FilmFiles film = snapshot.film();
+    if (film != null) {
+      files.addAll(List.of(film.film(), film.poster(), film.srt(), film.vtt()));
+    }
+    return files;
+  }
+
+  private VideoView view(VideoSnapshot snapshot, Map<UUID, String> paths, boolean local) {
     Video video = snapshot.video();
     Run run = snapshot.run();
     VideoProgress progress =
@@ -87,7 +102,7 @@ class VideoViews {
         progress.stepEtaSeconds(),
         progress.stepEtaSeconds(),
         progress.pipelineEtaSeconds(),
-        AgentWords.of(run, progress, snapshot),
+        AgentWords.of(run, progress, snapshot, local),
         run.state().isFinal() ? null : POLL_AFTER_SECONDS,
         seconds(run.createdAt(), first(run.startedAt(), run.finishedAt(), now)),
         run.startedAt() == null ? 0 : seconds(run.startedAt(), first(run.finishedAt(), now)),
@@ -103,7 +118,7 @@ class VideoViews {
             snapshot.slides().size(), video.production().slides(), snapshot.sounds().size()),
         notice(video, run),
         fidelity(snapshot),
-        assets(snapshot),
+        assets(snapshot, paths),
         social(snapshot.copy()),
         links.page(video),
         links.page(video),
@@ -173,24 +188,26 @@ class VideoViews {
     return new VideoView.StepTiming(stage.name(), took, average == null ? null : rounded(average));
   }
 
-  private VideoView.Assets assets(VideoSnapshot snapshot) {
+  private VideoView.Assets assets(VideoSnapshot snapshot, Map<UUID, String> paths) {
     Storyboard storyboard = snapshot.storyboard();
     if (storyboard == null) {
-      return new VideoView.Assets(null, null, List.of(), List.of());
+      return new VideoView.Assets(null, null, null, List.of(), List.of());
     }
     Drawing sheet = snapshot.characterSheet();
     return new VideoView.Assets(
         storyboard.title(),
         links.download(sheet == null ? null : sheet.artifact(), "characters.png"),
+        sheet == null ? null : paths.get(sheet.artifact()),
         storyboard.cast().stream()
             .map(
                 member ->
                     new VideoView.Character(member.name(), member.look(), member.voiceActorId()))
             .toList(),
-        storyboard.scenes().stream().map(scene -> slide(snapshot, scene)).toList());
+        storyboard.scenes().stream().map(scene -> slide(snapshot, scene, paths)).toList());
   }
 
-  private VideoView.Slide slide(VideoSnapshot snapshot, Storyboard.Scene scene) {
+  private VideoView.Slide slide(
+      VideoSnapshot snapshot, Storyboard.Scene scene, Map<UUID, String> paths) {
     Drawing drawing = snapshot.slides().get(scene.index());
     SlideSound sound = snapshot.sounds().get(scene.index());
     return new VideoView.Slide(
@@ -201,8 +218,10 @@ class VideoViews {
         scene.picture(),
         links.download(
             drawing == null ? null : drawing.artifact(), "slide-%d.png".formatted(scene.index())),
+        drawing == null ? null : paths.get(drawing.artifact()),
         links.download(
             sound == null ? null : sound.artifact(), "slide-%d.wav".formatted(scene.index())),
+        sound == null ? null : paths.get(sound.artifact()),
         sound == null ? null : rounded(sound.seconds()),
         drawing == null ? null : drawing.fidelity());
   }

@@ -2,6 +2,7 @@ package reelsmith.wiring;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,6 +15,9 @@ import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reelsmith.asset.PublicAddress;
 
@@ -24,21 +28,21 @@ final class LoopbackLinks implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(LoopbackLinks.class);
   private static final String LOOPBACK = "127.0.0.1";
 
-  private final HttpHandler files;
+  private final Supplier<RouterFunction<ServerResponse>> files;
+  private final Supplier<List<WebExceptionHandler>> errors;
   private final PublicAddress address;
+  private final Disposable.Swap opening = Disposables.swap();
   private final Disposable.Swap server = Disposables.swap();
   private volatile boolean running;
 
-  /// @param files the route of signed links
-  /// @param errors how failures are answered
+  /// @param files the route of signed links, asked for in the background
+  /// @param errors how failures are answered, asked for in the background
   LoopbackLinks(
-      RouterFunction<ServerResponse> files,
-      List<WebExceptionHandler> errors,
+      Supplier<RouterFunction<ServerResponse>> files,
+      Supplier<List<WebExceptionHandler>> errors,
       PublicAddress address) {
-    this.files =
-        WebHttpHandlerBuilder.webHandler(RouterFunctions.toWebHandler(files))
-            .exceptionHandlers(all -> all.addAll(0, errors))
-            .build();
+    this.files = files;
+    this.errors = errors;
     this.address = address;
   }
 
@@ -46,12 +50,10 @@ final class LoopbackLinks implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    server.update(
-        HttpServer.create()
-            .host(LOOPBACK)
-            .port(0)
-            .handle(new ReactorHttpHandlerAdapter(files))
-            .bind()
+    opening.update(
+        Mono.fromCallable(this::handler)
+            .flatMap(LoopbackLinks::opened)
+            .subscribeOn(Schedulers.boundedElastic())
             .subscribe(
                 open -> {
                   if (server.update(open)) {
@@ -62,10 +64,25 @@ final class LoopbackLinks implements SmartLifecycle {
                 error -> LOG.warn("No port for links; answers have paths only", error)));
   }
 
+  private HttpHandler handler() {
+    return WebHttpHandlerBuilder.webHandler(RouterFunctions.toWebHandler(files.get()))
+        .exceptionHandlers(all -> all.addAll(0, errors.get()))
+        .build();
+  }
+
+  private static Mono<? extends DisposableServer> opened(HttpHandler handler) {
+    return HttpServer.create()
+        .host(LOOPBACK)
+        .port(0)
+        .handle(new ReactorHttpHandlerAdapter(handler))
+        .bind();
+  }
+
   @Override
   public void stop() {
     running = false;
     address.filesServedAt(null);
+    opening.dispose();
     server.dispose();
   }
 

@@ -6,6 +6,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebExceptionHandler;
@@ -36,6 +37,7 @@ class StdioConfiguration {
 
   /// The launcher waits for the last answers; they are out once the studio closes.
   @Bean
+  @Lazy(false)
   DisposableBean lastAnswers(ProtocolStreams streams) {
     return streams::finish;
   }
@@ -56,10 +58,10 @@ class StdioConfiguration {
 
   @Bean
   LoopbackLinks loopbackLinks(
-      @Qualifier("files") RouterFunction<ServerResponse> files,
+      @Qualifier("files") ObjectProvider<RouterFunction<ServerResponse>> files,
       ObjectProvider<WebExceptionHandler> errors,
       PublicAddress address) {
-    return new LoopbackLinks(files, errors.orderedStream().toList(), address);
+    return new LoopbackLinks(files::getObject, () -> errors.orderedStream().toList(), address);
   }
 
   @Bean

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -20,8 +23,10 @@ import reelsmith.launcher.FilmMaker;
 import reelsmith.launcher.MakeFailure;
 import reelsmith.launcher.MakeProgress;
 import reelsmith.launcher.MakeRequest;
+import reelsmith.launcher.OptionNames;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Door;
+import reelsmith.operation.FieldProblem;
 import reelsmith.operation.Identity;
 import reelsmith.operation.Invocation;
 import reelsmith.operation.OperationFailure;
@@ -29,6 +34,7 @@ import reelsmith.operation.OperationRunner;
 import reelsmith.operation.ProgressListener;
 import reelsmith.operation.RequestIds;
 import reelsmith.operation.WireFormat;
+import reelsmith.template.StoryBrief;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +45,12 @@ import tools.jackson.databind.node.ObjectNode;
 class StudioFilmMaker implements FilmMaker {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+  /// More than this nobody reads at once.
+  private static final int MOST_PROBLEMS = 5;
+
+  /// How much of a film is done with its preview.
+  private static final double PREVIEW_SHARE = 0.6;
 
   private final OperationRunner runner;
   private final RequestIds requestIds;
@@ -61,13 +73,46 @@ class StudioFilmMaker implements FilmMaker {
 
   private Flux<MakeProgress> followed(
       long video, MakeRequest request, Mono<Void> aborted, AtomicBoolean givenUp) {
+    Flux<MakeProgress> film = previewFirst(request) ? smallFilm(video, request) : film(video, request);
+    return film.takeUntilOther(aborted)
+        .concatWith(Flux.defer(() -> givenUp.get() ? takenBack(video) : Flux.empty()));
+  }
+
+  /// A film of few slides is a preview that is rendered afterwards.
+  private static boolean previewFirst(MakeRequest request) {
+    return request.script() == null
+        && request.slides() != null
+        && request.slides() < StoryBrief.FEWEST_SLIDES_WITHOUT_PREVIEW;
+  }
+
+  private Flux<MakeProgress> film(long video, MakeRequest request) {
+    return watched(video)
+        .concatMap(view -> told(view, share -> share, done -> finished(done, request)), 1);
+  }
+
+  private Flux<MakeProgress> smallFilm(long video, MakeRequest request) {
+    Flux<MakeProgress> preview =
+        watched(video)
+            .concatMap(view -> told(view, share -> share * PREVIEW_SHARE, done -> Flux.empty()), 1);
+    // The render has the preview's stages too and runs through them at once.
+    Flux<MakeProgress> film =
+        watched(video)
+            .concatMap(
+                view ->
+                    told(
+                        view,
+                        share -> Math.max(PREVIEW_SHARE, share),
+                        done -> finished(done, request)),
+                1);
+    return preview.concatWith(call("render_video", named(video)).thenMany(film));
+  }
+
+  /// How a video's newest run stands, again and again until it ends.
+  private Flux<ObjectNode> watched(long video) {
     return Flux.interval(Duration.ZERO, LOOK_EVERY)
         .onBackpressureDrop()
         .concatMap(tick -> call("get_video", named(video)), 1)
-        .takeUntil(view -> view.required("poll_after_seconds").isNull())
-        .concatMap(view -> told(view, request), 1)
-        .takeUntilOther(aborted)
-        .concatWith(Flux.defer(() -> givenUp.get() ? takenBack(video) : Flux.empty()));
+        .takeUntil(view -> view.required("poll_after_seconds").isNull());
   }
 
   private Flux<MakeProgress> takenBack(long video) {
@@ -76,22 +121,25 @@ class StudioFilmMaker implements FilmMaker {
         .thenMany(Flux.empty());
   }
 
-  private Flux<MakeProgress> told(JsonNode view, MakeRequest request) {
+  private static Flux<MakeProgress> told(
+      ObjectNode view,
+      DoubleUnaryOperator shareOfFilm,
+      Function<JsonNode, Flux<MakeProgress>> completed) {
     return switch (view.required("status").asString()) {
-      case "completed" -> finished(view, request);
+      case "completed" -> completed.apply(view);
       case "failed" -> Flux.error(failure(view.required("pipeline_error")));
       case "aborted" -> Flux.error(new MakeFailure("The film was aborted by somebody else.", null));
-      default -> Flux.just(working(view));
+      default -> Flux.just(working(view, shareOfFilm));
     };
   }
 
-  private static MakeProgress working(JsonNode view) {
+  private static MakeProgress working(JsonNode view, DoubleUnaryOperator shareOfFilm) {
     String detail = view.required("status_detail").asString();
     String label = view.required("step_label").asString();
     JsonNode eta = view.required("pipeline_eta_seconds");
     return new MakeProgress.Working(
         detail.isEmpty() ? label : "%s: %s".formatted(label, detail),
-        view.required("progress_percent").asInt() / 100.0,
+        shareOfFilm.applyAsDouble(view.required("progress_percent").asInt() / 100.0),
         eta.isNull() ? null : Duration.ofSeconds(eta.asLong()));
   }
 
@@ -158,6 +206,9 @@ class StudioFilmMaker implements FilmMaker {
     ObjectNode brief = json.createObjectNode();
     brief.put("prompt", request.idea());
     brief.put("aspect_ratio", request.aspect().wireName());
+    if (previewFirst(request)) {
+      brief.put("preview_only", true);
+    }
     ObjectNode script = brief.putObject("script");
     putIfGiven(script, "images_requested", request.slides());
     putIfGiven(script, "visual_style_preset", request.style());
@@ -193,7 +244,15 @@ class StudioFilmMaker implements FilmMaker {
   }
 
   private static MakeFailure failure(OperationFailure failure) {
-    return new MakeFailure(String.valueOf(failure.getMessage()), null);
+    return failure.details().get("fields") instanceof List<?> fields && !fields.isEmpty()
+        ? new MakeFailure(
+            fields.stream()
+                .map(FieldProblem.class::cast)
+                .limit(MOST_PROBLEMS)
+                .map(problem -> OptionNames.of(problem.path()) + " " + problem.message() + ".")
+                .collect(Collectors.joining("\n  ")),
+            null)
+        : new MakeFailure(String.valueOf(failure.getMessage()), null);
   }
 
   private static MakeFailure failure(JsonNode error) {

@@ -11,6 +11,7 @@ import reelsmith.doctor.HealthCheck;
 import reelsmith.provider.Narrator;
 import reelsmith.provider.SpeechRequest;
 import reelsmith.render.FfmpegBinaries;
+import reelsmith.render.FfmpegBuild;
 import reelsmith.render.FfmpegReport;
 import reelsmith.render.Fonts;
 import reelsmith.stage.DataUse;
@@ -65,10 +66,21 @@ class StudioHealthChecks {
     }
     if (!report.missing().isEmpty()) {
       return Finding.failed(
-          "%s lacks %s".formatted(report.build(), String.join(", ", report.missing())),
+          "%s lacks %s".formatted(words(report.build()), String.join(", ", report.missing())),
           "Use the bundled FFmpeg, or one with these parts.");
     }
-    return Finding.ok(String.valueOf(report.build()));
+    return Finding.ok(words(report.build()));
+  }
+
+  /// Such as `8.0.1, bundled: /home/ada/.reelsmith/bin/ffmpeg`.
+  private static String words(FfmpegBuild build) {
+    String origin =
+        switch (build.origin()) {
+          case CONFIGURED -> "configured";
+          case BUNDLED -> "bundled";
+          case PATH -> "from the PATH";
+        };
+    return "%s, %s: %s".formatted(build.version(), origin, build.ffmpeg());
   }
 
   private static Finding dataUse(DataUse use) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import reelsmith.provider.VisualStyle;
@@ -61,6 +62,7 @@ class MakeOptionsTests {
 
   @ParameterizedTest
   @CsvSource({
+    "--template=nope, --template must be one of: story.",
     "--slides=1, --slides must be from 2 to 30.",
     "--slides=31, --slides must be from 2 to 30.",
     "--seconds=4, --seconds must be from 5 to 600.",
@@ -70,7 +72,7 @@ class MakeOptionsTests {
     "--script=missing.json, The script cannot be read"
   })
   void what_cannot_be_meant_is_refused(String option, String message) {
-    assertThatThrownBy(() -> request("A fox", option))
+    assertThatThrownBy(() -> request("A fox dreams", option))
         .isInstanceOfSatisfying(
             CommandFailure.class, it -> assertThat(it.exitCode()).isEqualTo(ExitCode.BAD_USAGE))
         .hasMessageContaining(message);
@@ -78,30 +80,89 @@ class MakeOptionsTests {
 
   @Test
   void an_unknown_style_is_answered_with_those_there_are() {
-    assertThatThrownBy(() -> request("A fox", "--style=clay"))
+    assertThatThrownBy(() -> request("A fox dreams", "--style=clay"))
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("anime, 3d_animated");
   }
 
-  @Test
-  void a_script_must_hold_slides_and_rules_over_their_number() throws IOException {
-    Files.writeString(folder.resolve("good.json"), "{\"slides\":[{\"narration\":\"Hi\"}]}");
-    Files.writeString(folder.resolve("empty.json"), "{\"slides\":[]}");
-    Files.writeString(folder.resolve("broken.json"), "{\"slides\":[\n}");
+  @ParameterizedTest
+  @ValueSource(strings = {"x", " a fox  ", "🦊🦊🦊"})
+  void an_idea_of_less_than_six_letters_is_refused_at_once(String idea) {
+    assertThatThrownBy(() -> request(idea))
+        .isInstanceOfSatisfying(
+            CommandFailure.class, it -> assertThat(it.exitCode()).isEqualTo(ExitCode.BAD_USAGE))
+        .hasMessage("The idea must have at least 6 characters.");
+  }
 
-    assertThat(request("A fox", "--script=good.json").script())
+  @Test
+  void a_draft_has_half_the_width_and_height() {
+    assertThat(options("A fox dreams", "--draft").settings())
+        .containsExactly("--reelsmith.film.frame-percentage=50");
+    assertThat(options("A fox dreams").settings()).isEmpty();
+  }
+
+  @Test
+  void the_example_is_a_script() {
+    var example = Path.of("src/docs/examples/script.json").toAbsolutePath();
+
+    var request = request("The lighthouse", "--script=" + example);
+
+    assertThat(request.script()).isNotNull();
+    assertThat(request.script().required("slides")).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void a_script_rules_over_the_number_of_slides() throws IOException {
+    Files.writeString(folder.resolve("good.json"), "{\"slides\":[{\"narration\":\"Hi\"}]}");
+
+    assertThat(request("A fox dreams", "--script=good.json").script())
         .isNotNull()
         .hasToString("{\"slides\":[{\"narration\":\"Hi\"}]}");
-    assertThatThrownBy(() -> request("A fox", "--script=good.json", "--slides=2"))
+    assertThatThrownBy(() -> request("A fox dreams", "--script=good.json", "--slides=2"))
         .hasMessageContaining("leave --slides out");
-    assertThatThrownBy(() -> request("A fox", "--script=empty.json"))
-        .hasMessageContaining("1 to 30 slides");
-    assertThatThrownBy(() -> request("A fox", "--script=broken.json"))
-        .hasMessageContaining("not JSON")
-        .hasMessageContaining("line 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'slides': []} | The script must have 1 to 30 slides, not 0",
+        "{} | The script has no \"slides\"",
+        "{'slides': 3} | The script's \"slides\" is not a list",
+        "[{'narration': 'Hi'}] | The script is a list without a name for it",
+        "{'script': {'slides': []}} | slides are inside \"script\" and belong at the top",
+        "{'slides': [} | The script is not valid JSON from line 1, column 13"
+      })
+  void a_script_of_another_form_is_refused_with_the_form(String text, String message)
+      throws IOException {
+    Files.writeString(folder.resolve("script.json"), text.replace('\'', '"'));
+
+    assertThatThrownBy(() -> request("A fox dreams", "--script=script.json"))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining(message)
+        .message()
+        .doesNotContain("Source:", "code 125");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/prompt, The idea",
+    "/script/images_requested, --slides",
+    "/script/slides/0/narration, 'Slide 1 of the script, narration'",
+    "/script/slides/11, Slide 12 of the script",
+    "/script/characters/0/name, The script's characters/0/name",
+    "/music/enabled, /music/enabled"
+  })
+  void a_field_is_called_what_the_command_line_calls_it(String pointer, String name) {
+    assertThat(OptionNames.of(pointer)).isEqualTo(name);
   }
 
   private MakeRequest request(String... arguments) {
-    return CommandLine.populateCommand(new MakeOptions(), arguments).request(folder);
+    return options(arguments).request(folder);
+  }
+
+  private static MakeOptions options(String... arguments) {
+    return CommandLine.populateCommand(new MakeOptions(), arguments);
   }
 }

@@ -41,7 +41,7 @@ class MakingTests {
 
     assertThat(making.make(REQUEST)).isEqualTo(FILM);
 
-    assertThat(screen.printed()).isEqualTo(" 10 %  Writing\n");
+    assertThat(screen.printed()).isEqualTo(" 10 %  Writing\n100 %  Finished\n");
   }
 
   @Test

@@ -41,6 +41,16 @@ class ProgressDisplayTests {
   }
 
   @Test
+  void a_terminal_that_does_not_know_its_width_shows_the_bar_too() {
+    var display = ProgressDisplay.on(screen.terminal(0));
+
+    display.show(new Working("Drawing slide 3 of 8", 0.5, null));
+
+    assertThat(screen.printed())
+        .isEqualTo("\r\033[2K████████████░░░░░░░░░░░░  50 %  Drawing slide 3 of 8");
+  }
+
+  @Test
   void a_remark_stays_above_the_bar() {
     var display = ProgressDisplay.on(screen.terminal(80));
 

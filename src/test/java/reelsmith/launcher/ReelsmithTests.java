@@ -12,6 +12,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reelsmith.database.DataFolder;
 import reelsmith.database.embedded.Folders;
 
@@ -43,7 +45,7 @@ class ReelsmithTests {
 
   @Test
   void a_wrong_word_is_bad_usage_and_is_explained_in_two_lines() {
-    var exitCode = run("make", "A fox", "--slides=many");
+    var exitCode = run("make", "A fox dreams", "--slides=many");
 
     assertThat(exitCode).isEqualTo(2);
     assertThat(screen.complaints())
@@ -57,7 +59,9 @@ class ReelsmithTests {
 
     assertThat(screen.printed())
         .contains("ok       Java", "ok       Data folder")
-        .containsPattern("ok       Database +PostgreSQL 18\\.[0-9]+, in the data folder");
+        .containsPattern("ok       Database +PostgreSQL 18\\.[0-9]+, in the data folder")
+        .doesNotContain("FfmpegBuild[");
+    assertThat(screen.complaints()).contains("Checking: Data folder ...", "Checking: FFmpeg ...");
     assertThat(exitCode).isEqualTo(screen.printed().contains("failed ") ? 1 : 0);
   }
 
@@ -74,18 +78,54 @@ class ReelsmithTests {
   }
 
   @Test
-  void a_port_in_use_is_one_clear_line() throws IOException {
+  void a_port_in_use_is_one_clear_line_and_no_database_is_made_for_it() throws IOException {
     try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = busy.getLocalPort();
+      var home = folder.temporary().resolve("fresh");
 
-      var exitCode = run("serve", "--port=" + port);
+      var exitCode = Reelsmith.run(screen.pipe(), home, "serve", "--port=" + port);
 
       assertThat(exitCode).isEqualTo(2);
       assertThat(screen.complaints())
           .isEqualTo(
               "reelsmith: Port %d is in use. Choose another with --port, or end the program that uses it.\n"
                   .formatted(port));
+      assertThat(home.resolve("postgres")).isEmptyDirectory();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "stdio", "worker"})
+  void a_data_folder_that_cannot_be_is_one_clear_line(String command) throws IOException {
+    var file = Files.createFile(folder.temporary().resolve("file"));
+
+    var exitCode = Reelsmith.run(screen.pipe(), file.resolve("home"), command);
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(screen.complaints())
+        .startsWith("reelsmith: The data folder ")
+        .endsWith("or set REELSMITH_HOME to a folder that is.\n")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void stdio_answers_all_that_was_asked_and_ends_with_its_input() {
+    var conversation =
+        """
+        {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
+        {"jsonrpc":"2.0","method":"notifications/initialized"}
+        {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_videos","arguments":{}}}
+        """;
+
+    var exitCode = Reelsmith.run(screen.pipe(conversation), folder.root(), "stdio");
+
+    assertThat(exitCode).as(screen.complaints()).isZero();
+    assertThat(screen.printed().lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("\"id\":1", "serverInfo");
+    assertThat(screen.printed()).contains("\"id\":2", "\"isError\":false");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package reelsmith.launcher;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -12,11 +13,17 @@ final class Screen {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   Console pipe() {
-    return console(false, 80);
+    return console(InputStream.nullInputStream(), false, 80);
+  }
+
+  /// A pipe with something to read in it.
+  Console pipe(String input) {
+    return console(
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), false, 80);
   }
 
   Console terminal(int columns) {
-    return console(true, columns);
+    return console(InputStream.nullInputStream(), true, columns);
   }
 
   String printed() {
@@ -27,9 +34,9 @@ final class Screen {
     return err.toString(StandardCharsets.UTF_8);
   }
 
-  private Console console(boolean terminal, int columns) {
+  private Console console(InputStream in, boolean terminal, int columns) {
     return new Console(
-        InputStream.nullInputStream(),
+        in,
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         terminal,

@@ -86,7 +86,8 @@ class BriefTests {
 
     assertThat(studio.refusal(Door.MCP_SSE, brief).code()).isEqualTo("validation_failed");
     assertThat(created.at("/warnings/0/code").asString()).isEqualTo("unknown_field");
-    assertThat(created.at("/warnings/0").toString()).contains("/script/image_requested");
+    assertThat(created.at("/warnings/0").toString())
+        .contains("/script/image_requested", "Did you mean images_requested?");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static reelsmith.studio.TestStudio.json;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +52,7 @@ class FilmTests {
     assertThat(last.at("/render/duration_seconds").asDouble()).isCloseTo(8, within(0.8));
     assertThat(last.at("/retention/notice").asString()).isNotBlank();
     assertThat(last.at("/render/file_path").isNull()).isTrue();
+    assertThat(last.at("/assets/slides/0/image_path").isNull()).isTrue();
     HttpResponse<byte[]> part =
         studio.send(
             studio.request(last.at("/render/render_url").asString()).header("Range", "bytes=4-7"));
@@ -74,6 +76,9 @@ class FilmTests {
     assertThat(preview.required("status").asString()).isEqualTo("completed");
     assertThat(preview.at("/render/render_url").isNull()).isTrue();
     assertThat(preview.at("/assets/slides/1/image_url").isNull()).isFalse();
+    assertThat(Path.of(preview.at("/assets/slides/1/image_path").asString())).isNotEmptyFile();
+    assertThat(Path.of(preview.at("/assets/character_sheet_path").asString())).isNotEmptyFile();
+    assertThat(preview.required("agent_status_message").asString()).contains("image_path");
     assertThat(render.required("render_credits").asLong()).isEqualTo(30);
     assertThat(film.required("status").asString()).isEqualTo("completed");
     assertThat(film.at("/render/file_path").isNull()).isFalse();

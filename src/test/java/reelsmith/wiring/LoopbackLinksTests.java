@@ -88,8 +88,8 @@ class LoopbackLinksTests {
   @SuppressWarnings("unchecked")
   private LoopbackLinks links(PublicAddress address) {
     return new LoopbackLinks(
-        (RouterFunction<ServerResponse>) doors.bean("files", RouterFunction.class),
-        List.of(doors.bean("restErrors", WebExceptionHandler.class)),
+        () -> (RouterFunction<ServerResponse>) doors.bean("files", RouterFunction.class),
+        () -> List.of(doors.bean("restErrors", WebExceptionHandler.class)),
         address);
   }
 

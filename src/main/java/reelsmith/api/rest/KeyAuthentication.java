@@ -140,12 +140,12 @@ public final class KeyAuthentication implements WebFilter {
         .map(text -> text.substring(BEARER.length()));
   }
 
-  private OperationFailure missing() {
+  private static OperationFailure missing() {
     return new OperationFailure(
         OperationFailure.Kind.UNAUTHENTICATED,
         "missing_api_key",
-        "Send an API key in the header Authorization: Bearer <key>, or in %s or %s."
-            .formatted(settings.keyHeader(), COMMON_HEADER));
+        "Send an API key in the header Authorization: Bearer <key>, or in %s."
+            .formatted(COMMON_HEADER));
   }
 
   private static OperationFailure invalid() {

@@ -1,0 +1,85 @@
+package reelsmith.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The script `reelsmith` in a folder where nothing is built.
+class LauncherScriptTests {
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void layScriptDown() throws IOException {
+    Files.copy(
+        Path.of("reelsmith"), folder.resolve("reelsmith"), StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  @Test
+  void an_unknown_command_is_refused_before_anything_is_built() throws Exception {
+    Outcome outcome = run(Map.of(), "frobnicate");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.printed()).contains("there is no command 'frobnicate'");
+    assertThat(folder.resolve("target")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "make --help", "key create -h", ""})
+  void help_does_not_build(String arguments) throws Exception {
+    Outcome outcome = run(Map.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.printed()).contains("Usage: ./reelsmith COMMAND", "make \"IDEA\"");
+    assertThat(folder.resolve("target")).doesNotExist();
+  }
+
+  @Test
+  void a_build_says_its_steps_and_one_that_fails_leaves_only_its_log() throws Exception {
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    Path maven = tools.resolve("mvn");
+    Files.writeString(maven, "#!/bin/sh\necho '[ERROR] no such class'\nexit 1\n");
+    assertThat(maven.toFile().setExecutable(true)).isTrue();
+    String path = tools + ":" + System.getenv("PATH");
+
+    Outcome outcome =
+        run(Map.of("PATH", path, "JAVA_HOME", System.getProperty("java.home")), "build");
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.printed())
+        .contains("1 of 3: compiling", "[ERROR] no such class", "target/build.log")
+        .doesNotContain("2 of 3");
+    try (var left = Files.list(folder.resolve("target"))) {
+      assertThat(left).containsExactly(folder.resolve("target/build.log"));
+    }
+  }
+
+  private record Outcome(int exitCode, String printed) {}
+
+  private Outcome run(Map<String, String> environment, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("sh", folder.resolve("reelsmith").toString()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    return new Outcome(process.exitValue(), printed);
+  }
+}
