@@ -90,7 +90,7 @@ final class ToyStudio implements AutoCloseable {
                 protocol,
                 sessions,
                 settings,
-                new DoorSettings(List.of("https://friend.example"), new DoorSettings.Brand("X-")),
+                new DoorSettings(List.of("https://friend.example"), 0, new DoorSettings.Brand("X-")),
                 new AddressSettings(null)));
     var handler = WebHttpHandlerBuilder.webHandler(routes).filter(filter).build();
     return HttpServer.create()
