@@ -33,7 +33,8 @@ class BookkeepingTests {
   void many_long_random_sequences_agree_with_the_model() {
     var sequences = new RandomSequences<LedgerAction>(InMemoryLedger::new, LedgerAction::any);
 
-    sequences.runSideBySide(System.nanoTime(), Integer.getInteger("ledger.sequences", 100_000), 200);
+    sequences.runSideBySide(
+        System.nanoTime(), Integer.getInteger("ledger.sequences", 100_000), 200);
   }
 
   @Test
@@ -57,9 +58,7 @@ class BookkeepingTests {
     assertThat(keeping.entries())
         .extracting(Entry::kind, Entry::credits)
         .containsExactly(
-            tuple(EntryKind.SETTLE, 4L),
-            tuple(EntryKind.RELEASE, 6L),
-            tuple(EntryKind.EXPIRE, 2L));
+            tuple(EntryKind.SETTLE, 4L), tuple(EntryKind.RELEASE, 6L), tuple(EntryKind.EXPIRE, 2L));
     assertThat(keeping.position().available()).isEqualTo(4);
   }
 
@@ -130,7 +129,10 @@ class BookkeepingTests {
               .refusal(hold.credits(), keeping.at())
               .map(failure -> failure.code())
               .orElse(null);
-      same("refusal", String.valueOf(refused), String.valueOf(model.hold(hold.credits(), hold.budget())));
+      same(
+          "refusal",
+          String.valueOf(refused),
+          String.valueOf(model.hold(hold.credits(), hold.budget())));
       if (refused == null) {
         keeping.hold(hold.credits());
         Map<Long, Long> parts = new TreeMap<>();
@@ -155,7 +157,9 @@ class BookkeepingTests {
       Map<Long, Long> parts = holds.get(which);
       long used = model.holds().get(which).credits * resolves.share() / 100;
       Bookkeeping keeping = keeping();
-      keeping.resolve(parts.entrySet().stream().map(part -> lot(part.getKey(), part.getValue())).toList(), used);
+      keeping.resolve(
+          parts.entrySet().stream().map(part -> lot(part.getKey(), part.getValue())).toList(),
+          used);
       write(keeping);
       model.resolve(which, used);
     }
@@ -165,7 +169,8 @@ class BookkeepingTests {
       books
           .getOrDefault(Book.AVAILABLE, Map.of())
           .forEach((grant, credits) -> lots.add(lot(grant, credits)));
-      return new Bookkeeping(position, lots.stream().filter(lot -> lot.credits() > 0).toList(), model.now());
+      return new Bookkeeping(
+          position, lots.stream().filter(lot -> lot.credits() > 0).toList(), model.now());
     }
 
     private Lot lot(long grant, long credits) {

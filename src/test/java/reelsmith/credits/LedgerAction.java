@@ -22,7 +22,8 @@ sealed interface LedgerAction {
 
   static LedgerAction any(RandomGenerator random) {
     return switch (random.nextInt(10)) {
-      case 0, 1 -> new Grants(random.nextLong(1, 20), random.nextInt(3) == 0 ? null : random.nextInt(1, 60));
+      case 0, 1 ->
+          new Grants(random.nextLong(1, 20), random.nextInt(3) == 0 ? null : random.nextInt(1, 60));
       case 2, 3, 4 -> new Holds(random.nextLong(0, 18), random.nextBoolean());
       case 5, 6, 7 -> new Resolves(random.nextInt(1000), random.nextInt(101));
       case 8 -> new TimePasses(random.nextInt(1, 30));

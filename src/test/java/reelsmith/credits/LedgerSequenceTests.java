@@ -26,7 +26,8 @@ class LedgerSequenceTests {
 
   @Test
   void random_sequences_on_the_database_agree_with_the_model() {
-    var sequences = new RandomSequences<LedgerAction>(() -> new RealLedger(tests), LedgerAction::any);
+    var sequences =
+        new RandomSequences<LedgerAction>(() -> new RealLedger(tests), LedgerAction::any);
 
     sequences.runSideBySide(SEED, 200, 12);
   }
@@ -34,7 +35,8 @@ class LedgerSequenceTests {
   @Test
   @Tag("long")
   void many_random_sequences_on_the_database_agree_with_the_model() {
-    var sequences = new RandomSequences<LedgerAction>(() -> new RealLedger(tests), LedgerAction::any);
+    var sequences =
+        new RandomSequences<LedgerAction>(() -> new RealLedger(tests), LedgerAction::any);
 
     sequences.runSideBySide(
         System.nanoTime(), Integer.getInteger("ledger.sequences", 100_000) / 20, 100);
@@ -85,14 +87,19 @@ class LedgerSequenceTests {
       UUID run = UUID.randomUUID();
       Long keyId = hold.budget() ? key : null;
       Long budget = hold.budget() ? LedgerModel.DAILY_BUDGET : null;
-      String foretold = code(() -> ledger.obstacle(account, keyId, budget, hold.credits()).flatMap(failure -> reactor.core.publisher.Mono.<Void>error(failure)).block(PATIENCE));
+      String foretold =
+          code(
+              () ->
+                  ledger
+                      .obstacle(account, keyId, budget, hold.credits())
+                      .flatMap(failure -> reactor.core.publisher.Mono.<Void>error(failure))
+                      .block(PATIENCE));
       String refused =
           code(
               () ->
                   ledger
                       .hold(
-                          new NewHold(
-                              account, keyId, budget, run, 1, "story", "v", hold.credits()))
+                          new NewHold(account, keyId, budget, run, 1, "story", "v", hold.credits()))
                       .block(PATIENCE));
       same("readiness", foretold, refused);
       same("refusal", refused, String.valueOf(model.hold(hold.credits(), hold.budget())));
@@ -124,7 +131,10 @@ class LedgerSequenceTests {
       Balance balance = ledger.balance(account).block(PATIENCE);
       same("available", balance.available(), model.count(Place.AVAILABLE));
       same("held", balance.held(), model.count(Place.HELD));
-      same("balance", balance.balance(), model.count(Place.AVAILABLE) + model.count(Place.HELD) + model.count(Place.EXPIRED));
+      same(
+          "balance",
+          balance.balance(),
+          model.count(Place.AVAILABLE) + model.count(Place.HELD) + model.count(Place.EXPIRED));
       same("held by grant", byGrant("held"), model.byGrant(Place.HELD));
       same("used by grant", byGrant("used"), model.byGrant(Place.USED));
       same("set aside today", ledger.setAsideToday(key).block(PATIENCE), model.spentToday());

@@ -46,7 +46,9 @@ class LedgerTests {
     grant(100, null);
     UUID run = hold(60);
 
-    Flux.range(0, 20).flatMap(time -> ledger.resolve(run, charges(10 + time)), 20).blockLast(PATIENCE);
+    Flux.range(0, 20)
+        .flatMap(time -> ledger.resolve(run, charges(10 + time)), 20)
+        .blockLast(PATIENCE);
 
     Hold.Resolution resolution = ledger.holdOf(run).block(PATIENCE).resolution();
     assertThat(resolution.used() + resolution.released()).isEqualTo(60);
@@ -183,7 +185,10 @@ class LedgerTests {
     ledger.resolve(run, charges(183)).block(PATIENCE);
 
     assertThat(balance()).isEqualTo(new Balance(0, 0, 0));
-    assertThat(tests.number("select sum(credits) from credit_grant where kind = 'owner' and account_id = " + account))
+    assertThat(
+            tests.number(
+                "select sum(credits) from credit_grant where kind = 'owner' and account_id = "
+                    + account))
         .isEqualTo(173);
   }
 
@@ -274,12 +279,11 @@ class LedgerTests {
         from entry, (values %2$s) as posted (place, book, amount)
         """;
 
-    assertThatThrownBy(() -> tests.sql(entry.formatted(account, "(0, 'source', -50), (1, 'available', 49)")))
+    assertThatThrownBy(
+            () -> tests.sql(entry.formatted(account, "(0, 'source', -50), (1, 'available', 49)")))
         .hasMessageContaining("does not add up to zero");
     assertThatThrownBy(
-            () ->
-                tests.sql(
-                    entry.formatted(account, "(0, 'source', -49), (1, 'available', 49)")))
+            () -> tests.sql(entry.formatted(account, "(0, 'source', -49), (1, 'available', 49)")))
         .hasMessageContaining("states other balances");
     assertThat(balance()).isEqualTo(new Balance(100, 0, 100));
   }
@@ -313,9 +317,7 @@ class LedgerTests {
 
   private UUID holdByKey(long key, long budget, long credits) {
     UUID run = UUID.randomUUID();
-    ledger
-        .hold(new NewHold(account, key, budget, run, 1, "story", "v", credits))
-        .block(PATIENCE);
+    ledger.hold(new NewHold(account, key, budget, run, 1, "story", "v", credits)).block(PATIENCE);
     return run;
   }
 

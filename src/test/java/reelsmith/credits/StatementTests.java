@@ -65,7 +65,10 @@ class StatementTests {
 
     List<String> rows = rows(csv.ledger(account, LedgerEntries.Filter.ALL));
 
-    assertThat(tests.number("select count(*) from ledger_transaction where kind = 'expire' and account_id = " + account))
+    assertThat(
+            tests.number(
+                "select count(*) from ledger_transaction where kind = 'expire' and account_id = "
+                    + account))
         .isPositive();
     assertThat(rows).noneMatch(row -> row.contains("xpire,") || row.contains("Expired"));
     assertThat(sum(column(rows.subList(1, rows.size()), 5)))
@@ -86,8 +89,7 @@ class StatementTests {
 
     assertThat(found)
         .extracting(LedgerEntry::kind)
-        .containsExactly(
-            LedgerEntry.Kind.HOLD, LedgerEntry.Kind.GRANT, LedgerEntry.Kind.GRANT);
+        .containsExactly(LedgerEntry.Kind.HOLD, LedgerEntry.Kind.GRANT, LedgerEntry.Kind.GRANT);
     assertThat(found.getFirst().balanceAfter()).isEqualTo(80);
     assertThat(found.getFirst().heldAfter()).isEqualTo(20);
     assertThat(found.getFirst().availableAfter()).isEqualTo(30);
@@ -96,9 +98,7 @@ class StatementTests {
   @Test
   void no_cell_is_a_formula() {
     String words = "=HYPERLINK(\"https://evil.example\"), \"quoted\"";
-    ledger
-        .grant(new NewGrant(account, GrantKind.PROMO, 10, null, null, words))
-        .block(PATIENCE);
+    ledger.grant(new NewGrant(account, GrantKind.PROMO, 10, null, null, words)).block(PATIENCE);
     ledger
         .grant(new NewGrant(account, GrantKind.PROMO, 10, null, null, " @SUM(A1)"))
         .block(PATIENCE);
@@ -113,7 +113,14 @@ class StatementTests {
   @Test
   void a_document_shows_words_of_any_script() throws IOException {
     ledger
-        .grant(new NewGrant(account, GrantKind.PROMO, 10, null, null, "Привет, für Dich 😀 " + "long words ".repeat(12)))
+        .grant(
+            new NewGrant(
+                account,
+                GrantKind.PROMO,
+                10,
+                null,
+                null,
+                "Привет, für Dich 😀 " + "long words ".repeat(12)))
         .block(PATIENCE);
     Statement statement =
         statements.of(account, START.minusSeconds(1), START.plusSeconds(1)).block(PATIENCE);
@@ -139,7 +146,9 @@ class StatementTests {
     for (int step = 0; step < 60; step++) {
       clock.putForward(Duration.ofHours(random.nextLong(1, 72)));
       if (step % 5 == 0) {
-        grant(random.nextLong(1, 50), clock.instant().plus(Duration.ofHours(random.nextLong(1, 200))));
+        grant(
+            random.nextLong(1, 50),
+            clock.instant().plus(Duration.ofHours(random.nextLong(1, 200))));
       }
       UUID run = UUID.randomUUID();
       ledger.hold(TestLedger.holdOf(account, run, random.nextLong(0, 9))).block(PATIENCE);

@@ -75,14 +75,12 @@ class AccountFileRoutes {
       return asked(request, "list_ledger_entries", List.of())
           .flatMap(
               allowed ->
-                  answered(
-                      "ledger.csv", CSV, csv.ledger(account, LedgerEntries.Filter.ALL)));
+                  answered("ledger.csv", CSV, csv.ledger(account, LedgerEntries.Filter.ALL)));
     }
 
     Mono<ServerResponse> statementCsv(ServerRequest request) {
       return statement(request)
-          .flatMap(
-              statement -> answered(name(statement, "csv"), CSV, csv.statement(statement)));
+          .flatMap(statement -> answered(name(statement, "csv"), CSV, csv.statement(statement)));
     }
 
     Mono<ServerResponse> statementPdf(ServerRequest request) {
@@ -100,8 +98,7 @@ class AccountFileRoutes {
       AccountId account = identity(request).account();
       return asked(request, "get_statement", List.of("from", "to"))
           .flatMap(
-              answer ->
-                  statements.of(account, time(answer.path("from")), time(answer.path("to"))));
+              answer -> statements.of(account, time(answer.path("from")), time(answer.path("to"))));
     }
 
     /// Runs the operation for as little as possible, with the parameters that it shares.
@@ -111,10 +108,8 @@ class AccountFileRoutes {
       parameters.forEach(
           name -> request.queryParam(name).ifPresent(value -> input.put(name, value)));
       input.put("limit", 1);
-      var caller =
-          new Caller(identity(request), Door.REST, requestIds.of(request.exchange()));
-      return runner.run(
-          new Invocation(operation, caller, input, null, ProgressListener.NONE));
+      var caller = new Caller(identity(request), Door.REST, requestIds.of(request.exchange()));
+      return runner.run(new Invocation(operation, caller, input, null, ProgressListener.NONE));
     }
 
     private static Identity identity(ServerRequest request) {
@@ -126,16 +121,14 @@ class AccountFileRoutes {
     }
 
     private static String name(Statement statement, String ending) {
-      return "statement-%s-%s.%s"
-          .formatted(date(statement.from()), date(statement.to()), ending);
+      return "statement-%s-%s.%s".formatted(date(statement.from()), date(statement.to()), ending);
     }
 
     private static String date(Instant time) {
       return time.toString().substring(0, "2026-11-30".length());
     }
 
-    private static Mono<ServerResponse> answered(
-        String name, MediaType type, Flux<byte[]> pieces) {
+    private static Mono<ServerResponse> answered(String name, MediaType type, Flux<byte[]> pieces) {
       return ServerResponse.ok()
           .contentType(type)
           .cacheControl(CacheControl.noStore())

@@ -132,7 +132,8 @@ class AccountFileRoutesTests {
     customerKey = key(customer);
     var run = UUID.randomUUID();
     Ledger ledger = context.getBean(Ledger.class);
-    granted("{\"kind\": \"promo\", \"credits\": 200, \"description\": \"=1+1\", \"reference\": \"r\"}");
+    granted(
+        "{\"kind\": \"promo\", \"credits\": 200, \"description\": \"=1+1\", \"reference\": \"r\"}");
     ledger
         .hold(new NewHold(customer, null, null, run, 77, "story", "v2", 183))
         .then(
@@ -180,7 +181,10 @@ class AccountFileRoutesTests {
   void the_ledger_is_listed_page_by_page() {
     JsonNode first = json(get("/api/v1/account/ledger?limit=2", customerKey));
     JsonNode second =
-        json(get("/api/v1/account/ledger?limit=2&cursor=" + first.path("next_cursor").asLong(), customerKey));
+        json(
+            get(
+                "/api/v1/account/ledger?limit=2&cursor=" + first.path("next_cursor").asLong(),
+                customerKey));
     JsonNode settled =
         json(get("/api/v1/account/ledger?kind=settle&video_id=77&from=2020-01-01", customerKey));
 
