@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param allowedOrigins web pages that may call us from a browser, such as
 ///   `https://app.example.com`; none by default
-/// @param trustedProxies how many proxies of ours every request passes; only they are believed about
-///   the client's network address
+/// @param trustedProxies how many proxies of ours every request passes; only they are believed
+///   about the client's network address
 @ConfigurationProperties("reelsmith")
 public record DoorSettings(
     @DefaultValue List<String> allowedOrigins,

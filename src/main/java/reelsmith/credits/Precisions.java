@@ -13,9 +13,7 @@ public record Precisions(
   /// Only how much is spoken depends on the script; all other work is known from the brief.
   public static Precisions of(Workload work) {
     Precision spoken =
-        work.writesScript() && work.narrationUnits() > 0
-            ? Precision.UPPER_BOUND
-            : Precision.EXACT;
+        work.writesScript() && work.narrationUnits() > 0 ? Precision.UPPER_BOUND : Precision.EXACT;
     return new Precisions(
         Precision.EXACT,
         Precision.EXACT,

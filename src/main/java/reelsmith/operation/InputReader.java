@@ -145,7 +145,10 @@ public final class InputReader {
       case "maximum", "exclusiveMaximum" ->
           one(path, "too_large", "must be at most " + words(allowed));
       case "minLength" ->
-          one(path, "too_short", "must have at least " + counted(allowed, "character", "characters"));
+          one(
+              path,
+              "too_short",
+              "must have at least " + counted(allowed, "character", "characters"));
       case "maxLength" ->
           one(path, "too_long", "must have at most " + counted(allowed, "character", "characters"));
       case "minItems" ->

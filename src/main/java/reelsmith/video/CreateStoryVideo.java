@@ -25,7 +25,8 @@ import reelsmith.template.StoryTemplate;
 ///
 /// Codes: `validation_failed`, `not_available_yet`, `language_not_supported`,
 /// `target_length_unreachable`, `idempotency_required`, `idempotency_key_reused`,
-/// `membership_template_required`, `insufficient_credits`, `budget_exceeded`, `service_unavailable`.
+/// `membership_template_required`, `insufficient_credits`, `budget_exceeded`,
+/// `service_unavailable`.
 @Component
 class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer> {
 

@@ -1,8 +1,8 @@
 package reelsmith.video;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -80,8 +80,7 @@ class Quotes {
   }
 
   private static Offer offer(Quote quote) {
-    return new Offer(
-        quote.purchase(), quote.estimate(), quote.precision(), null, quote.warnings());
+    return new Offer(quote.purchase(), quote.estimate(), quote.precision(), null, quote.warnings());
   }
 
   private static Offer offer(TemplateName template, OutlineBrief brief, PriceList prices) {
@@ -89,8 +88,7 @@ class Quotes {
     Estimate estimate = prices.estimate(work);
     var purchase =
         new Purchase(template.wireName(), !brief.previewOnly(), estimate.totalCredits(), prices);
-    return new Offer(
-        purchase, estimate, Precisions.of(work), template.notAvailable(), List.of());
+    return new Offer(purchase, estimate, Precisions.of(work), template.notAvailable(), List.of());
   }
 
   Mono<Quote> quote(StoryBrief brief) {

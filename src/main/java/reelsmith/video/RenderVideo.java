@@ -46,8 +46,7 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
   private final Prices prices;
   private final Spending spending;
 
-  RenderVideo(
-      VideoSnapshots snapshots, WorkRecords records, Prices prices, Spending spending) {
+  RenderVideo(VideoSnapshots snapshots, WorkRecords records, Prices prices, Spending spending) {
     this.snapshots = snapshots;
     this.records = records;
     this.prices = prices;
@@ -65,7 +64,8 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
       long runId,
       String status,
       String pollUrl,
-      @JsonPropertyDescription("What this render costs at most, with all that an earlier run left to do; 0 when the film existed.")
+      @JsonPropertyDescription(
+              "What this render costs at most, with all that an earlier run left to do; 0 when the film existed.")
           long renderCredits) {}
 
   @Override

@@ -24,8 +24,7 @@ class Spending {
   private final Ledger ledger;
   private final VideoRuns runs;
 
-  Spending(
-      Memberships memberships, Maintenance maintenance, Ledger ledger, VideoRuns runs) {
+  Spending(Memberships memberships, Maintenance maintenance, Ledger ledger, VideoRuns runs) {
     this.memberships = memberships;
     this.maintenance = maintenance;
     this.ledger = ledger;

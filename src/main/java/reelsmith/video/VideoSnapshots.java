@@ -114,7 +114,8 @@ class VideoSnapshots {
 
   private <T> Mono<Map<Integer, T>> items(
       long subject, String stage, Class<T> type, Function<T, Integer> index) {
-    return items.results(subject, stage)
+    return items
+        .results(subject, stage)
         .filter(item -> item.key().startsWith("slide-"))
         .map(item -> read(item.result(), type))
         .collectMap(index);

@@ -43,8 +43,7 @@ class VideoViews {
   }
 
   Mono<VideoView> of(VideoSnapshot snapshot, Caller caller) {
-    return paths(snapshot, caller)
-        .map(paths -> view(snapshot, paths, caller.door().isLocal()));
+    return paths(snapshot, caller).map(paths -> view(snapshot, paths, caller.door().isLocal()));
   }
 
   /// Where a video's files lie, for callers on the same machine; empty for all others.

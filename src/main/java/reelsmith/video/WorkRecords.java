@@ -8,7 +8,6 @@ import reactor.core.publisher.Mono;
 import reelsmith.operation.WireFormat;
 import reelsmith.pipeline.RecordedItems;
 import reelsmith.pipeline.Run;
-
 import reelsmith.template.Production;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
@@ -49,7 +48,8 @@ class WorkRecords {
 
   private Mono<Records> recorded(long subject) {
     return Mono.zip(
-        items.results(subject, StageNames.SCRIPT)
+        items
+            .results(subject, StageNames.SCRIPT)
             .next()
             .map(item -> WireFormat.mapper().treeToValue(item.result(), Storyboard.class))
             .singleOptional(),

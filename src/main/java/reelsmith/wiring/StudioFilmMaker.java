@@ -73,7 +73,8 @@ class StudioFilmMaker implements FilmMaker {
 
   private Flux<MakeProgress> followed(
       long video, MakeRequest request, Mono<Void> aborted, AtomicBoolean givenUp) {
-    Flux<MakeProgress> film = previewFirst(request) ? smallFilm(video, request) : film(video, request);
+    Flux<MakeProgress> film =
+        previewFirst(request) ? smallFilm(video, request) : film(video, request);
     return film.takeUntilOther(aborted)
         .concatWith(Flux.defer(() -> givenUp.get() ? takenBack(video) : Flux.empty()));
   }

@@ -18,8 +18,7 @@ final class Screen {
 
   /// A pipe with something to read in it.
   Console pipe(String input) {
-    return console(
-        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), false, 80);
+    return console(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), false, 80);
   }
 
   Console terminal(int columns) {

@@ -399,8 +399,7 @@ class ErrorTableTests {
     var session = signIn(email, "nine lives of a reel");
     return STUDIO.send(
         STUDIO
-            .stranger(
-                "/api/v1/account/members/" + body(session).path("person_id").asString())
+            .stranger("/api/v1/account/members/" + body(session).path("person_id").asString())
             .header("Cookie", header(session, "Set-Cookie").replaceAll(";.*", ""))
             .header("Sec-Fetch-Site", "same-origin")
             .DELETE());

@@ -57,10 +57,7 @@ public final class KeyAuthentication implements WebFilter {
   private final Strangers strangers;
 
   KeyAuthentication(
-      ApiKeys keys,
-      SessionAuthentication sessions,
-      DoorSettings settings,
-      Strangers strangers) {
+      ApiKeys keys, SessionAuthentication sessions, DoorSettings settings, Strangers strangers) {
     this.keys = keys;
     this.sessions = sessions;
     this.settings = settings;
@@ -75,8 +72,7 @@ public final class KeyAuthentication implements WebFilter {
     }
     Optional<String> key = key(exchange.getRequest().getHeaders());
     Mono<Void> decided =
-        key.map(text -> checked(exchange, text))
-            .orElseGet(() -> withoutKey(exchange));
+        key.map(text -> checked(exchange, text)).orElseGet(() -> withoutKey(exchange));
     return left(exchange, decided).then(Mono.defer(() -> chain.filter(exchange)));
   }
 
@@ -91,8 +87,7 @@ public final class KeyAuthentication implements WebFilter {
 
   /// Agents come with keys: a cookie is nothing to the Model Context Protocol.
   private Mono<Void> withoutKey(ServerWebExchange exchange) {
-    Mono<Identity> person =
-        answersItself(exchange) ? Mono.empty() : sessions.identify(exchange);
+    Mono<Identity> person = answersItself(exchange) ? Mono.empty() : sessions.identify(exchange);
     return person
         .doOnNext(identity -> exchange.getAttributes().put(IDENTITY, identity))
         .switchIfEmpty(Mono.defer(() -> strangers.refuse(exchange, missing())))
