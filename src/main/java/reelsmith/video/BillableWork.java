@@ -45,20 +45,20 @@ record BillableWork(
         !production.previewOnly());
   }
 
-  /// What of it these items are.
+  /// What of it is finished.
   ///
-  /// @param all every item that is recorded for the video
-  /// @param counted those of `all` that count, such as the items of one run
+  /// @param items those that count, such as what one run made
+  /// @param timed whether the words are timed, which has one price for all slides
   static BillableWork finished(
       Production production,
       @Nullable Storyboard storyboard,
-      List<RecordedItems.Item> all,
-      List<RecordedItems.Item> counted) {
+      List<RecordedItems.Item> items,
+      boolean timed) {
     if (storyboard == null) {
       return new BillableWork(false, 0, 0, false, false, false);
     }
     Map<String, Set<String>> keys =
-        counted.stream()
+        items.stream()
             .collect(
                 Collectors.groupingBy(
                     RecordedItems.Item::stage,
@@ -71,22 +71,9 @@ record BillableWork(
             .filter(scene -> spoken.contains(keyOf(scene)))
             .mapToInt(scene -> units(production, scene))
             .sum(),
-        keys.containsKey(StageNames.TIMING) && isTimed(production, storyboard, all),
+        timed && of(production, storyboard).transcription(),
         keys.containsKey(StageNames.METADATA),
         keys.containsKey(StageNames.FILM));
-  }
-
-  /// Timing has one price for all slides, so it is finished with the last of them.
-  private static boolean isTimed(
-      Production production, Storyboard storyboard, List<RecordedItems.Item> all) {
-    Set<String> timed =
-        all.stream()
-            .filter(item -> item.stage().equals(StageNames.TIMING))
-            .map(RecordedItems.Item::key)
-            .collect(Collectors.toSet());
-    return storyboard.scenes().stream()
-        .filter(scene -> units(production, scene) > 0)
-        .allMatch(scene -> timed.contains(keyOf(scene)));
   }
 
   private static String keyOf(Storyboard.Scene scene) {

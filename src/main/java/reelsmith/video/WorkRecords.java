@@ -2,6 +2,7 @@ package reelsmith.video;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -25,7 +26,7 @@ class WorkRecords {
   /// What one run finished. What earlier runs made, and it found, isn't its own.
   Mono<BillableWork> finishedBy(Run run, Production production) {
     return recorded(run.subject())
-        .map(records -> records.finished(production, item -> item.runId().equals(run.id())));
+        .map(records -> records.finished(production, maker -> maker.equals(run.id())));
   }
 
   /// What is left to do of a production.
@@ -33,27 +34,38 @@ class WorkRecords {
     return recorded(video.value()).map(records -> records.left(production));
   }
 
-  private record Records(Optional<Storyboard> storyboard, List<RecordedItems.Item> items) {
+  private record Records(
+      Optional<Storyboard> storyboard, List<RecordedItems.Item> items, Optional<UUID> timedBy) {
 
-    BillableWork finished(Production production, Predicate<RecordedItems.Item> counts) {
+    BillableWork finished(Production production, Predicate<UUID> maker) {
       return BillableWork.finished(
-          production, storyboard.orElse(null), items, items.stream().filter(counts).toList());
+          production,
+          storyboard.orElse(null),
+          items.stream().filter(item -> maker.test(item.runId())).toList(),
+          timedBy.filter(maker).isPresent());
     }
 
     BillableWork left(Production production) {
       return BillableWork.of(production, storyboard.orElse(null))
-          .minus(finished(production, item -> true));
+          .minus(finished(production, maker -> true));
     }
   }
 
   private Mono<Records> recorded(long subject) {
-    return Mono.zip(
-        items
-            .results(subject, StageNames.SCRIPT)
-            .next()
-            .map(item -> WireFormat.mapper().treeToValue(item.result(), Storyboard.class))
-            .singleOptional(),
-        items.of(subject).collectList(),
-        Records::new);
+    return Mono.zip(storyboard(subject), items.of(subject).collectList(), timedBy(subject))
+        .map(found -> new Records(found.getT1(), found.getT2(), found.getT3()));
+  }
+
+  private Mono<Optional<Storyboard>> storyboard(long subject) {
+    return items
+        .results(subject, StageNames.SCRIPT)
+        .next()
+        .map(item -> WireFormat.mapper().treeToValue(item.result(), Storyboard.class))
+        .singleOptional();
+  }
+
+  /// Voices that tell word times themselves leave nothing to record, so the stage itself counts.
+  private Mono<Optional<UUID>> timedBy(long subject) {
+    return items.firstToFinish(subject, StageNames.TIMING).singleOptional();
   }
 }
