@@ -11,9 +11,7 @@ public interface ScriptWriter {
   Mono<Script> write(ScriptRequest request);
 
   /// How closely its scripts follow an idea: exactly, or only as far as ready-made sentences can.
-  default Fidelity fidelity() {
-    return Fidelity.EXACT;
-  }
+  Fidelity fidelity();
 
   /// Titles and a description for a finished script.
   Mono<SocialCopy> describe(Script script, String language, long seed);

@@ -1,6 +1,7 @@
 package reelsmith.studio;
 
 import reactor.core.publisher.Mono;
+import reelsmith.provider.Fidelity;
 import reelsmith.provider.Script;
 import reelsmith.provider.ScriptRequest;
 import reelsmith.provider.ScriptWriter;
@@ -12,6 +13,11 @@ record ScriptedWriter(ScriptWriter real, Gate gate) implements ScriptWriter {
   @Override
   public Mono<Script> write(ScriptRequest request) {
     return gate.pass(request.idea(), real.write(request));
+  }
+
+  @Override
+  public Fidelity fidelity() {
+    return real.fidelity();
   }
 
   @Override

@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
+import reelsmith.provider.Fidelity;
 import reelsmith.provider.PromptFile;
 import reelsmith.provider.Script;
 import reelsmith.provider.ScriptRequest;
@@ -72,6 +73,11 @@ public final class OpenAiScriptWriter implements ScriptWriter, AutoCloseable {
         ScriptAnswer.SCHEMA,
         request.seed(),
         answer -> read(answer, ScriptAnswer.class).check(request));
+  }
+
+  @Override
+  public Fidelity fidelity() {
+    return Fidelity.EXACT;
   }
 
   @Override
