@@ -61,7 +61,7 @@ public final class RandomSequences<A> {
                           number,
                           shortest.size(),
                           sequence.size(),
-                          shortest.stream().map(A::toString).collect(Collectors.joining("\n")),
+                          shortest.stream().map(Object::toString).collect(Collectors.joining("\n")),
                           failure(shortest).orElse(failure).getMessage()),
                   failure);
             });
