@@ -125,6 +125,28 @@ class FilmTests {
     assertThat(studio.finished(named).required("name").asString()).isEqualTo("My own name");
   }
 
+  @Test
+  void a_script_of_ready_made_sentences_is_never_called_exact_and_a_brought_one_has_no_warning() {
+    long written =
+        studio.create(
+            json(
+                """
+                {'prompt': 'A robot who learns to paint', 'preview_only': true,
+                 'script': {'images_requested': 2, 'visual_style_preset': 'anime'}}
+                """));
+    long brought = studio.create(json(SCRIPT).put("preview_only", true));
+
+    JsonNode ours = studio.finished(written);
+    JsonNode theirs = studio.finished(brought);
+
+    assertThat(ours.required("fidelity").asString()).isEqualTo("approximated");
+    assertThat(ours.at("/warnings").findValuesAsString("code")).containsExactly("offline_script");
+    assertThat(ours.at("/warnings/0/message").asString()).contains("script.slides");
+    assertThat(ours.at("/assets/slides").findValuesAsString("narration"))
+        .anyMatch(narration -> narration.contains("paint"));
+    assertThat(theirs.at("/warnings").findValuesAsString("code")).isEmpty();
+  }
+
   private static final String[] WHAT_POLLING_TELLS = {
     "request_id",
     "status",
