@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
-import org.springframework.core.env.Environment;
 
 /// Whether the server can listen where it is to listen, asked before anything else is started: a
 /// database that is made first would only be stopped again.
@@ -16,9 +15,10 @@ final class PortCheck {
   private PortCheck() {}
 
   /// Throws [CommandFailure] when it cannot.
-  static void require(Environment settings) {
-    int port = settings.getRequiredProperty("server.port", Integer.class);
-    String host = settings.getProperty("server.address", "");
+  ///
+  /// @param host name or address; blank for every address of this machine
+  /// @param port 0 for any that is free
+  static void require(String host, int port) {
     try (var probe = new ServerSocket()) {
       InetAddress address = InetAddress.getByName(host.isBlank() ? "0.0.0.0" : host);
       probe.setReuseAddress(true);

@@ -12,6 +12,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
 import reelsmith.ReelsmithApplication;
 import reelsmith.database.DataFolder;
 import reelsmith.database.DatabaseUnavailable;
@@ -94,7 +95,7 @@ final class Studio implements AutoCloseable {
     application.setRegisterShutdownHook(false);
     application.addInitializers(starting -> prepare((GenericApplicationContext) starting, streams));
     if (mode == Mode.SERVE) {
-      application.addInitializers(starting -> PortCheck.require(starting.getEnvironment()));
+      application.addInitializers(starting -> requirePort(starting.getEnvironment()));
     }
     Runtime.getRuntime().addShutdownHook(hook);
     try {
@@ -114,6 +115,12 @@ final class Studio implements AutoCloseable {
     } catch (DatabaseUnavailable e) {
       throw new CommandFailure(ExitCode.BAD_USAGE, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static void requirePort(Environment settings) {
+    PortCheck.require(
+        settings.getProperty("server.address", ""),
+        settings.getRequiredProperty("server.port", Integer.class));
   }
 
   private void prepare(GenericApplicationContext starting, @Nullable ProtocolStreams streams) {
