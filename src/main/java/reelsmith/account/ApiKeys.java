@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,22 @@ public class ApiKeys {
         .map(Found::key)
         .delayUntil(this::noteUse)
         .map(ApiKey::identity);
+  }
+
+  /// Which of these keys still let somebody in.
+  public Mono<Set<Long>> working(Set<Long> ids) {
+    return database
+        .sql(
+            """
+            select id from api_key
+            where id = any(:ids) and revoked_at is null
+              and (expires_at is null or expires_at > :now)
+            """)
+        .bind("ids", ids.toArray(Long[]::new))
+        .bind("now", clock.instant())
+        .mapValue(Long.class)
+        .all()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Makes a key for an account that may do everything the account may.

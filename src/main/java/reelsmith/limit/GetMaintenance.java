@@ -8,7 +8,6 @@ import reactor.core.publisher.Mono;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
-import reelsmith.operation.Permission;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 
@@ -25,8 +24,7 @@ class GetMaintenance implements Operation<GetMaintenance.Input, GetMaintenance.A
               Toolset.DEVELOPER,
               Route.get("/api/v1/host/maintenance"),
               Input.class,
-              Answer.class)
-          .permitting(Permission.ASK);
+              Answer.class);
 
   private final Maintenance maintenance;
 

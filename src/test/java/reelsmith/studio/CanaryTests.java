@@ -7,6 +7,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -60,30 +64,68 @@ class CanaryTests {
     IssuedKey key =
         studio.bean(ApiKeys.class).issue(OwnerKey.OWNER, "canary").block(TestStudio.PATIENCE);
 
+    List<String> secrets = new ArrayList<>();
+    for (String text : List.of(CANARY, FALSE_KEY, studio.ownerKey(), key.text())) {
+      secrets.add(text);
+    }
+
     restCalls(key.text());
     agentCalls(key.text());
+    secrets.addAll(keysMade(key.text()));
     waitUntilLogged(key.id());
     exports(key.text());
     root.setLevel(usual);
     root.detachAppender(log);
     spring.detachAppender(log);
 
-    assertThat(answers).hasSizeGreaterThan(15).allSatisfy(text -> assertClean(text, key.text()));
+    assertThat(answers).hasSizeGreaterThan(15).allSatisfy(text -> assertClean(text, secrets));
     assertThat(log.list)
         .isNotEmpty()
         .allSatisfy(
             event -> {
-              assertClean(event.getFormattedMessage(), key.text());
-              assertClean(ThrowableProxyUtil.asString(event.getThrowableProxy()), key.text());
+              assertClean(event.getFormattedMessage(), secrets);
+              assertClean(ThrowableProxyUtil.asString(event.getThrowableProxy()), secrets);
             });
-    for (String secret : List.of(CANARY, FALSE_KEY, key.text(), key.text().substring(12))) {
-      assertThat(columnsThatHold(secret)).isEmpty();
+    for (String secret : secrets) {
+      assertThat(columnsThatHold(tail(secret))).isEmpty();
     }
     assertThat(columnsThatHold("[redacted]")).anyMatch(place -> place.contains("request_log"));
   }
 
-  private static void assertClean(String text, String key) {
-    assertThat(text).doesNotContain(CANARY, FALSE_KEY, key, key.substring(12));
+  private static void assertClean(String text, List<String> secrets) {
+    assertThat(text).doesNotContain(secrets.stream().map(CanaryTests::tail).toList());
+  }
+
+  /// A key is shown by its first characters; the rest alone would give it away too.
+  private static String tail(String secret) {
+    return secret.substring(12);
+  }
+
+  /// Keys are made through every door and used. Only the one answer that brings a key may hold it.
+  private List<String> keysMade(String key) {
+    List<String> made = new ArrayList<>();
+    for (String path : List.of("/api/v1/account/api-keys", "/api/v1/host/accounts/1/api-keys")) {
+      made.add(
+          WireFormat.mapper()
+              .readTree(
+                  studio.send(post(path, "{\"label\":\"made\"}").header("X-Api-Key", key)).body())
+              .path("api_key")
+              .asString());
+    }
+    var agent = new Agent(studio, key);
+    made.add(
+        agent
+            .call("create_api_key", TestStudio.json("{'label': 'made'}"))
+            .at("/structuredContent/api_key")
+            .asString());
+    for (String text : made) {
+      send(studio.request("/api/v1/account", text));
+      send(studio.request("/api/v1/account/api-keys?limit=" + text, text));
+    }
+    for (String tool : List.of("list_api_keys", "list_requests", "get_account", "get_statement")) {
+      answers.add(agent.call(tool, TestStudio.json("{}")).toString());
+    }
+    return made;
   }
 
   private void restCalls(String key) {
@@ -149,6 +191,13 @@ class CanaryTests {
 
   /// What can be had of the log afterwards.
   private void exports(String key) {
+    for (String file : List.of("ledger.csv", "statement.csv", "statement.pdf")) {
+      HttpResponse<byte[]> export = send(studio.request("/api/v1/account/" + file, key));
+      assertThat(export.statusCode()).isEqualTo(200);
+      if (file.endsWith("pdf")) {
+        answers.add(pageText(export.body()));
+      }
+    }
     HttpResponse<byte[]> list = send(studio.request("/api/v1/requests?limit=100", key));
     WireFormat.mapper()
         .readTree(list.body())
@@ -158,6 +207,14 @@ class CanaryTests {
                 send(
                     studio.request(
                         "/api/v1/requests/" + entry.path("request_id").asString(), key)));
+  }
+
+  private static String pageText(byte[] document) {
+    try (var pages = Loader.loadPDF(document)) {
+      return new PDFTextStripper().getText(pages);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private HttpResponse<byte[]> send(HttpRequest.Builder request) {

@@ -45,6 +45,9 @@ class ErrorTableTests {
 
   private static final int BODY_LIMIT = 3_145_728;
   private static final String CREATE = "/api/v1/story/videos";
+  /// No request of REST has it; agents are told in a result of a tool.
+  private static final String ONLY_OF_AGENTS = "membership_mcp_required";
+
   private static final TestStudio STUDIO = TestStudio.open();
 
   /// One code and how to get it.
@@ -63,6 +66,9 @@ class ErrorTableTests {
         row("invalid_api_key", 401, () -> get("/api/v1/videos", "rk_live_unknown")),
         row("sign_in_failed", 401, () -> signIn("nobody@example.com", "not a password")),
         row("not_signed_in", 401, () -> post("/api/v1/people/workspace", "{}".getBytes(UTF_8))),
+        row("insufficient_credits", 402, () -> create(newKey(new AccountId(customer("active", null))))),
+        row("budget_exceeded", 403, () -> create(keyWithBudget())),
+        row("membership_template_required", 403, () -> create(newKey(new AccountId(customerForRants())))),
         row("origin_not_allowed", 403, () -> fromPage("https://evil.example")),
         row("invalid_signature", 403, () -> get("/files/" + UUID.randomUUID() + "/a.mp4")),
         row("link_expired", 403, () -> get(expiredLink())),
@@ -72,6 +78,7 @@ class ErrorTableTests {
         row("method_not_allowed", 405, () -> STUDIO.send(STUDIO.request(CREATE).DELETE())),
         row("already_member", 409, () -> invite(joined("twice@example.com"), "twice@example.com")),
         row("last_owner", 409, ErrorTableTests::leaveAsLastOwner),
+        row("grant_reference_reused", 409, ErrorTableTests::grantWithUsedReference),
         row("idempotency_in_progress", 409, ErrorTableTests::createWithKeyInUse),
         row("pipeline_run_active", 409, () -> act(created(), "render")),
         row("run_not_active", 409, () -> act(aborted(), "abort")),
@@ -83,6 +90,7 @@ class ErrorTableTests {
         row("idempotency_key_reused", 422, ErrorTableTests::createWithUsedKey),
         row("idempotency_required", 422, () -> post(CREATE, "{}".getBytes(UTF_8))),
         row("not_available_yet", 422, () -> create("{'webhook': {'url': 'https://a.example'}}")),
+        row("period_too_long", 422, ErrorTableTests::statementOfTooMuch),
         row("validation_failed", 422, () -> create("{'prompt': 'x'}")),
         row("rate_limited", 429, () -> get("/api/v1/videos", usedUpKey().text())),
         row("internal_error", 500, ErrorTableTests::getWhatIsBroken),
@@ -113,8 +121,23 @@ class ErrorTableTests {
   }
 
   @Test
+  void the_code_that_only_agents_get_has_the_same_details() {
+    var agent = new Agent(STUDIO, keyOf(account()));
+
+    JsonNode result = agent.call("list_videos", json("{}"));
+
+    assertThat(result.path("isError").asBoolean()).isTrue();
+    assertThat(result.has("structuredContent")).isFalse();
+    JsonNode error = Agent.refusal(result);
+    assertThat(error.propertyNames()).containsExactly("code", "message", "details");
+    assertThat(error.path("code").asString()).isEqualTo(ONLY_OF_AGENTS);
+    assertThat(error.at("/details/upgrade_url").asString()).isNotBlank();
+  }
+
+  @Test
   void exactly_these_codes_are_documented() {
-    List<String> reached = rows().stream().map(Row::code).toList();
+    List<String> reached =
+        Stream.concat(rows().stream().map(Row::code), Stream.of(ONLY_OF_AGENTS)).toList();
 
     JsonNode openApi = body(STUDIO.send(STUDIO.stranger("/openapi.json")));
     String page = new String(STUDIO.send(STUDIO.stranger("/docs")).body(), UTF_8);
@@ -272,6 +295,32 @@ class ErrorTableTests {
     return STUDIO.post(CREATE, UUID.randomUUID().toString(), json(brief));
   }
 
+  private static HttpResponse<byte[]> create(IssuedKey key) {
+    return STUDIO.send(
+        STUDIO
+            .request(CREATE, key.text())
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(BodyPublishers.ofString(slides().toString())));
+  }
+
+  private static IssuedKey keyWithBudget() {
+    IssuedKey key = newKey(OwnerKey.OWNER);
+    STUDIO.sql("update api_key set daily_credits = 1 where id = " + key.id());
+    return key;
+  }
+
+  private static long customerForRants() {
+    STUDIO.sql(
+        """
+        insert into plan values ('rants', 'Rants', 2, true, true, '{rants}', 100)
+        on conflict do nothing
+        """);
+    long account = customer("active", null);
+    STUDIO.sql("update subscription set plan_code = 'rants' where account_id = " + account);
+    return account;
+  }
+
   private static HttpResponse<byte[]> createWithUsedKey() {
     String key = UUID.randomUUID().toString();
     var first = STUDIO.post(CREATE, key, slides());
@@ -409,6 +458,42 @@ class ErrorTableTests {
     return post(
         "/sign-in",
         "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password).getBytes(UTF_8));
+  }
+
+  private static HttpResponse<byte[]> grantWithUsedReference() {
+    long account = account();
+    grant(account, 5);
+    return grant(account, 6);
+  }
+
+  private static HttpResponse<byte[]> grant(long account, long credits) {
+    String body =
+        "{\"kind\":\"promo\",\"credits\":%d,\"reference\":\"gift\"}".formatted(credits);
+    return post("/api/v1/host/accounts/%d/grants".formatted(account), body.getBytes(UTF_8));
+  }
+
+  private static HttpResponse<byte[]> statementOfTooMuch() {
+    long account = customer("active", null);
+    STUDIO.sql(
+        """
+        with granted as (
+          insert into credit_grant (account_id, kind, credits, granted_at, description)
+          select %1$d, 'promo', 1, '2026-03-01', 'much' from generate_series(1, 20001)
+          returning id),
+        placed as (select id, row_number() over (order by id) as place from granted),
+        entry as (
+          insert into ledger_transaction (account_id, sequence, number, kind, grant_id,
+            description, credits, balance_after, held_after, available_after, created_at)
+          select %1$d, place, place, 'grant', id, 'much', 1, place, 0, place, '2026-03-19'
+          from placed returning sequence, grant_id)
+        insert into posting (account_id, sequence, position, book, grant_id, amount)
+        select %1$d, sequence, place, book, grant_id, amount
+        from entry, (values (0, 'source', -1), (1, 'available', 1)) as posted (place, book, amount)
+        """
+            .formatted(account));
+    return get(
+        "/api/v1/account/statement.pdf?from=2026-03-01&to=2026-04-01",
+        newKey(new AccountId(account)).text());
   }
 
   private static IssuedKey usedUpKey() {

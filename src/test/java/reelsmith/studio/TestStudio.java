@@ -240,6 +240,17 @@ final class TestStudio {
         bean(DatabaseClient.class).sql(query).mapValue(String.class).one().block(PATIENCE));
   }
 
+  List<String> texts(String query) {
+    List<String> found =
+        bean(DatabaseClient.class)
+            .sql(query)
+            .mapValue(String.class)
+            .all()
+            .collectList()
+            .block(PATIENCE);
+    return Objects.requireNonNull(found);
+  }
+
   /// How many rows there are of everything that a create writes.
   String everythingWritten() {
     return text(
@@ -288,7 +299,7 @@ final class TestStudio {
     }
   }
 
-  private String ownerKey() {
+  String ownerKey() {
     Path file = home.resolve("keys/owner");
     String key =
         Flux.interval(Duration.ZERO, Duration.ofMillis(50))

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reelsmith.account.ApiKeys;
 import reelsmith.api.DoorSettings;
 import reelsmith.asset.AddressSettings;
 
@@ -15,24 +16,31 @@ import reelsmith.asset.AddressSettings;
 class HttpMcpConfiguration {
 
   @Bean
+  OpenStreams openStreams(ApiKeys keys) {
+    return new OpenStreams(keys::working);
+  }
+
+  @Bean
   RouterFunction<ServerResponse> mcpRoutes(
       McpProtocol protocol,
       ClientSessions sessions,
+      OpenStreams streams,
       McpSettings settings,
       DoorSettings doors,
       AddressSettings address) {
-    return routes(protocol, sessions, settings, doors, address);
+    return routes(protocol, sessions, streams, settings, doors, address);
   }
 
   static RouterFunction<ServerResponse> routes(
       McpProtocol protocol,
       ClientSessions sessions,
+      OpenStreams streams,
       McpSettings settings,
       DoorSettings doors,
       AddressSettings address) {
     var rules = new HttpRules(settings, doors, address);
     var resource = new ProtectedResource(address);
-    var replies = new HttpReplies(settings, resource);
+    var replies = new HttpReplies(settings, resource, streams);
     RouterFunctions.Builder routes =
         RouterFunctions.route()
             .add(resource.routes())

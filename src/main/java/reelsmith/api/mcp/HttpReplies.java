@@ -15,6 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reelsmith.api.RequestTrace;
+import reelsmith.operation.Identity;
 import reelsmith.operation.WireFormat;
 
 /// The forms in which HTTP carries messages to a client.
@@ -24,10 +25,12 @@ final class HttpReplies {
 
   private final Duration keepAlive;
   private final ProtectedResource resource;
+  private final OpenStreams streams;
 
-  HttpReplies(McpSettings settings, ProtectedResource resource) {
+  HttpReplies(McpSettings settings, ProtectedResource resource, OpenStreams streams) {
     this.keepAlive = settings.keepAlive();
     this.resource = resource;
+    this.streams = streams;
   }
 
   static Mono<ServerResponse> json(Object message) {
@@ -46,8 +49,9 @@ final class HttpReplies {
   }
 
   /// A stream that no proxy holds back. It begins with a comment, because the headers only leave
-  /// with the first event, and has another whenever it was time for one.
-  Mono<ServerResponse> events(Flux<ServerSentEvent<String>> events) {
+  /// with the first event, and has another whenever it was time for one. It ends when the key of who
+  /// listens works no more.
+  Mono<ServerResponse> events(Identity listener, Flux<ServerSentEvent<String>> events) {
     Sinks.Empty<Void> over = Sinks.empty();
     Flux<ServerSentEvent<String>> comments =
         Flux.interval(Duration.ZERO, keepAlive)
@@ -59,7 +63,8 @@ final class HttpReplies {
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("X-Accel-Buffering", "no")
         .body(
-            Flux.merge(events.doOnTerminate(over::tryEmitEmpty), comments), ServerSentEvent.class);
+            Flux.merge(streams.of(listener, events).doOnTerminate(over::tryEmitEmpty), comments),
+            ServerSentEvent.class);
   }
 
   static ServerSentEvent<String> event(JSONRPCMessage message) {

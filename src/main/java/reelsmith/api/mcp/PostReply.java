@@ -8,6 +8,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reelsmith.operation.Identity;
 
 /// The HTTP answer to one posted request: plain JSON when the first message is already the
 /// response, a stream of events as soon as there is something to say before it, or when the
@@ -25,12 +26,14 @@ final class PostReply {
   private final Duration patience;
   private final Sinks.One<Mono<ServerResponse>> answer = Sinks.one();
   private final HttpReplies replies;
+  private final Identity caller;
   private Form form = Form.UNDECIDED;
 
-  PostReply(McpSettings settings, HttpReplies replies) {
+  PostReply(McpSettings settings, HttpReplies replies, Identity caller) {
     this.stream = new MessageStream(settings.queuedMessages());
     this.patience = settings.keepAlive();
     this.replies = replies;
+    this.caller = caller;
   }
 
   Outlet outlet() {
@@ -61,7 +64,7 @@ final class PostReply {
     if (form == Form.UNDECIDED) {
       form = Form.STREAM;
       Flux<ServerSentEvent<String>> events = stream.messages().map(HttpReplies::event);
-      answer.tryEmitValue(replies.events(events));
+      answer.tryEmitValue(replies.events(caller, events));
     }
   }
 

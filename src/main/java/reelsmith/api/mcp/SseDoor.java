@@ -52,10 +52,11 @@ final class SseDoor {
   }
 
   private Mono<ServerResponse> connect(ServerRequest request) {
-    AccountId account = rules.admit(request).account();
+    Identity caller = rules.admit(request);
+    AccountId account = caller.account();
     rules.requireAccept(request, MediaType.TEXT_EVENT_STREAM);
     requireRoom(account);
-    return replies.events(Flux.defer(() -> conversation(account)));
+    return replies.events(caller, Flux.defer(() -> conversation(account)));
   }
 
   private void requireRoom(AccountId account) {

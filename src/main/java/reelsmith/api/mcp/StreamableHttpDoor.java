@@ -91,7 +91,7 @@ final class StreamableHttpDoor {
   private Mono<ServerResponse> answer(ServerRequest request, Identity caller, JSONRPCRequest call) {
     ClientSession session = session(request, caller.account());
     ClientContext context = rules.context(request, caller, Door.MCP_HTTP);
-    var reply = new PostReply(settings, replies);
+    var reply = new PostReply(settings, replies, caller);
     session.answer(call, context, reply.outlet());
     return reply.response();
   }
@@ -100,7 +100,7 @@ final class StreamableHttpDoor {
     Identity caller = rules.admit(request);
     rules.requireAccept(request, MediaType.TEXT_EVENT_STREAM);
     ClientSession session = session(request, caller.account());
-    return replies.events(Flux.defer(() -> unasked(session)));
+    return replies.events(caller, Flux.defer(() -> unasked(session)));
   }
 
   private Flux<ServerSentEvent<String>> unasked(ClientSession session) {

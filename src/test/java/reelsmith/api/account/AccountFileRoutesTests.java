@@ -35,14 +35,19 @@ import reelsmith.account.KeyUsage;
 import reelsmith.account.OwnerKey;
 import reelsmith.account.RecordedGrants;
 import reelsmith.account.UpgradePage;
+import reelsmith.api.ClientAddress;
 import reelsmith.api.HttpRequestIds;
+import reelsmith.api.OwnOrigin;
+import reelsmith.api.SessionCookie;
 import reelsmith.credits.Charge;
 import reelsmith.credits.Ledger;
 import reelsmith.credits.NewHold;
 import reelsmith.database.DataFolder;
+import reelsmith.limit.SessionLimit;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.RequestIds;
 import reelsmith.operation.WireFormat;
+import reelsmith.person.LinkBase;
 import tools.jackson.databind.JsonNode;
 
 /// Credits as a customer and a host see them through REST, on a real port and database.
@@ -67,10 +72,26 @@ class AccountFileRoutesTests {
     "reelsmith.api.rest",
     "reelsmith.credits",
     "reelsmith.database",
-    "reelsmith.operation"
+    "reelsmith.limit",
+    "reelsmith.operation",
+    "reelsmith.person",
+    "reelsmith.requestlog"
   })
-  @ConfigurationPropertiesScan({"reelsmith.account", "reelsmith.api", "reelsmith.database"})
-  @Import({HttpRequestIds.class, RecordedGrants.class})
+  @ConfigurationPropertiesScan({
+    "reelsmith.account",
+    "reelsmith.api",
+    "reelsmith.database",
+    "reelsmith.limit",
+    "reelsmith.person",
+    "reelsmith.requestlog"
+  })
+  @Import({
+    ClientAddress.class,
+    HttpRequestIds.class,
+    OwnOrigin.class,
+    RecordedGrants.class,
+    SessionCookie.class
+  })
   static class Wiring {
 
     @Bean
@@ -86,6 +107,16 @@ class AccountFileRoutesTests {
     @Bean
     KeyUsage keyUsage() {
       return account -> Mono.just(Map.of());
+    }
+
+    @Bean
+    SessionLimit sessionLimit() {
+      return () -> 32;
+    }
+
+    @Bean
+    LinkBase linkBase() {
+      return path -> path;
     }
 
     @Bean

@@ -89,6 +89,7 @@ final class ToyStudio implements AutoCloseable {
             HttpMcpConfiguration.routes(
                 protocol,
                 sessions,
+                new OpenStreams(Mono::just),
                 settings,
                 new DoorSettings(List.of("https://friend.example"), 0, new DoorSettings.Brand("X-")),
                 new AddressSettings(null)));

@@ -1,0 +1,163 @@
+package reelsmith.studio;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static reelsmith.studio.TestStudio.json;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reelsmith.operation.WireFormat;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Idempotency keys that no honest client would send. Takes about 2 s.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IdempotencyKeyTests {
+
+  private static final String CREATE = "create_story_video";
+
+  private final TestStudio studio = TestStudio.open();
+  private Tenant customer;
+  private Agent agent;
+
+  @BeforeAll
+  void moveIn() {
+    customer = Tenant.of(studio, "retrying");
+    agent = new Agent(studio, customer.key());
+  }
+
+  @AfterAll
+  void moveOut() {
+    studio
+        .texts("select id::text from video where account_id = " + customer.account())
+        .forEach(id -> customer.rest("abort_video", json("{'video_id': %s}".formatted(id))));
+  }
+
+  static String[] strangeKeys() {
+    return new String[] {
+      "a\u0000b", "\u0000", "x".repeat(256), "schlüssel", "\ud83d\udd11", "a b", "a\tb",
+      "a\u200bb", "\u0430bc", "a\nb", "\u007f"
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("strangeKeys")
+  void a_strange_key_is_refused_and_nothing_happens(String key) {
+    String before = customer.rows();
+
+    JsonNode result = agent.call(CREATE, brief("x").put("idempotency_key", key));
+
+    assertThat(Agent.code(result)).isEqualTo("validation_failed");
+    assertThat(Agent.refusal(result).at("/details/fields/0/path").asString())
+        .isEqualTo("/idempotency_key");
+    assertThat(customer.rows()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "true", "[\"a\"]", "{\"a\":1}"})
+  void a_key_that_is_no_text_is_refused(String key) {
+    ObjectNode arguments = brief("x");
+    arguments.set("idempotency_key", WireFormat.mapper().readTree(key));
+
+    JsonNode result = agent.call(CREATE, arguments);
+
+    assertThat(Agent.code(result)).isEqualTo("validation_failed");
+  }
+
+  @Test
+  void a_key_may_be_255_characters_long_and_no_longer() {
+    var longest = customer.rest(CREATE, brief("x"), "k".repeat(255));
+    var longer = customer.rest(CREATE, brief("x"), "k".repeat(256));
+    var empty = customer.rest(CREATE, brief("x"), "\"\"");
+
+    assertThat(longest.statusCode()).isEqualTo(202);
+    assertThat(longer.statusCode()).isEqualTo(422);
+    assertThat(body(longer).at("/error/code").asString()).isEqualTo("validation_failed");
+    assertThat(body(empty).at("/error/code").asString()).isEqualTo("idempotency_required");
+  }
+
+  @Test
+  void a_key_in_quotes_is_the_key_within() {
+    String key = UUID.randomUUID().toString();
+
+    var bare = customer.rest(CREATE, brief("x"), key);
+    var quoted = customer.rest(CREATE, brief("x"), "\"" + key + "\"");
+    JsonNode tool = agent.call(CREATE, brief("x").put("idempotency_key", key));
+    var within = customer.rest(CREATE, brief("x"), key.replace("-", "\""));
+
+    assertThat(video(quoted)).isEqualTo(video(bare)).isPositive();
+    assertThat(tool.at("/structuredContent/video_id").asLong()).isEqualTo(video(bare));
+    assertThat(video(within)).isPositive().isNotEqualTo(video(bare));
+  }
+
+  @Test
+  void the_header_counts_and_the_body_is_told_so() {
+    String header = UUID.randomUUID().toString();
+    String body = UUID.randomUUID().toString();
+
+    var first = customer.rest(CREATE, brief("x").put("idempotency_key", body), header);
+    var again = customer.rest(CREATE, brief("x"), header);
+    var other = customer.rest(CREATE, brief("x"), body);
+    var none = customer.rest(CREATE, brief("x").put("idempotency_key", body), null);
+
+    assertThat(body(first).at("/warnings/0/path").asString()).isEqualTo("/idempotency_key");
+    assertThat(video(again)).isEqualTo(video(first)).isPositive();
+    assertThat(video(other)).isPositive().isNotEqualTo(video(first));
+    assertThat(body(none).at("/error/code").asString()).isEqualTo("idempotency_required");
+  }
+
+  /// What no client library lets through.
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0000b", "schl\u00fcssel", "a\rb"})
+  void a_header_that_is_no_text_is_refused(String key) throws IOException {
+    String before = customer.rows();
+    String brief = brief("x").toString();
+    URI place = studio.request("/api/v1/story/videos").build().uri();
+
+    String answer;
+    try (var socket = new Socket(place.getHost(), place.getPort())) {
+      socket.setSoTimeout((int) TestStudio.PATIENCE.toMillis());
+      socket
+          .getOutputStream()
+          .write(
+              """
+              POST /api/v1/story/videos HTTP/1.1\r
+              Host: localhost\r
+              Authorization: Bearer %s\r
+              Content-Type: application/json\r
+              Content-Length: %d\r
+              Idempotency-Key: %s\r
+              Connection: close\r
+              \r
+              %s"""
+                  .formatted(customer.key(), brief.length(), key, brief)
+                  .getBytes(ISO_8859_1));
+      answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+
+    assertThat(answer).startsWith("HTTP/1.1 4");
+    assertThat(customer.rows()).isEqualTo(before);
+  }
+
+  private static ObjectNode brief(String name) {
+    return json("{'script': {'slides': [{'narration': 'A line.'}]}}").put("name", name);
+  }
+
+  private static long video(HttpResponse<byte[]> response) {
+    return body(response).path("video_id").asLong();
+  }
+
+  private static JsonNode body(HttpResponse<byte[]> response) {
+    return WireFormat.mapper().readTree(response.body());
+  }
+}
