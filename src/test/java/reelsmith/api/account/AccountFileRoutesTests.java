@@ -80,6 +80,7 @@ class AccountFileRoutesTests {
   @ConfigurationPropertiesScan({
     "reelsmith.account",
     "reelsmith.api",
+    "reelsmith.asset",
     "reelsmith.database",
     "reelsmith.limit",
     "reelsmith.person",
