@@ -34,8 +34,8 @@ final class JsonRpc {
       throw RpcFailure.invalidRequest("This is not a JSON-RPC 2.0 message");
     }
     Object id = message.get("id");
-    if (!(id == null || id instanceof String || id instanceof Number)) {
-      throw RpcFailure.invalidRequest("The id must be a string or a number");
+    if (!(id == null || id instanceof String || id instanceof Integer || id instanceof Long)) {
+      throw RpcFailure.invalidRequest("The id must be a string or a whole number of 64 bits");
     }
     if (message.containsKey("method")) {
       return call(message, id);
