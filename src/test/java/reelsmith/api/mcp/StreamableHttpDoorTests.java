@@ -172,6 +172,18 @@ class StreamableHttpDoorTests {
   }
 
   @Test
+  void a_field_that_stands_twice_is_refused() throws Exception {
+    ToyClient client = alice.connected();
+
+    var outside = json(client.post(PING.replace("{", "{\"id\":1,")));
+    var inside = json(client.post(call(9, "describe_toy", "{\"name\":\"bear\",\"name\":\"kite\"}")));
+
+    assertThat(outside.at("/error/code").asInt()).isEqualTo(-32600);
+    assertThat(inside.at("/error/code").asInt()).isEqualTo(-32600);
+    assertThat(inside.at("/error/message").asString()).contains("twice");
+  }
+
+  @Test
   void malformed_messages_are_refused_without_a_trace() throws Exception {
     for (String body :
         new String[] {
