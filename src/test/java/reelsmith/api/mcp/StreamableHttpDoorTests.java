@@ -346,6 +346,23 @@ class StreamableHttpDoorTests {
   }
 
   @Test
+  void arguments_of_prompts_are_text() throws Exception {
+    ToyClient client = alice.connected();
+    String prompt =
+        """
+        {"jsonrpc":"2.0","id":1,"method":"prompts/get",\
+        "params":{"name":"bring_your_own_script","arguments":{"script":%s}}}""";
+
+    assertThat(client.post(prompt.formatted("\"Once upon a time\"")).body())
+        .contains("Once upon a time");
+    for (String other : new String[] {"{\"a\":1}", "[\"a\"]", "7", "null"}) {
+      var refused = json(client.post(prompt.formatted(other)));
+      assertThat(refused.at("/error/code").asInt()).as(other).isEqualTo(-32602);
+      assertThat(refused.at("/error/message").asString()).contains("script", "string");
+    }
+  }
+
+  @Test
   void an_unknown_toolset_is_named() throws Exception {
     var response =
         alice
