@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Sinks.EmitFailureHandler;
 import reelsmith.event.MissedEvents;
 
@@ -360,6 +362,25 @@ class StreamableHttpDoorTests {
       assertThat(refused.at("/error/code").asInt()).as(other).isEqualTo(-32602);
       assertThat(refused.at("/error/message").asString()).contains("script", "string");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, /mcp, 'GET,POST,DELETE'",
+    "PATCH, /mcp, 'GET,POST,DELETE'",
+    "OPTIONS, /mcp, 'GET,POST,DELETE'",
+    "POST, /sse, GET",
+    "GET, /sse/message, POST",
+    "DELETE, /sse/message, POST"
+  })
+  void a_wrong_method_is_told_the_right_ones(String method, String path, String allowed)
+      throws Exception {
+    var response = alice.send(method, path);
+
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(String.join(",", response.headers().allValues("Allow"))).isEqualTo(allowed);
+    assertThat(json(response).at("/error/code").asInt()).isEqualTo(-32600);
+    assertThat(ToyClient.withoutKey(studio).send(method, path).statusCode()).isEqualTo(401);
   }
 
   @Test
