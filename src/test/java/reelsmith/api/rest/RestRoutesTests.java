@@ -206,6 +206,20 @@ class RestRoutesTests {
   }
 
   @Test
+  void two_idempotency_keys_are_refused() {
+    HttpRequest.Builder purchase =
+        purchase("one-key", ofSize(100)).header("Idempotency-Key", "one-key");
+
+    Answer same = doors.send(purchase);
+    Answer two = doors.send(purchase.header("Idempotency-Key", "another-key"));
+
+    assertThat(same.status()).isEqualTo(202);
+    assertThat(two.status()).isEqualTo(422);
+    assertThat(two.json().at("/error/details/fields/0/path").stringValue())
+        .isEqualTo("/idempotency_key");
+  }
+
+  @Test
   void an_unknown_route_is_not_found() {
     Answer below = doors.get("/api/v2/toys?limit=1");
     Answer beside = doors.get("/nothing/here");
