@@ -12,7 +12,6 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 import reelsmith.database.Notifications;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +23,8 @@ class OutboxRelay implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(5);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final int BATCH = 100;
 
   private final DatabaseClient database;
@@ -54,17 +55,13 @@ class OutboxRelay implements SmartLifecycle {
     running = true;
     Flux<Object> ticks = Flux.interval(Duration.ZERO, LOOK_AT_LEAST_EVERY).cast(Object.class);
     loop.update(
-        Flux.merge(ticks, notifications.listen(CHANNEL))
-            .onBackpressureLatest()
-            .concatMap(tick -> tellAll(), 1)
-            .retryWhen(
-                Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
-                    .maxBackoff(Duration.ofSeconds(10))
-                    .doBeforeRetry(
-                        retry ->
-                            LOG.warn(
-                                "Outbox is waiting for the database: {}",
-                                retry.failure().getMessage())))
+        EndlessLoop.of(
+                Flux.merge(ticks, notifications.listen(CHANNEL)),
+                this::tellAll,
+                FIRST_PAUSE,
+                LONGEST_PAUSE,
+                failure ->
+                    LOG.warn("Outbox is waiting for the database: {}", failure.getMessage()))
             .subscribe());
   }
 

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `reelsmith serve`: MCP, REST and the dashboard over HTTP, until it is told to end.
+/// `reelsmith serve`: MCP, REST and a few web pages over HTTP, until it is told to end.
 @Command(
     name = "serve",
-    description = "Serve MCP, REST and the dashboard over HTTP.",
+    description = "Serve MCP, REST and a few web pages over HTTP.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 

@@ -27,6 +27,9 @@ public final class OperationFailure extends RuntimeException {
     INTERNAL
   }
 
+  /// Lists of problems may end here: more than this nobody reads at once.
+  static final int MOST_PROBLEMS = 50;
+
   private static final Pattern THING_WITH_ID = Pattern.compile("[A-Za-z ]+ \\d+");
 
   private final Kind kind;
@@ -57,7 +60,7 @@ public final class OperationFailure extends RuntimeException {
             : "There is no %s.".formatted(what));
   }
 
-  /// `validation_failed`, with every problem that was found.
+  /// `validation_failed`, with the problems that were found.
   public static OperationFailure invalid(List<FieldProblem> problems) {
     return new OperationFailure(
         Kind.INVALID, "validation_failed", summary(problems), Map.of("fields", problems));
@@ -123,7 +126,8 @@ public final class OperationFailure extends RuntimeException {
         switch (others) {
           case 0 -> "";
           case 1 -> " (and 1 more problem)";
-          default -> " (and %d more problems)".formatted(others);
+          default ->
+              " (and %s%d more problems)".formatted(others < MOST_PROBLEMS - 1 ? "" : "at least ", others);
         };
     return "%s: %s%s".formatted(first.path().isEmpty() ? "/" : first.path(), first.message(), more);
   }

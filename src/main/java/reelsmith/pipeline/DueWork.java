@@ -66,12 +66,15 @@ class DueWork implements SmartLifecycle {
             Flux.interval(Duration.ZERO, settings.lookEvery()).onBackpressureDrop(),
             queue.doorbell(),
             room.asFlux());
-    Flux<Void> claiming =
-        patient(untilStopped(reasons.onBackpressureLatest()).concatMap(reason -> claimMore(), 1));
-    Flux<Void> keeping =
+    // Each success emits something: only that makes the pause after the next failure short again.
+    Flux<Boolean> claiming =
+        patient(
+            untilStopped(reasons.onBackpressureLatest())
+                .concatMap(reason -> claimMore().thenReturn(true), 1));
+    Flux<Boolean> keeping =
         patient(
             untilStopped(Flux.interval(Duration.ZERO, UPKEEP_EVERY).onBackpressureDrop())
-                .concatMap(tick -> upkeep(), 1));
+                .concatMap(tick -> upkeep().thenReturn(true), 1));
     loops.update(
         Flux.merge(claiming, keeping).doFinally(signal -> stopped.tryEmitEmpty()).subscribe());
   }

@@ -22,12 +22,16 @@ public final class FfmpegBinaries {
   private static final List<String> FILTERS =
       List.of(
           "afade",
+          "aformat",
+          "alimiter",
           "amix",
           "apad",
+          "aresample",
           "asetpts",
           "asplit",
           "atrim",
           "crop",
+          "format",
           "loudnorm",
           "scale",
           "setparams",

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What a person needs to know about FFmpeg on this machine.
 ///
 /// @param build the one that is used; absent when none runs
-/// @param missing encoders, filters and formats it lacks and films need; empty when all is well
+/// @param missing encoders and filters it lacks and films need; empty when all is well
 /// @param notes why others were passed over, in the order they were tried
 public record FfmpegReport(@Nullable FfmpegBuild build, List<String> missing, List<String> notes) {
 

@@ -8,7 +8,7 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
+import reelsmith.event.EndlessLoop;
 import reelsmith.launcher.DetachedWorker;
 import reelsmith.pipeline.WorkQueue;
 import reelsmith.pipeline.Workers;
@@ -19,6 +19,8 @@ final class WorkerStarter implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerStarter.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   /// Long enough for a new worker to show itself, so that no second one is started meanwhile.
   private static final Duration TIME_TO_START = Duration.ofSeconds(30);
@@ -41,17 +43,12 @@ final class WorkerStarter implements SmartLifecycle {
     Flux<Object> reasons =
         Flux.merge(Flux.interval(LOOK_EVERY).onBackpressureDrop(), queue.doorbell());
     loop.update(
-        reasons
-            .onBackpressureLatest()
-            .concatMap(reason -> startIfNeeded(), 1)
-            .retryWhen(
-                Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1))
-                    .maxBackoff(Duration.ofSeconds(30))
-                    .doBeforeRetry(
-                        retry ->
-                            LOG.warn(
-                                "Cannot see whether anybody works: {}",
-                                retry.failure().getMessage())))
+        EndlessLoop.of(
+                reasons,
+                this::startIfNeeded,
+                FIRST_PAUSE,
+                LONGEST_PAUSE,
+                failure -> LOG.warn("Cannot see whether anybody works: {}", failure.getMessage()))
             .subscribe());
   }
 

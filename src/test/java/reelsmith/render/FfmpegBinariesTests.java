@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FfmpegBinariesTests {
 
@@ -69,5 +71,23 @@ class FfmpegBinariesTests {
 
     assertThat(requireNonNull(report.build()).origin()).isEqualTo(FfmpegBuild.Origin.PATH);
     assertThat(report.notes()).anyMatch(note -> note.contains("cannot be unpacked"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"aformat", "alimiter", "aresample", "format", "scale", "sidechaincompress"})
+  void an_ffmpeg_without_a_filter_that_films_need_is_not_ready(String filter) throws IOException {
+    FfmpegBuild bundled = TestMedia.build();
+    Path program =
+        Files.writeString(
+            folder.resolve("ffmpeg"),
+            "#!/bin/sh\n'%s' \"$@\" | grep -v '^ [^ ]* *%s '\n".formatted(bundled.ffmpeg(), filter));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    Files.createSymbolicLink(folder.resolve("ffprobe"), bundled.ffprobe());
+
+    var report = new FfmpegBinaries(program, folder).report();
+
+    assertThat(report.missing()).containsExactly("filter " + filter);
+    assertThat(report.ready()).isFalse();
   }
 }

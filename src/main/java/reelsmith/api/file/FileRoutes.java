@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ResourceHttpMessageWriter;
@@ -27,6 +29,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -48,18 +51,20 @@ class FileRoutes {
   private static final Set<String> SHOWN_IN_PLACE =
       Set.of("audio", "video", "image/gif", "image/jpeg", "image/png", "image/webp");
 
+  private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD);
+
   @Bean
   RouterFunction<ServerResponse> files(SignedLinks links, Artifacts artifacts) {
     var downloads = new Downloads(links, artifacts);
-    return RouterFunctions.route(
-        RequestPredicates.GET("/files/{id}/{name}")
-            .or(RequestPredicates.HEAD("/files/{id}/{name}")),
-        downloads::answered);
+    return RouterFunctions.route(RequestPredicates.path("/files/{id}/{name}"), downloads::answered);
   }
 
   private record Downloads(SignedLinks links, Artifacts artifacts) {
 
     Mono<ServerResponse> answered(ServerRequest request) {
+      if (!METHODS.contains(request.method())) {
+        return Mono.error(new MethodNotAllowedException(request.method(), METHODS));
+      }
       UUID id = id(request.pathVariable("id"));
       String name = request.pathVariable("name");
       return switch (verdict(request, id, name)) {
@@ -104,8 +109,13 @@ class FileRoutes {
 
     private Mono<Void> stream(ServerWebExchange exchange, Artifact artifact, String etag) {
       ServerHttpRequest request = rangeOfThis(exchange.getRequest(), etag);
-      if (!canBeHad(request.getHeaders(), artifact.bytes())) {
-        return refuseRange(exchange.getResponse(), artifact.bytes());
+      String asked = request.getHeaders().getFirst(HttpHeaders.RANGE);
+      if (asked != null) {
+        Optional<WantedRange> wanted = WantedRange.of(asked, artifact.bytes());
+        if (wanted.isEmpty()) {
+          return refuseRange(exchange.getResponse(), artifact.bytes());
+        }
+        request = request.mutate().headers(wanted.get()::replaceIn).build();
       }
       Resource file = new FileSystemResource(artifacts.locate(artifact));
       return new ResourceHttpMessageWriter()
@@ -152,14 +162,6 @@ class FileRoutes {
             .filename(name, StandardCharsets.UTF_8)
             .build());
     headers.set("X-Content-Type-Options", "nosniff");
-  }
-
-  private static boolean canBeHad(HttpHeaders headers, long bytes) {
-    try {
-      return headers.getRange().stream().allMatch(range -> range.getRangeStart(bytes) < bytes);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   private static Mono<Void> refuseRange(ServerHttpResponse response, long bytes) {

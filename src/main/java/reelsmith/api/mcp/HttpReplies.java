@@ -2,6 +2,7 @@ package reelsmith.api.mcp;
 
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ import reelsmith.operation.WireFormat;
 final class HttpReplies {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpReplies.class);
+
+  private static final String ALLOWED = "allowed";
 
   private final Duration keepAlive;
   private final ProtectedResource resource;
@@ -77,6 +80,16 @@ final class HttpReplies {
         Mono.defer(() -> handler.handle(request)).onErrorResume(error -> failure(request, error));
   }
 
+  /// A handler for all methods that a path does not know. Refuses (405) whoever may come in at all.
+  HandlerFunction<ServerResponse> allowingOnly(HttpRules rules, String... methods) {
+    return answering(
+        request -> {
+          rules.admit(request);
+          throw RpcFailure.invalidRequest(405, "%s is not possible here".formatted(request.method()))
+              .with(Map.of(ALLOWED, List.of(methods)));
+        });
+  }
+
   /// What a failure looks like from outside: a JSON-RPC error, never where it happened.
   private Mono<ServerResponse> failure(ServerRequest request, Throwable error) {
     RpcFailure failure = error instanceof RpcFailure known ? known : unexpected(request, error);
@@ -87,6 +100,9 @@ final class HttpReplies {
     Object wait = failure.data().get("retry_after_seconds");
     if (wait != null || failure.status() == 429 || failure.status() == 503) {
       response.header(HttpHeaders.RETRY_AFTER, wait == null ? "60" : wait.toString());
+    }
+    if (failure.data().get(ALLOWED) instanceof List<?> methods) {
+      methods.forEach(method -> response.header(HttpHeaders.ALLOW, String.valueOf(method)));
     }
     Map<String, Object> body = JsonRpc.error(failure);
     RequestTrace.of(request.exchange())
@@ -103,6 +119,7 @@ final class HttpReplies {
       case 401 -> "missing_api_key";
       case 403 -> "origin_not_allowed";
       case 404 -> "not_found";
+      case 405 -> "method_not_allowed";
       case 415 -> "unsupported_media_type";
       case 429 -> "rate_limited";
       case 500 -> "internal_error";

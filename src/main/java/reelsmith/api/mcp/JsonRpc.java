@@ -14,12 +14,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reelsmith.operation.WireFormat;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.ObjectReader;
 
 /// Reads and writes JSON-RPC 2.0 messages.
 final class JsonRpc {
 
   private static final McpJsonMapper JSON = McpJsonDefaults.getMapper();
   private static final TypeRef<Map<String, Object>> OBJECT = new TypeRef<>() {};
+
+  /// Of two fields with one name some readers take the first, others the last; REST refuses both.
+  private static final ObjectReader STRICT =
+      WireFormat.mapper()
+          .readerFor(Object.class)
+          .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
   private JsonRpc() {}
 
@@ -34,8 +44,8 @@ final class JsonRpc {
       throw RpcFailure.invalidRequest("This is not a JSON-RPC 2.0 message");
     }
     Object id = message.get("id");
-    if (!(id == null || id instanceof String || id instanceof Number)) {
-      throw RpcFailure.invalidRequest("The id must be a string or a number");
+    if (!(id == null || id instanceof String || id instanceof Integer || id instanceof Long)) {
+      throw RpcFailure.invalidRequest("The id must be a string or a whole number of 64 bits");
     }
     if (message.containsKey("method")) {
       return call(message, id);
@@ -49,9 +59,20 @@ final class JsonRpc {
 
   private static @Nullable Object parsed(byte[] bytes) {
     try {
-      return JSON.readValue(bytes, Object.class);
-    } catch (IOException | RuntimeException e) {
-      throw RpcFailure.notJson();
+      return STRICT.readValue(bytes);
+    } catch (JacksonException e) {
+      throw isJson(bytes)
+          ? RpcFailure.invalidRequest("A field stands twice in one object")
+          : RpcFailure.notJson();
+    }
+  }
+
+  private static boolean isJson(byte[] bytes) {
+    try {
+      STRICT.without(StreamReadFeature.STRICT_DUPLICATE_DETECTION).readValue(bytes);
+      return true;
+    } catch (JacksonException e) {
+      return false;
     }
   }
 

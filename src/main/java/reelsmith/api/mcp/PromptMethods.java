@@ -76,7 +76,7 @@ final class PromptMethods implements MethodGroup {
   private static Map<String, String> values(PromptDocument document, @Nullable Object arguments) {
     Map<String, String> values = new HashMap<>();
     if (arguments instanceof Map<?, ?> given) {
-      given.forEach((name, value) -> values.put(String.valueOf(name), String.valueOf(value)));
+      given.forEach((name, value) -> values.put(String.valueOf(name), text(name, value)));
     } else if (arguments != null) {
       throw RpcFailure.invalidParams("The arguments must be an object");
     }
@@ -87,5 +87,12 @@ final class PromptMethods implements MethodGroup {
       }
     }
     return values;
+  }
+
+  private static String text(Object name, @Nullable Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw RpcFailure.invalidParams("The argument %s must be a string".formatted(name));
   }
 }

@@ -43,9 +43,11 @@ final class ResourceUpdates implements SmartLifecycle {
             .subscribe(told -> {}, error -> LOG.error("No more changes are told", error));
   }
 
-  private Flux<Void> listening() {
+  /// Something each time a change was told, which makes the next pause short again.
+  private Flux<Boolean> listening() {
     Mono<Void> lost = missed.getAndSet(false) ? tellOfEverything() : Mono.empty();
-    return Flux.merge(changes.concatMap(this::tell), lost);
+    return Flux.merge(
+        changes.concatMap(change -> tell(change).thenReturn(true)), lost.thenReturn(true));
   }
 
   private void noteMissed(Throwable failure) {

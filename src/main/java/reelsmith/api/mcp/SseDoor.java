@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -48,6 +49,8 @@ final class SseDoor {
     return RouterFunctions.route()
         .GET(STREAM_PATH, replies.answering(this::connect))
         .POST(MESSAGE_PATH, replies.answering(this::post))
+        .route(RequestPredicates.path(STREAM_PATH), replies.allowingOnly(rules, "GET"))
+        .route(RequestPredicates.path(MESSAGE_PATH), replies.allowingOnly(rules, "POST"))
         .build();
   }
 

@@ -73,6 +73,10 @@ final class StdioDoor implements SmartLifecycle {
       }
     } catch (RpcFailure refused) {
       writer.send(refused);
+    } catch (RuntimeException e) {
+      // The next line may be fine, and only this thread reads it.
+      LOG.error("A line could not be taken in", e);
+      writer.send(JsonRpc.internalError());
     }
   }
 

@@ -7,6 +7,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -50,6 +51,7 @@ final class StreamableHttpDoor {
         .POST(PATH, replies.answering(this::post))
         .GET(PATH, replies.answering(this::listen))
         .DELETE(PATH, replies.answering(this::end))
+        .route(RequestPredicates.path(PATH), replies.allowingOnly(rules, "GET", "POST", "DELETE"))
         .build();
   }
 

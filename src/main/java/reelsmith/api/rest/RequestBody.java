@@ -11,6 +11,8 @@ import reelsmith.operation.OperationFailure;
 import reelsmith.operation.WireFormat;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,12 +59,19 @@ final class RequestBody {
     try {
       return READER.readTree(bytes);
     } catch (JacksonException e) {
-      throw OperationFailure.invalid(
-          "",
-          "wrong_format",
-          "the body is not valid JSON; see line %d, column %d"
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+      throw OperationFailure.invalid("", "wrong_format", reason(e));
     }
+  }
+
+  private static String reason(JacksonException error) {
+    if (error instanceof StreamConstraintsException) {
+      return "the body has a number or a name that is too long, or is nested too deeply";
+    }
+    TokenStreamLocation place = error.getLocation();
+    return place == null
+        ? "the body is not valid JSON"
+        : "the body is not valid JSON; see line %d, column %d"
+            .formatted(place.getLineNr(), place.getColumnNr());
   }
 
   static OperationFailure notJson() {

@@ -1,6 +1,7 @@
 package reelsmith.api.rest;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -22,6 +23,7 @@ import reelsmith.operation.OperationCatalog;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationRunner;
 import reelsmith.operation.ProgressListener;
+import reelsmith.operation.ToolFile;
 import reelsmith.operation.ToolFiles;
 import reelsmith.operation.WireFormat;
 import tools.jackson.databind.node.ObjectNode;
@@ -91,8 +93,19 @@ class RestRoutes {
     ObjectNode input =
         FlatInput.of(
             files.of(operation).inputSchema(), body, request.queryParams(), match.variables());
-    String key = request.headers().firstHeader(IDEMPOTENCY_KEY);
-    return new Invocation(operation, caller, input, key, ProgressListener.NONE);
+    return new Invocation(operation, caller, input, idempotencyKey(request), ProgressListener.NONE);
+  }
+
+  /// Signals `validation_failed` when two keys were sent: nobody can say which one counts.
+  private static @Nullable String idempotencyKey(ServerRequest request) {
+    List<String> keys = request.headers().header(IDEMPOTENCY_KEY).stream().distinct().toList();
+    if (keys.size() > 1) {
+      throw OperationFailure.invalid(
+          "/" + ToolFile.IDEMPOTENCY_KEY,
+          "contradiction",
+          "is sent twice, with two values; send one Idempotency-Key header");
+    }
+    return keys.isEmpty() ? null : keys.getFirst();
   }
 
   /// A path whose variables no operation accepts leads nowhere: that is `not_found`.

@@ -1,5 +1,7 @@
 package reelsmith.database.embedded;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,6 +26,7 @@ final class PostgresCluster {
 
   private static final Duration STOP = Duration.ofSeconds(40);
   private static final int ATTEMPTS = 3;
+  private static final int LARGEST_PORT = 65535;
 
   private final PostgresBinaries binaries;
   private final ServerAccount account;
@@ -117,7 +120,7 @@ final class PostgresCluster {
     for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var port = freePort(attempt == 1 ? lastPort() : 0);
       if (start(port) == 0) {
-        Files.writeString(folder.resolve("port"), Integer.toString(port));
+        remember(port);
         return port;
       }
     }
@@ -174,9 +177,22 @@ final class PostgresCluster {
     account.own(log);
   }
 
+  /// 0 when there was none, or what stands there is none: the port of last time is only a wish.
   private int lastPort() throws IOException {
-    var port = folder.resolve("port");
-    return Files.exists(port) ? Integer.parseInt(Files.readString(port).strip()) : 0;
+    var file = folder.resolve("port");
+    var port = Files.exists(file) ? Files.readString(file, ISO_8859_1).strip() : "";
+    var number = port.matches("\\d{1,5}") ? Integer.parseInt(port) : 0;
+    return number <= LARGEST_PORT ? number : 0;
+  }
+
+  private void remember(int port) throws IOException {
+    var unfinished = folder.resolve("port.unfinished");
+    Files.writeString(unfinished, Integer.toString(port));
+    Files.move(
+        unfinished,
+        folder.resolve("port"),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static int freePort(int wanted) throws IOException {

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reelsmith.account.OwnerKey;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
@@ -68,6 +71,17 @@ class FileRoutesTests {
     assertThat(answer.bytes()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "POST", "DELETE", "OPTIONS"})
+  void a_wrong_method_is_told_the_right_ones(String method) {
+    Answer answer =
+        doors.send(doors.stranger(link).method(method, HttpRequest.BodyPublishers.noBody()));
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.code()).isEqualTo("method_not_allowed");
+    assertThat(answer.header("Allow").split(",\\s*")).containsExactlyInAnyOrder("GET", "HEAD");
+  }
+
   @Test
   void a_range_gives_a_part() {
     Answer middle = doors.send(doors.stranger(link).header("Range", "bytes=2-4"));
@@ -77,6 +91,35 @@ class FileRoutesTests {
     assertThat(middle.text()).isEqualTo("234");
     assertThat(middle.header("Content-Range")).isEqualTo("bytes 2-4/10");
     assertThat(end.text()).isEqualTo("789");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bytes=0-99999999999999999999, 206, bytes 0-9/10, 0123456789",
+    "bytes=7-99999999999999999999, 206, bytes 7-9/10, 789",
+    "bytes=-99999999999999999999, 206, bytes 0-9/10, 0123456789",
+    "'BYTES=2-4', 206, bytes 2-4/10, 234",
+    "'bytes=99-,2-4', 206, bytes 2-4/10, 234",
+    "lines=1-2, 200, '', 0123456789",
+    "99999999999999999999-, 200, '', 0123456789"
+  })
+  void a_range_is_cut_to_what_is_there_and_another_unit_ignored(
+      String range, int status, String content, String text) {
+    Answer answer = doors.send(doors.stranger(link).header("Range", range));
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.header("Content-Range")).isEqualTo(content);
+    assertThat(answer.text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"bytes=99999999999999999999-", "bytes=-0", "bytes=4-2", "bytes=x", "bytes="})
+  void a_range_of_nothing_cannot_be_had(String range) {
+    Answer answer = doors.send(doors.stranger(link).header("Range", range));
+
+    assertThat(answer.status()).isEqualTo(416);
+    assertThat(answer.header("Content-Range")).isEqualTo("bytes */10");
   }
 
   @Test

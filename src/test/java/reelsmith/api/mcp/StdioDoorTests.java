@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Identity;
@@ -37,6 +39,19 @@ class StdioDoorTests {
             first -> assertThat(first).contains("-32700"),
             second -> assertThat(second).contains("-32600"),
             third -> assertThat(third).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{}}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "1e3", "1E400", "123456789012345678901234567890", "true"})
+  void an_id_that_no_answer_could_carry_is_refused_and_the_door_stays_open(String id)
+      throws Exception {
+    var answers =
+        conversation("{\"jsonrpc\":\"2.0\",\"id\":%s,\"method\":\"ping\"}".formatted(id), PING);
+
+    assertThat(answers)
+        .satisfiesExactly(
+            refused -> assertThat(refused).contains("-32600", "The id must be"),
+            next -> assertThat(next).contains("\"id\":2"));
   }
 
   @Test

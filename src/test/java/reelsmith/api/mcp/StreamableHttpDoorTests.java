@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Sinks.EmitFailureHandler;
 import reelsmith.event.MissedEvents;
 
@@ -172,6 +174,18 @@ class StreamableHttpDoorTests {
   }
 
   @Test
+  void a_field_that_stands_twice_is_refused() throws Exception {
+    ToyClient client = alice.connected();
+
+    var outside = json(client.post(PING.replace("{", "{\"id\":1,")));
+    var inside = json(client.post(call(9, "describe_toy", "{\"name\":\"bear\",\"name\":\"kite\"}")));
+
+    assertThat(outside.at("/error/code").asInt()).isEqualTo(-32600);
+    assertThat(inside.at("/error/code").asInt()).isEqualTo(-32600);
+    assertThat(inside.at("/error/message").asString()).contains("twice");
+  }
+
+  @Test
   void malformed_messages_are_refused_without_a_trace() throws Exception {
     for (String body :
         new String[] {
@@ -183,6 +197,9 @@ class StreamableHttpDoorTests {
           "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"ping\"}",
           "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"ping\"}",
           "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}",
+          "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}",
+          "{\"jsonrpc\":\"2.0\",\"id\":1E400,\"result\":{}}",
+          INITIALIZE.replace("\"id\":1", "\"id\":" + "9".repeat(900)),
           "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":7}",
           "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":[]}",
           "{\"jsonrpc\":\"2.0\",\"id\":1}",
@@ -328,6 +345,42 @@ class StreamableHttpDoorTests {
     return """
         {"jsonrpc":"2.0","id":6,"method":"resources/subscribe","params":{"uri":"%s"}}"""
         .formatted(uri);
+  }
+
+  @Test
+  void arguments_of_prompts_are_text() throws Exception {
+    ToyClient client = alice.connected();
+    String prompt =
+        """
+        {"jsonrpc":"2.0","id":1,"method":"prompts/get",\
+        "params":{"name":"bring_your_own_script","arguments":{"script":%s}}}""";
+
+    assertThat(client.post(prompt.formatted("\"Once upon a time\"")).body())
+        .contains("Once upon a time");
+    for (String other : new String[] {"{\"a\":1}", "[\"a\"]", "7", "null"}) {
+      var refused = json(client.post(prompt.formatted(other)));
+      assertThat(refused.at("/error/code").asInt()).as(other).isEqualTo(-32602);
+      assertThat(refused.at("/error/message").asString()).contains("script", "string");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, /mcp, 'GET,POST,DELETE'",
+    "PATCH, /mcp, 'GET,POST,DELETE'",
+    "OPTIONS, /mcp, 'GET,POST,DELETE'",
+    "POST, /sse, GET",
+    "GET, /sse/message, POST",
+    "DELETE, /sse/message, POST"
+  })
+  void a_wrong_method_is_told_the_right_ones(String method, String path, String allowed)
+      throws Exception {
+    var response = alice.send(method, path);
+
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(String.join(",", response.headers().allValues("Allow"))).isEqualTo(allowed);
+    assertThat(json(response).at("/error/code").asInt()).isEqualTo(-32600);
+    assertThat(ToyClient.withoutKey(studio).send(method, path).statusCode()).isEqualTo(401);
   }
 
   @Test

@@ -82,6 +82,12 @@ final class ToyClient {
     return HTTP.send(request("/mcp").DELETE().build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  HttpResponse<String> send(String method, String path) throws Exception {
+    HttpRequest request =
+        request(path).method(method, HttpRequest.BodyPublishers.noBody()).build();
+    return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
   /// A GET whose answer is only read as far as it has come.
   HttpResponse<InputStream> get(String path) throws Exception {
     return HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());

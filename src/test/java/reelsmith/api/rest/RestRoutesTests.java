@@ -206,6 +206,20 @@ class RestRoutesTests {
   }
 
   @Test
+  void two_idempotency_keys_are_refused() {
+    HttpRequest.Builder purchase =
+        purchase("one-key", ofSize(100)).header("Idempotency-Key", "one-key");
+
+    Answer same = doors.send(purchase);
+    Answer two = doors.send(purchase.header("Idempotency-Key", "another-key"));
+
+    assertThat(same.status()).isEqualTo(202);
+    assertThat(two.status()).isEqualTo(422);
+    assertThat(two.json().at("/error/details/fields/0/path").stringValue())
+        .isEqualTo("/idempotency_key");
+  }
+
+  @Test
   void an_unknown_route_is_not_found() {
     Answer below = doors.get("/api/v2/toys?limit=1");
     Answer beside = doors.get("/nothing/here");
@@ -251,6 +265,39 @@ class RestRoutesTests {
     assertThat(answer.json().at("/error/details/fields/0/path").stringValue()).isEmpty();
     assertThat(answer.json().at("/error/details/fields/0/code").stringValue())
         .isEqualTo("wrong_format");
+  }
+
+  @Test
+  void json_beyond_what_is_read_is_refused() {
+    for (String body :
+        new String[] {
+          "{\"a\":".repeat(5000), "{\"seed\":%s}".formatted("9".repeat(2000)), "{\"a\":1e999999999}"
+        }) {
+      Answer answer = doors.post("/api/v1/toys/5/shapes", body);
+
+      assertThat(answer.status()).as(body.substring(0, 10)).isEqualTo(422);
+      assertThat(answer.code()).isEqualTo("validation_failed");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "seed, 1e30", "seed, -1e30", "seed, 1e400", "seed, 99999999999999999999", "offset, 1e30",
+    "copies_wanted, 1e30", "copies_wanted, 1e400", "copies_wanted, 9223372036854775808",
+    "opacity, 1e30", "opacity, 1e400", "opacity, -1e400"
+  })
+  void a_number_beyond_all_bounds_is_told_by_field(String field, String number) {
+    String other = SHAPES.replaceAll("\"(seed|opacity)\": [0-9.]+", "\"$1\": 1");
+    String body =
+        other.contains("\"%s\"".formatted(field))
+            ? other.replaceAll("(\"%s\": )1".formatted(field), "$1" + number)
+            : other.replace("{\"seed\"", "{\"%s\": %s, \"seed\"".formatted(field, number));
+
+    Answer answer = doors.post("/api/v1/toys/5/shapes", body);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().at("/error/details/fields").findValuesAsString("path"))
+        .containsExactly("/" + field);
   }
 
   @Test

@@ -12,6 +12,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reelsmith.database.AbandonedServer;
 import reelsmith.database.DataFolder;
 import reelsmith.database.DatabaseAddress;
@@ -120,6 +122,18 @@ class LocalPostgresTests {
 
     try (var postgres = LocalPostgres.open(folder)) {
       assertThat(ask(postgres.address(), "select 'up'")).isEqualTo("up");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "99999"})
+  void what_is_no_port_does_not_hinder_the_start(String port) throws Exception {
+    var file = folder.postgres().resolve("port");
+    Files.writeString(file, port);
+
+    try (var postgres = LocalPostgres.open(folder)) {
+      assertThat(ask(postgres.address(), "select 'up'")).isEqualTo("up");
+      assertThat(file).hasContent(Integer.toString(postgres.address().port()));
     }
   }
 
