@@ -2,7 +2,9 @@ package reelsmith.video;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.WireFormat;
@@ -10,6 +12,7 @@ import reelsmith.pipeline.RecordedItems;
 import reelsmith.pipeline.Run;
 
 import reelsmith.template.Production;
+import reelsmith.template.SlideSound;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
 
@@ -34,15 +37,21 @@ class WorkRecords {
     return recorded(video.value()).map(records -> records.left(production));
   }
 
-  private record Records(Optional<Storyboard> storyboard, List<RecordedItems.Item> items) {
+  /// @param told keys of the slides whose narrator told when each word is heard
+  private record Records(
+      Optional<Storyboard> storyboard, List<RecordedItems.Item> items, Set<String> told) {
 
     BillableWork finished(Production production, Predicate<RecordedItems.Item> counts) {
       return BillableWork.finished(
-          production, storyboard.orElse(null), items, items.stream().filter(counts).toList());
+          production,
+          storyboard.orElse(null),
+          told,
+          items,
+          items.stream().filter(counts).toList());
     }
 
     BillableWork left(Production production) {
-      return BillableWork.of(production, storyboard.orElse(null))
+      return BillableWork.of(production, storyboard.orElse(null), told)
           .minus(finished(production, item -> true));
     }
   }
@@ -53,7 +62,20 @@ class WorkRecords {
             .next()
             .map(item -> WireFormat.mapper().treeToValue(item.result(), Storyboard.class))
             .singleOptional(),
-        items.of(subject).collectList(),
-        Records::new);
+            items.of(subject).collectList(),
+            told(subject))
+        .map(read -> new Records(read.getT1(), read.getT2(), read.getT3()));
+  }
+
+  private Mono<Set<String>> told(long subject) {
+    return items.results(subject, StageNames.NARRATION)
+        .filter(
+            item ->
+                !WireFormat.mapper()
+                    .treeToValue(item.result(), SlideSound.class)
+                    .words()
+                    .isEmpty())
+        .map(RecordedItems.Result::key)
+        .collect(Collectors.toSet());
   }
 }

@@ -25,11 +25,14 @@ final class BreakableConnections implements ConnectionFactory {
 
   private final ConnectionFactory real;
   private final Map<UUID, Crash> ofRuns;
+  private final Crash ofWrites;
 
   /// @param ofRuns crashes of the connections that work on a run, from the moment on that a
   ///   transaction names it
-  BreakableConnections(ConnectionFactory real, Map<UUID, Crash> ofRuns) {
+  /// @param ofWrites a crash in a transaction that takes an idempotency key
+  BreakableConnections(ConnectionFactory real, Map<UUID, Crash> ofRuns, Crash ofWrites) {
     this.real = real;
+    this.ofWrites = ofWrites;
     this.ofRuns = Map.copyOf(ofRuns);
   }
 
@@ -118,7 +121,7 @@ final class BreakableConnections implements ConnectionFactory {
 
     private final Connection connection;
     private final @Nullable Crash ofCall;
-    private @Nullable Crash ofRun;
+    private @Nullable Crash named;
     private boolean inTransaction;
 
     Breakable(Connection connection, @Nullable Crash ofCall) {
@@ -130,8 +133,13 @@ final class BreakableConnections implements ConnectionFactory {
     public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments)
         throws Throwable {
       return switch (method.getName()) {
-        case "createStatement" ->
-            statement((Statement) Objects.requireNonNull(invoked(connection, method, arguments)));
+        case "createStatement" -> {
+          String sql = String.valueOf(Objects.requireNonNull(arguments)[0]);
+          if (sql.contains("insert into idempotency")) {
+            named = ofWrites;
+          }
+          yield statement((Statement) Objects.requireNonNull(invoked(connection, method, arguments)));
+        }
         case "beginTransaction" -> {
           inTransaction = true;
           yield invoked(connection, method, arguments);
@@ -147,7 +155,7 @@ final class BreakableConnections implements ConnectionFactory {
     }
 
     private boolean isNow() {
-      Crash crash = ofCall == null ? ofRun : ofCall;
+      Crash crash = ofCall == null ? named : ofCall;
       return crash != null && crash.isNow();
     }
 
@@ -177,9 +185,9 @@ final class BreakableConnections implements ConnectionFactory {
     }
 
     private void notice(Object value) {
-      Crash named = value instanceof UUID run ? ofRuns.get(run) : null;
-      if (named != null) {
-        ofRun = named;
+      Crash ofRun = value instanceof UUID run ? ofRuns.get(run) : null;
+      if (ofRun != null) {
+        named = ofRun;
       }
     }
   }

@@ -117,6 +117,7 @@ class CrashPointTests {
         new TestStudio(
             queueing.home(),
             runs,
+            Crash.never(),
             "--reelsmith.engine.lease=2s",
             "--reelsmith.engine.heartbeat=500ms");
     try {

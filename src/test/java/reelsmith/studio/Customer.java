@@ -44,8 +44,18 @@ final class Customer {
     return customer;
   }
 
+  /// On a plan that brings no credits of its own.
   static Customer with(TestStudio studio, long credits) {
-    return with(studio, "creator", credits);
+    studio.call(
+        "save_plan",
+        Door.COMMAND_LINE,
+        json(
+            """
+            {'plan_code': 'as_you_go', 'label': 'As you go', 'rank': 2, 'api_access': true,
+             'mcp_access': true, 'monthly_credits': 0}
+            """),
+        null);
+    return with(studio, "as_you_go", credits);
   }
 
   private void adjust(long credits) {

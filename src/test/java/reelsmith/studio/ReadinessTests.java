@@ -29,10 +29,10 @@ class ReadinessTests {
   private static final long SEED = 20260319;
   private static final String READY = "ready";
 
-  /// Codes that create signals of a closed door before it looks at the brief, while readiness looks
+  /// Codes that create signals of a closed door or a weak key before it looks at the brief, while readiness looks
   /// at the brief first, since whoever has no access may still ask.
   private static final List<String> CLOSED_DOORS =
-      List.of("membership_api_required", "membership_mcp_required");
+      List.of("membership_api_required", "membership_mcp_required", "not_permitted");
 
   private final TestStudio studio = TestStudio.idle();
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ import reelsmith.operation.OperationRunner;
 import reelsmith.operation.ProgressListener;
 import reelsmith.operation.WireFormat;
 import reelsmith.provider.Illustrator;
+import reelsmith.studio.BreakableConnections.Crash;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -82,11 +84,12 @@ final class TestStudio {
 
   /// @param settings as on the command line, such as `--reelsmith.engine.works=false`
   TestStudio(Path home, String... settings) {
-    this(home, Map.of(), settings);
+    this(home, Map.of(), Crash.never(), settings);
   }
 
-  /// @param crashes of the connections that work on certain runs
-  TestStudio(Path home, Map<UUID, BreakableConnections.Crash> crashes, String... settings) {
+  /// @param ofRuns crashes of the connections that work on certain runs
+  /// @param ofWrites a crash in a transaction that took an idempotency key
+  TestStudio(Path home, Map<UUID, Crash> ofRuns, Crash ofWrites, String... settings) {
     this.home = home;
     List<String> arguments =
         new ArrayList<>(
@@ -107,7 +110,7 @@ final class TestStudio {
                   var beans = starting.getBeanFactory();
                   beans.registerSingleton("withoutTests", new WithoutTests());
                   beans.addBeanPostProcessor(new WithScriptedIllustrator());
-                  beans.addBeanPostProcessor(new WithBreakableConnections(crashes));
+                  beans.addBeanPostProcessor(new WithBreakableConnections(ofRuns, ofWrites));
                 })
             .run(arguments.toArray(String[]::new));
   }
@@ -306,6 +309,10 @@ final class TestStudio {
     }
   }
 
+  CompletableFuture<HttpResponse<String>> sending(HttpRequest.Builder request) {
+    return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
   private String ownerKey() {
     Path file = home.resolve("keys/owner");
     String key =
@@ -356,13 +363,13 @@ final class TestStudio {
     }
   }
 
-  private record WithBreakableConnections(Map<UUID, BreakableConnections.Crash> crashes)
+  private record WithBreakableConnections(Map<UUID, Crash> ofRuns, Crash ofWrites)
       implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) throws BeansException {
       return bean instanceof ConnectionFactory connections
-          ? new BreakableConnections(connections, crashes)
+          ? new BreakableConnections(connections, ofRuns, ofWrites)
           : bean;
     }
   }
