@@ -4,6 +4,6 @@ package reelsmith.credits;
 public enum Precision {
   EXACT,
 
-  /// Depends on a script that is not written yet; never more is charged.
+  /// Depends on a script or a voice that is not there yet; never more is charged.
   UPPER_BOUND
 }

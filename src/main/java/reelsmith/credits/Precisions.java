@@ -10,17 +10,19 @@ public record Precisions(
     Precision render,
     Precision total) {
 
-  /// Only how much is spoken depends on the script; all other work is known from the brief.
+  /// How much is spoken depends on the script, and whether words must be timed on the voices: some
+  /// tell it themselves. All other work is known from the brief.
   public static Precisions of(Workload work) {
-    Precision spoken =
-        work.writesScript() && work.narrationUnits() > 0 ? Precision.UPPER_BOUND : Precision.EXACT;
+    boolean speaks = work.narrationUnits() > 0;
+    Precision spoken = work.writesScript() && speaks ? Precision.UPPER_BOUND : Precision.EXACT;
+    Precision timed = speaks ? Precision.UPPER_BOUND : Precision.EXACT;
     return new Precisions(
         Precision.EXACT,
         Precision.EXACT,
         spoken,
+        timed,
         Precision.EXACT,
         Precision.EXACT,
-        Precision.EXACT,
-        spoken);
+        timed);
   }
 }

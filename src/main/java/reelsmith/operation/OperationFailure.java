@@ -1,6 +1,7 @@
 package reelsmith.operation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -45,6 +46,21 @@ public final class OperationFailure extends RuntimeException {
 
   public OperationFailure(Kind kind, String code, String message) {
     this(kind, code, message, Map.of());
+  }
+
+  /// The credential does not reach an operation, whatever else is right.
+  public static OperationFailure notPermitted(OperationSpec<?, ?> spec) {
+    return new OperationFailure(
+        Kind.FORBIDDEN,
+        "not_permitted",
+        "This credential may not use %s. Use one with the scope %s that is not limited to other toolsets or to reading."
+            .formatted(
+                spec.name(),
+                spec.permission()
+                    .scope()
+                    .map(Scope::name)
+                    .orElse("read")
+                    .toLowerCase(Locale.ROOT)));
   }
 
   /// `not_found`. Also what belongs to somebody else looks like this.

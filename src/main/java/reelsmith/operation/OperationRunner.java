@@ -83,25 +83,11 @@ public class OperationRunner {
   private Mono<ObjectNode> admitted(Operation<?, ?> operation, Invocation invocation) {
     OperationSpec<?, ?> spec = operation.spec();
     if (!invocation.caller().credential().reaches(spec)) {
-      return Mono.error(notPermitted(spec));
+      return Mono.error(OperationFailure.notPermitted(spec));
     }
     return Flux.fromIterable(admissions)
         .concatMap(admission -> admission.admit(invocation.caller(), spec))
         .then(Mono.defer(() -> checked(operation, invocation)));
-  }
-
-  private static OperationFailure notPermitted(OperationSpec<?, ?> spec) {
-    return new OperationFailure(
-        OperationFailure.Kind.FORBIDDEN,
-        "not_permitted",
-        "This credential may not use %s. Use one with the scope %s that is not limited to other toolsets or to reading."
-            .formatted(
-                spec.name(),
-                spec.permission()
-                    .scope()
-                    .map(Scope::name)
-                    .orElse("read")
-                    .toLowerCase(Locale.ROOT)));
   }
 
   private <I extends Record, A extends Record> Mono<ObjectNode> checked(

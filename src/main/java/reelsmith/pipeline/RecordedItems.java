@@ -4,7 +4,6 @@ import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,21 +35,6 @@ public class RecordedItems {
         .bind("subject", subject)
         .mapProperties(Item.class)
         .all();
-  }
-
-  /// The first run of a subject that finished a stage; empty while none has.
-  public Mono<UUID> firstToFinish(long subject, String stage) {
-    return database
-        .sql(
-            """
-            select run.id from stage join run on run.id = stage.run_id
-            where run.subject = :subject and stage.name = :stage and stage.state = 'done'
-            order by run.number limit 1
-            """)
-        .bind("subject", subject)
-        .bind("stage", stage)
-        .mapValue(UUID.class)
-        .one();
   }
 
   /// The results of a subject's stage, by key.

@@ -1,5 +1,6 @@
 package reelsmith.video;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,10 @@ record BillableWork(
   /// All there is to do for a production.
   ///
   /// @param storyboard null while there is none; then what is spoken is an upper bound
-  static BillableWork of(Production production, @Nullable Storyboard storyboard) {
+  /// @param told keys of the slides whose narrator told when each word is heard, so that nobody
+  ///   needs to listen
+  static BillableWork of(
+      Production production, @Nullable Storyboard storyboard, Set<String> told) {
     int units =
         storyboard == null
             ? production.narrationUnits()
@@ -40,25 +44,27 @@ record BillableWork(
         production.writesScript(),
         production.slides(),
         units,
-        units > 0,
+        storyboard == null ? units > 0 : hasToBeTimed(production, storyboard, told),
         true,
         !production.previewOnly());
   }
 
-  /// What of it is finished.
+  /// What of it these items are.
   ///
-  /// @param items those that count, such as what one run made
-  /// @param timed whether the words are timed, which has one price for all slides
+  /// @param all every item that is recorded for the video
+  /// @param counted those of `all` that count, such as the items of one run
+  /// @param told as above
   static BillableWork finished(
       Production production,
       @Nullable Storyboard storyboard,
-      List<RecordedItems.Item> items,
-      boolean timed) {
+      Set<String> told,
+      List<RecordedItems.Item> all,
+      List<RecordedItems.Item> counted) {
     if (storyboard == null) {
       return new BillableWork(false, 0, 0, false, false, false);
     }
     Map<String, Set<String>> keys =
-        items.stream()
+        counted.stream()
             .collect(
                 Collectors.groupingBy(
                     RecordedItems.Item::stage,
@@ -71,9 +77,31 @@ record BillableWork(
             .filter(scene -> spoken.contains(keyOf(scene)))
             .mapToInt(scene -> units(production, scene))
             .sum(),
-        timed && of(production, storyboard).transcription(),
+        keys.containsKey(StageNames.TIMING) && isTimed(production, storyboard, told, all),
         keys.containsKey(StageNames.METADATA),
         keys.containsKey(StageNames.FILM));
+  }
+
+  /// Timing has one price for all slides, so it is finished with the last of them.
+  private static boolean isTimed(
+      Production production,
+      Storyboard storyboard,
+      Set<String> told,
+      List<RecordedItems.Item> all) {
+    Set<String> timed =
+        all.stream()
+            .filter(item -> item.stage().equals(StageNames.TIMING))
+            .map(RecordedItems.Item::key)
+            .collect(Collectors.toCollection(HashSet::new));
+    timed.addAll(told);
+    return !hasToBeTimed(production, storyboard, timed);
+  }
+
+  private static boolean hasToBeTimed(
+      Production production, Storyboard storyboard, Set<String> timed) {
+    return storyboard.scenes().stream()
+        .filter(scene -> units(production, scene) > 0)
+        .anyMatch(scene -> !timed.contains(keyOf(scene)));
   }
 
   private static String keyOf(Storyboard.Scene scene) {

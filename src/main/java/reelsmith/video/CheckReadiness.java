@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.account.Membership;
 import reelsmith.account.Memberships;
 import reelsmith.credits.Ledger;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Call;
+import reelsmith.operation.Caller;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationSpec;
@@ -99,8 +101,8 @@ class CheckReadiness implements Operation<CheckReadiness.Input, CheckReadiness.A
     return Mono.zip(
             memberships.of(account),
             ledger.balance(account),
-            spending
-                .obstacles(call.caller(), offer.purchase())
+            permission(call.caller())
+                .concatWith(spending.obstacles(call.caller(), offer.purchase()))
                 .concatWith(Mono.justOrEmpty(offer.notAvailable()))
                 .map(Blocker::of)
                 .collectList())
@@ -112,6 +114,13 @@ class CheckReadiness implements Operation<CheckReadiness.Input, CheckReadiness.A
                     found.getT1(),
                     found.getT2().available(),
                     found.getT3()));
+  }
+
+  /// A key that only reads may ask, but not create.
+  private static Flux<OperationFailure> permission(Caller caller) {
+    return caller.credential().reaches(CreateStoryVideo.SPEC)
+        ? Flux.empty()
+        : Flux.just(OperationFailure.notPermitted(CreateStoryVideo.SPEC));
   }
 
   private static Answer answer(

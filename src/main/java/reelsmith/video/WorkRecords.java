@@ -2,14 +2,17 @@ package reelsmith.video;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.WireFormat;
 import reelsmith.pipeline.RecordedItems;
 import reelsmith.pipeline.Run;
+
 import reelsmith.template.Production;
+import reelsmith.template.SlideSound;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
 
@@ -26,7 +29,7 @@ class WorkRecords {
   /// What one run finished. What earlier runs made, and it found, isn't its own.
   Mono<BillableWork> finishedBy(Run run, Production production) {
     return recorded(run.subject())
-        .map(records -> records.finished(production, maker -> maker.equals(run.id())));
+        .map(records -> records.finished(production, item -> item.runId().equals(run.id())));
   }
 
   /// What is left to do of a production.
@@ -34,38 +37,45 @@ class WorkRecords {
     return recorded(video.value()).map(records -> records.left(production));
   }
 
+  /// @param told keys of the slides whose narrator told when each word is heard
   private record Records(
-      Optional<Storyboard> storyboard, List<RecordedItems.Item> items, Optional<UUID> timedBy) {
+      Optional<Storyboard> storyboard, List<RecordedItems.Item> items, Set<String> told) {
 
-    BillableWork finished(Production production, Predicate<UUID> maker) {
+    BillableWork finished(Production production, Predicate<RecordedItems.Item> counts) {
       return BillableWork.finished(
           production,
           storyboard.orElse(null),
-          items.stream().filter(item -> maker.test(item.runId())).toList(),
-          timedBy.filter(maker).isPresent());
+          told,
+          items,
+          items.stream().filter(counts).toList());
     }
 
     BillableWork left(Production production) {
-      return BillableWork.of(production, storyboard.orElse(null))
-          .minus(finished(production, maker -> true));
+      return BillableWork.of(production, storyboard.orElse(null), told)
+          .minus(finished(production, item -> true));
     }
   }
 
   private Mono<Records> recorded(long subject) {
-    return Mono.zip(storyboard(subject), items.of(subject).collectList(), timedBy(subject))
-        .map(found -> new Records(found.getT1(), found.getT2(), found.getT3()));
+    return Mono.zip(
+        items.results(subject, StageNames.SCRIPT)
+            .next()
+            .map(item -> WireFormat.mapper().treeToValue(item.result(), Storyboard.class))
+            .singleOptional(),
+            items.of(subject).collectList(),
+            told(subject))
+        .map(read -> new Records(read.getT1(), read.getT2(), read.getT3()));
   }
 
-  private Mono<Optional<Storyboard>> storyboard(long subject) {
-    return items
-        .results(subject, StageNames.SCRIPT)
-        .next()
-        .map(item -> WireFormat.mapper().treeToValue(item.result(), Storyboard.class))
-        .singleOptional();
-  }
-
-  /// Voices that tell word times themselves leave nothing to record, so the stage itself counts.
-  private Mono<Optional<UUID>> timedBy(long subject) {
-    return items.firstToFinish(subject, StageNames.TIMING).singleOptional();
+  private Mono<Set<String>> told(long subject) {
+    return items.results(subject, StageNames.NARRATION)
+        .filter(
+            item ->
+                !WireFormat.mapper()
+                    .treeToValue(item.result(), SlideSound.class)
+                    .words()
+                    .isEmpty())
+        .map(RecordedItems.Result::key)
+        .collect(Collectors.toSet());
   }
 }

@@ -38,14 +38,16 @@ class PricesTests {
   }
 
   @Test
-  void only_what_is_spoken_depends_on_a_script_that_is_not_written() {
+  void what_is_spoken_depends_on_a_script_that_is_not_written_and_timing_on_the_voice() {
     Precisions unwritten = Precisions.of(new Workload(true, 12, 27, false));
     Precisions brought = Precisions.of(new Workload(false, 12, 20, false));
 
     assertThat(unwritten.narration()).isEqualTo(Precision.UPPER_BOUND);
     assertThat(unwritten.total()).isEqualTo(Precision.UPPER_BOUND);
     assertThat(unwritten.image()).isEqualTo(Precision.EXACT);
-    assertThat(brought.total()).isEqualTo(Precision.EXACT);
+    assertThat(brought.narration()).isEqualTo(Precision.EXACT);
+    assertThat(brought.transcription()).isEqualTo(Precision.UPPER_BOUND);
+    assertThat(brought.total()).isEqualTo(Precision.UPPER_BOUND);
   }
 
   @Test

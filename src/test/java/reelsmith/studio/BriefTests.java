@@ -182,7 +182,7 @@ class BriefTests {
                    'pricing_version': '2026-03-19.public-pricing-estimate-v002',
                    'pricing_source': 'configured_pricing'},
                  'precision': {'script': 'exact', 'image': 'exact', 'narration': 'upper_bound',
-                   'transcription': 'exact', 'metadata': 'exact', 'render': 'exact',
+                   'transcription': 'upper_bound', 'metadata': 'exact', 'render': 'exact',
                    'total': 'upper_bound'},
                  'prices_active_from': '2026-03-19T00:00:00.000Z', 'warnings': []}
                 """));

@@ -18,6 +18,7 @@ final class ScriptedIllustrator implements Illustrator {
   private final Illustrator real;
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Gate gate;
+  private final List<String> mended = new CopyOnWriteArrayList<>();
 
   ScriptedIllustrator(Illustrator real, Gate gate) {
     this.real = real;
@@ -29,17 +30,27 @@ final class ScriptedIllustrator implements Illustrator {
     return Mono.defer(
         () -> {
           asked.add(request.picture());
-          if (request.picture().contains(BREAKS)) {
+          if (request.picture().contains(BREAKS) && !isMended(request)) {
             return Mono.error(
                 new ProviderFailure(ProviderFailure.Reason.UNAVAILABLE, "The painter is busy."));
           }
-          return gate.pass(request.picture(), real.draw(request, target));
+          Mono<Fidelity> drawn = real.draw(request, target);
+          return isMended(request) ? drawn : gate.pass(request.picture(), drawn);
         });
   }
 
   @Override
   public Mono<Fidelity> drawCharacterSheet(PictureRequest request, Path target) {
     return real.drawCharacterSheet(request, target);
+  }
+
+  /// From now on pictures with these words are drawn like any other.
+  void mend(String words) {
+    mended.add(words);
+  }
+
+  private boolean isMended(PictureRequest request) {
+    return mended.stream().anyMatch(request.picture()::contains);
   }
 
   /// How often a picture with these words was asked for.

@@ -1,5 +1,6 @@
 package reelsmith.studio;
 
+import io.r2dbc.spi.ConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -43,6 +46,7 @@ import reelsmith.operation.WireFormat;
 import reelsmith.provider.Illustrator;
 import reelsmith.provider.Narrator;
 import reelsmith.provider.ScriptWriter;
+import reelsmith.studio.BreakableConnections.Crash;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,8 +72,30 @@ final class TestStudio {
     private static final TestStudio STUDIO = new TestStudio(temporaryFolder());
   }
 
+  /// One that works on nothing, so that what is created stays queued, and counts no calls. Started
+  /// once for all tests of a run.
+  static TestStudio idle() {
+    return Idling.STUDIO;
+  }
+
+  private static final class Idling {
+    private static final TestStudio STUDIO =
+        new TestStudio(temporaryFolder(), "--reelsmith.engine.works=false", UNLIMITED[0], UNLIMITED[1]);
+  }
+
+  /// Settings with which no call is refused for its rate.
+  static final String[] UNLIMITED = {
+    "--reelsmith.limits.calls=1000000", "--reelsmith.limits.spends=1000000"
+  };
+
   /// @param settings as on the command line, such as `--reelsmith.engine.works=false`
   TestStudio(Path home, String... settings) {
+    this(home, Map.of(), Crash.never(), settings);
+  }
+
+  /// @param ofRuns crashes of the connections that work on certain runs
+  /// @param ofWrites a crash in a transaction that took an idempotency key
+  TestStudio(Path home, Map<UUID, Crash> ofRuns, Crash ofWrites, String... settings) {
     this.home = home;
     List<String> arguments =
         new ArrayList<>(
@@ -90,6 +116,7 @@ final class TestStudio {
                   var beans = starting.getBeanFactory();
                   beans.registerSingleton("withoutTests", new WithoutTests());
                   beans.addBeanPostProcessor(new WithScriptedProviders(gate));
+                  beans.addBeanPostProcessor(new WithBreakableConnections(ofRuns, ofWrites));
                 })
             .run(arguments.toArray(String[]::new));
   }
@@ -134,14 +161,29 @@ final class TestStudio {
   }
 
   Mono<ObjectNode> calling(String operation, Door door, ObjectNode input, @Nullable String key) {
+    return calling(Identity.local(OwnerKey.OWNER), door, operation, input, key);
+  }
+
+  Mono<ObjectNode> calling(
+      Identity who, Door door, String operation, ObjectNode input, @Nullable String key) {
     return bean(OperationRunner.class)
         .run(
             new Invocation(
                 operation,
-                new Caller(Identity.local(OwnerKey.OWNER), door, "request-of-a-test"),
+                new Caller(who, door, "request-of-a-test"),
                 input,
                 key,
                 ProgressListener.NONE));
+  }
+
+  /// The connections of this studio, which break when told to.
+  BreakableConnections connections() {
+    return (BreakableConnections) bean("connectionFactory", ConnectionFactory.class);
+  }
+
+  int port() {
+    return Integer.parseInt(
+        String.valueOf(context.getEnvironment().getProperty("local.server.port")));
   }
 
   /// What a price would be, which reads the brief by the rules of create and writes nothing.
@@ -190,10 +232,14 @@ final class TestStudio {
 
   /// Looks until the video is as wished.
   JsonNode videoWhen(long id, Predicate<JsonNode> wished) {
+    return looked(Identity.local(OwnerKey.OWNER), id, wished);
+  }
+
+  JsonNode looked(Identity who, long id, Predicate<JsonNode> wished) {
     JsonNode view =
         Flux.interval(Duration.ZERO, Duration.ofMillis(50))
             .onBackpressureDrop()
-            .concatMap(tick -> calling("get_video", Door.COMMAND_LINE, named(id), null), 1)
+            .concatMap(tick -> calling(who, Door.COMMAND_LINE, "get_video", named(id), null), 1)
             .filter(wished)
             .next()
             .timeout(PATIENCE)
@@ -251,6 +297,10 @@ final class TestStudio {
     return Objects.requireNonNull(found);
   }
 
+  long number(String query) {
+    return Long.parseLong(text("select (%s)::text".formatted(query)));
+  }
+
   /// How many rows there are of everything that a create writes.
   String everythingWritten() {
     return text(
@@ -272,7 +322,7 @@ final class TestStudio {
 
   /// A request without a key.
   HttpRequest.Builder stranger(String path) {
-    String base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    String base = "http://localhost:" + port();
     return HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
         .timeout(PATIENCE);
   }
@@ -297,6 +347,10 @@ final class TestStudio {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  CompletableFuture<HttpResponse<String>> sending(HttpRequest.Builder request) {
+    return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   String ownerKey() {
@@ -346,6 +400,17 @@ final class TestStudio {
     @Override
     public int hashCode() {
       return 1;
+    }
+  }
+
+  private record WithBreakableConnections(Map<UUID, Crash> ofRuns, Crash ofWrites)
+      implements BeanPostProcessor {
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) throws BeansException {
+      return bean instanceof ConnectionFactory connections
+          ? new BreakableConnections(connections, ofRuns, ofWrites)
+          : bean;
     }
   }
 

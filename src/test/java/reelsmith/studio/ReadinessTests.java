@@ -1,0 +1,215 @@
+package reelsmith.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reelsmith.studio.TestStudio.json;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reelsmith.account.OwnerKey;
+import reelsmith.operation.Credential;
+import reelsmith.operation.Door;
+import reelsmith.operation.Identity;
+import reelsmith.operation.OperationFailure;
+import reelsmith.operation.Scope;
+import reelsmith.operation.Toolset;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Whether readiness keeps its word, in many random situations; about 15 seconds.
+class ReadinessTests {
+
+  private static final int CASES = 160;
+  private static final long SEED = 20260319;
+  private static final String READY = "ready";
+
+  /// Codes that create signals of a closed door or a weak key before it looks at the brief, while readiness looks
+  /// at the brief first, since whoever has no access may still ask.
+  private static final List<String> CLOSED_DOORS =
+      List.of("membership_api_required", "membership_mcp_required", "not_permitted");
+
+  private final TestStudio studio = TestStudio.idle();
+
+  @AfterEach
+  void endMaintenance() {
+    maintenance("running");
+  }
+
+  /// One situation, written so that a failure can be read.
+  private record Case(
+      String plan, String purse, String budget, String paused, Identity who, Door door,
+      ObjectNode brief) {
+
+    @Override
+    public String toString() {
+      return "%s, %s, budget %s, renders %s, %s by %s: %s"
+          .formatted(plan, purse, budget, paused, who.credential().kind(), door, brief);
+    }
+  }
+
+  @Test
+  void readiness_says_exactly_what_create_does() {
+    var random = new Random(SEED);
+    List<String> broken = new ArrayList<>();
+    var outcomes = new TreeMap<String, Integer>();
+
+    for (int number = 1; number <= CASES; number++) {
+      Case situation = situation(random, number);
+      String promised = promised(situation);
+      String happened = happened(situation);
+      outcomes.merge(happened, 1, Integer::sum);
+      boolean closed =
+          promised.equals("validation_failed") && CLOSED_DOORS.contains(happened);
+      if (!promised.equals(happened) && !closed) {
+        broken.add("%s promised, %s happened: %s".formatted(promised, happened, situation));
+      }
+    }
+
+    assertThat(broken).isEmpty();
+    assertThat(outcomes)
+        .as("What happened in %d cases", CASES)
+        .containsKeys(
+            READY,
+            "membership_api_required",
+            "membership_mcp_required",
+            "membership_template_required",
+            "insufficient_credits",
+            "budget_exceeded",
+            "service_unavailable",
+            "validation_failed",
+            "not_permitted");
+    assertThat(outcomes.get(READY)).isBetween(CASES / 10, CASES / 2);
+  }
+
+  private Case situation(Random random, int number) {
+    ObjectNode brief = brief(random);
+    long price = price(brief);
+    String plan = one(random, "owner", "starter", "creator", "creator", "creator", "none");
+    String purse = one(random, "nothing", "one short", "enough", "enough", "enough");
+    String budget = one(random, "none", "none", "none", "one short", "enough", "nothing");
+    String paused = one(random, "running", "running", "running", "paused");
+    maintenance(paused);
+    Customer customer =
+        Customer.with(studio, plan.equals("starter") ? plan : "creator", credits(purse, price));
+    if (plan.equals("none")) {
+      studio.sql(
+          """
+          update subscription set state = 'cancelled', term_started_at = now() - interval '40 days',
+            term_ends_at = now() - interval '1 day' where account_id = %s
+          """
+              .formatted(customer.account()));
+    }
+    var account = plan.equals("owner") ? OwnerKey.OWNER : customer.account();
+    boolean person = random.nextInt(5) == 0;
+    boolean reading = random.nextInt(12) == 0;
+    var credential =
+        new Credential(
+            person ? Credential.Kind.PERSON : Credential.Kind.KEY,
+            person ? null : 1_000_000L + number,
+            person ? 1_000_000L + number : null,
+            EnumSet.allOf(Scope.class),
+            EnumSet.allOf(Toolset.class),
+            person || budget.equals("none") ? null : credits(budget, price),
+            reading,
+            false);
+    Door door = one(random, Door.REST, Door.REST, Door.MCP_HTTP, Door.MCP_SSE);
+    return new Case(plan, purse, budget, paused, new Identity(account, credential), door, brief);
+  }
+
+  private static long credits(String word, long price) {
+    return switch (word) {
+      case "nothing" -> 0;
+      case "one short" -> price - 1;
+      default -> price;
+    };
+  }
+
+  private static ObjectNode brief(Random random) {
+    ObjectNode brief = json("{}");
+    if (random.nextBoolean()) {
+      brief.put("preview_only", random.nextBoolean());
+    }
+    if (random.nextInt(3) == 0) {
+      brief.putObject("voice").put("enabled", random.nextBoolean());
+    }
+    if (random.nextBoolean()) {
+      brief.putObject("script").put("images_requested", 10 + random.nextInt(3));
+    } else if (random.nextBoolean()) {
+      var slides = brief.putObject("script").putArray("slides");
+      for (int slide = 0; slide < 1 + random.nextInt(3); slide++) {
+        slides.addObject().put("picture", "a pond").put("narration", "A word. ".repeat(30));
+      }
+    }
+    switch (random.nextInt(14)) {
+      case 0 -> brief.put("target_seconds", 1);
+      case 1 -> brief.put("prompt", "no");
+      case 2 -> brief.putObject("script").put("images_requested", 3).put("x", 1);
+      case 3 -> brief.put("colour", "blue");
+      default -> {}
+    }
+    return brief;
+  }
+
+  /// What it costs; any price where the brief is not accepted at all.
+  private long price(ObjectNode brief) {
+    ObjectNode input = json("{'template': 'story'}");
+    input.set("request", brief.deepCopy());
+    try {
+      return studio
+          .call("estimate_cost", Door.REST, input, null)
+          .at("/estimate/total_credits")
+          .asLong();
+    } catch (OperationFailure invalid) {
+      return 100;
+    }
+  }
+
+  private String promised(Case situation) {
+    ObjectNode input = json("{'template': 'story'}");
+    input.set("request", situation.brief().deepCopy());
+    return outcome(situation, "check_readiness", input, null);
+  }
+
+  private String happened(Case situation) {
+    return outcome(
+        situation,
+        "create_story_video",
+        situation.brief().deepCopy(),
+        UUID.randomUUID().toString());
+  }
+
+  private String outcome(
+      Case situation, String operation, ObjectNode input, @Nullable String key) {
+    try {
+      JsonNode answer =
+          studio
+              .calling(situation.who(), situation.door(), operation, input, key)
+              .block(TestStudio.PATIENCE);
+      JsonNode first = answer.at("/template_readiness/blockers/0/code");
+      boolean ready = answer.at("/template_readiness/ready_to_create").asBoolean(true);
+      assertThat(ready).as("%s", answer).isEqualTo(first.isMissingNode());
+      return ready ? READY : first.asString();
+    } catch (OperationFailure failure) {
+      return failure.code();
+    }
+  }
+
+  private void maintenance(String finalRenders) {
+    studio.call(
+        "set_maintenance",
+        Door.COMMAND_LINE,
+        json("{}").put("final_renders", finalRenders),
+        null);
+  }
+
+  @SafeVarargs
+  private static <T> T one(Random random, T... choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+}

@@ -1,0 +1,116 @@
+package reelsmith.studio;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import reelsmith.studio.BreakableConnections.Crash;
+
+/// The product serving HTTP as a process of its own, working on nothing; on the same data folder as
+/// others, or dying at a chosen moment of the first spending call.
+final class ServerProcess implements AutoCloseable {
+
+  private static final String LISTENS = "listens on ";
+
+  private final Process process;
+  private final int port;
+
+  private ServerProcess(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  static ServerProcess start(Path home) {
+    return start(home, 0);
+  }
+
+  /// @param moment at which the process kills itself, counted over what happens to the database in
+  ///   calls that bring an idempotency key; 0 for never
+  static ServerProcess start(Path home, int moment) {
+    var builder =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+AllowRedefinitionToAddDeleteMethods",
+                "-XX:+EnableDynamicAgentLoading",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServerProcess.class.getName(),
+                home.toString(),
+                Integer.toString(moment)));
+    builder.redirectError(
+        ProcessBuilder.Redirect.appendTo(new File(home.toFile(), "server-of-test.log")));
+    try {
+      Process process = builder.start();
+      return new ServerProcess(process, portOf(process));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int portOf(Process process) throws IOException {
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith(LISTENS)) {
+        return Integer.parseInt(line.substring(LISTENS.length()));
+      }
+    }
+    throw new IllegalStateException("The server did not start");
+  }
+
+  /// What runs in the process.
+  public static void main(String[] arguments) throws IOException {
+    int moment = Integer.parseInt(arguments[1]);
+    List<String> settings = new ArrayList<>(List.of(TestStudio.UNLIMITED));
+    settings.add("--reelsmith.engine.works=false");
+    TestStudio studio =
+        new TestStudio(
+            Path.of(arguments[0]),
+            Map.of(),
+            moment == 0 ? Crash.never() : Crash.ofProcessAt(moment),
+            settings.toArray(String[]::new));
+    System.out.println(LISTENS + studio.port());
+    while (System.in.read() >= 0) {
+      // Ends with whoever started it.
+    }
+    studio.close();
+  }
+
+  String address(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  /// Whether it ended by itself; a moment is given to it.
+  boolean died() {
+    try {
+      return process.waitFor(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package reelsmith.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reelsmith.studio.SpendingTests.silent;
+import static reelsmith.studio.TestStudio.json;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import reelsmith.operation.Door;
+import reelsmith.operation.WireFormat;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Two servers on one data folder, over HTTP; about 20 seconds.
+class TwoProcessTests {
+
+  private static TestStudio studio;
+  private static ServerProcess other;
+
+  @BeforeAll
+  static void startBoth() {
+    studio = TestStudio.idle();
+    other = ServerProcess.start(studio.home());
+  }
+
+  @AfterAll
+  static void stopOther() {
+    other.close();
+  }
+
+  @Test
+  void sixty_creates_at_once_spend_credits_for_three_on_three() {
+    assertThreeOf(60);
+  }
+
+  @Test
+  @Tag("long")
+  void two_hundred_creates_at_once_spend_credits_for_three_on_three_again_and_again() {
+    for (int round = 0; round < 5; round++) {
+      assertThreeOf(200);
+    }
+  }
+
+  private static void assertThreeOf(int calls) {
+    Customer customer = Customer.with(studio, 3 * 40 + 39);
+    String key = keyOf(customer);
+
+    List<HttpResponse<String>> answers =
+        all(
+            IntStream.range(0, calls)
+                .mapToObj(number -> create(number, key, UUID.randomUUID().toString())));
+
+    assertThat(answers.stream().filter(answer -> answer.statusCode() == 202).count())
+        .isEqualTo(3);
+    assertThat(answers.stream().filter(answer -> answer.statusCode() == 402).count())
+        .as("%s", statuses(answers))
+        .isEqualTo(calls - 3);
+    assertThat(customer.held()).isEqualTo(3 * 40);
+    assertThat(customer.available()).isEqualTo(39);
+    assertThat(count("video", customer)).isEqualTo(3);
+    assertThat(count("run", customer)).isEqualTo(3);
+    assertThat(count("credit_hold", customer)).isEqualTo(3);
+    assertThat(customer.mistakes()).isEmpty();
+  }
+
+  @Test
+  void two_hundred_creates_at_once_that_are_one_make_one_video_one_run_and_one_hold() {
+    Customer customer = Customer.with(studio, 1000);
+    String key = keyOf(customer);
+    String idempotencyKey = UUID.randomUUID().toString();
+
+    List<HttpResponse<String>> answers =
+        all(IntStream.range(0, 200).mapToObj(number -> create(number, key, idempotencyKey)));
+
+    List<HttpResponse<String>> accepted =
+        answers.stream().filter(answer -> answer.statusCode() == 202).toList();
+    Set<Long> videos =
+        accepted.stream()
+            .map(answer -> WireFormat.mapper().readTree(answer.body()).required("video_id"))
+            .map(id -> id.asLong())
+            .collect(Collectors.toSet());
+    assertThat(videos).hasSize(1);
+    assertThat(answers.stream().filter(answer -> answer.statusCode() != 202))
+        .as("%s", statuses(answers))
+        .allSatisfy(answer -> assertThat(answer.body()).contains("idempotency_in_progress"));
+    assertThat(count("video", customer)).isEqualTo(1);
+    assertThat(count("run", customer)).isEqualTo(1);
+    assertThat(count("credit_hold", customer)).isEqualTo(1);
+    assertThat(customer.held()).isEqualTo(40);
+    assertThat(customer.mistakes()).isEmpty();
+  }
+
+  /// The process is killed by itself, so that nothing in it can tidy up; then the call is made
+  /// again at the other process.
+  @Test
+  @Tag("long")
+  void a_create_whose_process_is_killed_anywhere_is_finished_by_its_retry_elsewhere() {
+    Customer customer = Customer.with(studio, 10_000);
+    String key = keyOf(customer);
+    List<Integer> survived = new ArrayList<>();
+
+    for (int moment : List.of(1, 3, 6, 9, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22)) {
+      String idempotencyKey = UUID.randomUUID().toString();
+      int before = (int) count("run", customer);
+      try (var doomed = ServerProcess.start(studio.home(), moment)) {
+        var request = request(doomed.address("/api/v1/story/videos"), key, idempotencyKey);
+        boolean answered =
+            studio.sending(request).handle((answer, error) -> error == null).join();
+        if (answered) {
+          survived.add(moment);
+        }
+        assertThat(doomed.died()).as("moment %d", moment).isEqualTo(!answered);
+      }
+      HttpResponse<String> again =
+          studio
+              .sending(request("/api/v1/story/videos", key, idempotencyKey))
+              .join();
+
+      assertThat(again.statusCode()).as("moment %d: %s", moment, again.body()).isEqualTo(202);
+      assertThat(count("run", customer)).isEqualTo(before + 1);
+      assertThat(customer.held()).isEqualTo(40L * (before + 1));
+      assertThat(customer.mistakes()).isEmpty();
+    }
+
+    System.out.println("Create went through before these moments came: " + survived);
+    assertThat(survived).hasSizeLessThan(10);
+  }
+
+  private static String keyOf(Customer customer) {
+    return studio
+        .call(
+            "create_api_key_for_account",
+            Door.COMMAND_LINE,
+            json("{'label': 'Customer', 'for': 'integration'}")
+                .put("account_id", customer.account().value()),
+            null)
+        .required("api_key")
+        .asString();
+  }
+
+  /// Every other call goes to the other process.
+  private static CompletableFuture<HttpResponse<String>> create(
+      int number, String key, String idempotencyKey) {
+    String path = "/api/v1/story/videos";
+    return studio.sending(
+        request(number % 2 == 0 ? path : other.address(path), key, idempotencyKey));
+  }
+
+  private static HttpRequest.Builder request(
+      String address, String key, String idempotencyKey) {
+    return studio
+        .request(address, key)
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", idempotencyKey)
+        .POST(HttpRequest.BodyPublishers.ofString(brief().toString()));
+  }
+
+  private static ObjectNode brief() {
+    return silent("a pond");
+  }
+
+  private static List<HttpResponse<String>> all(
+      Stream<CompletableFuture<HttpResponse<String>>> calls) {
+    List<CompletableFuture<HttpResponse<String>>> started = calls.toList();
+    return started.stream().map(CompletableFuture::join).toList();
+  }
+
+  private static String statuses(List<HttpResponse<String>> answers) {
+    return answers.stream()
+        .collect(
+            Collectors.groupingBy(
+                answer ->
+                    answer.statusCode()
+                        + " "
+                        + answer
+                            .body()
+                            .replaceAll(".*\"code\":\"([a-z_]+)\".*", "$1")
+                            .replaceAll("(?s)^\\{.*", ""),
+                Collectors.counting()))
+        .toString();
+  }
+
+  private static long count(String table, Customer customer) {
+    return studio.number(
+        "select count(*) from %s where account_id = %s".formatted(table, customer.account()));
+  }
+}
