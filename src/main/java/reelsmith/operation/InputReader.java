@@ -152,7 +152,7 @@ public final class InputReader {
           one(path, "too_few", "must have at least " + counted(allowed, "entry", "entries"));
       case "maxItems" ->
           one(path, "too_many", "must have at most " + counted(allowed, "entry", "entries"));
-      case "pattern" -> one(path, "wrong_format", "must match " + words(allowed));
+      case "pattern" -> one(path, "wrong_format", format(words(allowed)));
       case "format" -> one(path, "wrong_format", "must be a valid " + words(allowed));
       default -> one(path, "invalid", String.valueOf(error.getMessage()));
     };
@@ -177,6 +177,10 @@ public final class InputReader {
       return values.getFirst();
     }
     return String.join(", ", values.subList(0, values.size() - 1)) + " or " + values.getLast();
+  }
+
+  private static String format(String pattern) {
+    return pattern.equals(OneLine.PATTERN) ? OneLine.PROBLEM : "must match " + pattern;
   }
 
   private static String counted(JsonNode allowed, String one, String many) {
