@@ -2,6 +2,7 @@ package reelsmith.account;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import reactor.core.publisher.Mono;
 import reelsmith.operation.Call;
 import reelsmith.operation.Effect;
 import reelsmith.operation.IdempotencyRule;
+import reelsmith.operation.OneLine;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Permission;
@@ -44,7 +46,7 @@ class CreateAccount implements Operation<CreateAccount.Input, CreateAccount.Answ
   }
 
   record Input(
-      @JsonPropertyDescription("What the account is called.") @NotBlank @Size(max = 200)
+      @JsonPropertyDescription("What the account is called.") @NotBlank @Size(max = 200) @Pattern(regexp = OneLine.PATTERN)
           String name,
       @JsonPropertyDescription("The plan's code; list_plans names them.") @Size(max = 40)
           String planCode,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import reactor.core.publisher.Mono;
 import reelsmith.operation.Call;
 import reelsmith.operation.Effect;
 import reelsmith.operation.IdempotencyRule;
+import reelsmith.operation.OneLine;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Permission;
@@ -52,6 +54,7 @@ class CreateApiKey implements Operation<CreateApiKey.Input, CreatedKey> {
       @JsonPropertyDescription("What you call it, to tell it from others.")
           @NotBlank
           @Size(max = 100)
+          @Pattern(regexp = OneLine.PATTERN)
           String label,
       @JsonPropertyDescription(
               "agent: whatever must be approved needs a person's yes; integration: your product asks"

@@ -15,6 +15,7 @@ import reelsmith.operation.Call;
 import reelsmith.operation.Effect;
 import reelsmith.operation.FieldProblem;
 import reelsmith.operation.IdempotencyRule;
+import reelsmith.operation.OneLine;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationSpec;
@@ -52,7 +53,8 @@ class SavePlan implements Operation<SavePlan.Input, SavePlan.Answer> {
       @JsonPropertyDescription("Names the plan: lower-case letters, digits and underscores.")
           @Pattern(regexp = "^[a-z][a-z0-9_]{0,39}$")
           String planCode,
-      @JsonPropertyDescription("What people call it.") @NotBlank @Size(max = 100) String label,
+      @JsonPropertyDescription("What people call it.") @NotBlank @Size(max = 100) @Pattern(regexp = OneLine.PATTERN)
+          String label,
       @JsonPropertyDescription(
               "Orders plans: one changes at once to a higher rank, at renewal to a lower.")
           @Min(0)

@@ -35,7 +35,7 @@ final class SchemaProblems {
           one(path, "too_few", "must have at least " + counted(allowed, "entry", "entries"));
       case "maxItems" ->
 tooMany(path, allowed);
-      case "pattern" -> one(path, "wrong_format", "must match " + words(allowed));
+      case "pattern" -> one(path, "wrong_format", format(words(allowed)));
       case "format" -> one(path, "wrong_format", "must be a valid " + words(allowed));
       default -> one(path, "invalid", String.valueOf(error.getMessage()));
     };
@@ -51,6 +51,10 @@ tooMany(path, allowed);
 
   private static FieldProblem one(String path, String code, String message) {
     return new FieldProblem(path, code, message);
+  }
+
+  private static String format(String pattern) {
+    return pattern.equals(OneLine.PATTERN) ? OneLine.PROBLEM : "must match " + pattern;
   }
 
   /// A keyword's value in words: `1, 2 or 3` for a list. The validator hands over either the

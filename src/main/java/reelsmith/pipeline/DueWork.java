@@ -149,7 +149,8 @@ class DueWork implements SmartLifecycle {
             .subscribe());
   }
 
-  private Mono<Void> upkeep() {
+  /// One look at what went wrong elsewhere. A run that cannot be ended keeps no other from it.
+  Mono<Void> upkeep() {
     return alive().then(takeBackExpired()).then(endOverdueRuns());
   }
 
@@ -181,7 +182,7 @@ class DueWork implements SmartLifecycle {
         .filter(expired -> expired.crashes() >= settings.crashesAllowed())
         .concatMap(
             expired ->
-                recordings.failRun(
+                ended(
                     expired.runId(),
                     new RunFailure(
                         "stage_crashed",
@@ -204,7 +205,7 @@ class DueWork implements SmartLifecycle {
         .all()
         .concatMap(
             run ->
-                recordings.failRun(
+                ended(
                     run,
                     new RunFailure(
                         "run_timed_out",
@@ -214,6 +215,16 @@ class DueWork implements SmartLifecycle {
                         true,
                         "Start again with fewer slides or a shorter text.")))
         .then();
+  }
+
+  private Mono<Void> ended(UUID run, RunFailure failure) {
+    return recordings
+        .failRun(run, failure)
+        .onErrorResume(
+            error -> {
+              LOG.error("run={} could not be ended with {}", run, failure.code(), error);
+              return Mono.empty();
+            });
   }
 
   /// Takes no more reasons once we are told to stop; what was begun for the last one is finished.

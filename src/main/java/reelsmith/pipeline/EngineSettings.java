@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param stageDeadline how long an attempt of a stage may go on without finishing an item; how
 ///   long it may take in all is limited by its run
 /// @param crashesAllowed how many times a stage may take its process down before the run fails
-/// @param retryAfter the waits between attempts of a stage that failed but may be tried again
+/// @param retryAfter the waits between attempts of a stage or an item that failed but may be tried
+///   again
 @ConfigurationProperties("reelsmith.engine")
 public record EngineSettings(
     @DefaultValue("2") int stagesAtOnce,

@@ -1,6 +1,8 @@
 package reelsmith.pipeline;
 
 import io.r2dbc.postgresql.codec.Json;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -18,13 +20,19 @@ class Items {
   private final DatabaseClient database;
   private final TransactionalOperator transactions;
   private final Claims claims;
+  private final EngineSettings settings;
   private final JsonMapper json;
 
   Items(
-      DatabaseClient database, TransactionalOperator transactions, Claims claims, JsonMapper json) {
+      DatabaseClient database,
+      TransactionalOperator transactions,
+      Claims claims,
+      EngineSettings settings,
+      JsonMapper json) {
     this.database = database;
     this.transactions = transactions;
     this.claims = claims;
+    this.settings = settings;
     this.json = json;
   }
 
@@ -95,8 +103,14 @@ class Items {
         .flatMap(
             failures ->
                 failure.isRetryable() && failures < wanted.attempts()
-                    ? made(wanted)
+                    ? made(wanted).delaySubscription(pause(failures))
                     : Mono.error(failure.forGood()));
+  }
+
+  /// Whoever is busy is still busy a moment later, so items wait as long as stages do.
+  private Duration pause(int failures) {
+    List<Duration> pauses = settings.retryAfter();
+    return pauses.isEmpty() ? Duration.ZERO : pauses.get(Math.min(failures, pauses.size()) - 1);
   }
 
   /// Failures of this very item in this run: a new run starts with a clean slate.

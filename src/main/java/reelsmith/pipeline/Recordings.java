@@ -10,8 +10,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes down what came of a claim. Each method is one transaction and signals [LostClaim] without
-/// changing anything when the claim is no longer ours.
+/// Writes down what came of a claim, each time in one transaction. What ends or hands on a claim
+/// signals [LostClaim] without changing anything when the claim is no longer ours.
 @Component
 class Recordings {
 
@@ -88,7 +88,8 @@ class Recordings {
         .as(transactions::transactional);
   }
 
-  /// What was reached once stays reached: an attempt that starts over does not go back.
+  /// What was reached once stays reached: an attempt that starts over does not go back. Of a lost
+  /// claim nothing is written and nobody is told; the heartbeat finds out about it.
   Mono<Void> progressed(Claim claim, StageProgress progress) {
     return database
         .sql(
@@ -102,8 +103,10 @@ class Recordings {
         .bind("detail", progress.detail())
         .bind("stage", claim.stageId())
         .bind("fence", claim.fence())
-        .then()
-        .then(events.progressed(claim, progress));
+        .fetch()
+        .rowsUpdated()
+        .filter(rows -> rows == 1)
+        .flatMap(rows -> events.progressed(claim, progress));
   }
 
   /// The run's row is locked before the stage's, everywhere, so that two stages that finish at the

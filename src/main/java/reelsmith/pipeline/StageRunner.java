@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 class StageRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
+  private static final String DROPPED = "dropped";
   private static final String ASKS_AGAIN = "ask_again";
   private static final Duration PROGRESS_EVERY = Duration.ofMillis(300);
 
@@ -70,14 +71,18 @@ class StageRunner {
   Mono<Void> run(Claim claim) {
     long started = System.nanoTime();
     Sinks.Many<StageProgress> progress = Sinks.many().replay().latest();
+    // What is being recorded is not given up: the database itself refuses it when the claim is
+    // lost, and the ring that it causes says that this claim has ended.
     Mono<String> work =
         recordings
             .started(claim)
             .then(Mono.defer(() -> outcome(claim, progress)))
-            .flatMap(outcome -> recorded(claim, outcome))
-            .onErrorResume(error -> failed(claim, error));
-    Mono<String> untilLost = work.takeUntilOther(lost(claim)).defaultIfEmpty("dropped");
-    return untilLost
+            .map(outcome -> recorded(claim, outcome).onErrorResume(error -> failed(claim, error)))
+            .onErrorResume(error -> Mono.just(failed(claim, error)))
+            .takeUntilOther(lost(claim))
+            .flatMap(recording -> recording)
+            .defaultIfEmpty(DROPPED);
+    return work
         .doOnNext(outcome -> log(claim, outcome, started))
         .then()
         .takeUntilOther(written(claim, progress).then(Mono.never()))
@@ -150,13 +155,13 @@ class StageRunner {
                   error);
         };
     if (failure == null) {
-      return Mono.just("dropped");
+      return Mono.just(DROPPED);
     }
     LOG.warn("run={} stage={} failed: {}", claim.runId(), claim.stage(), failure.code(), failure);
     return recordings
         .failed(claim, failure)
         .thenReturn(failure.code())
-        .onErrorReturn(LostClaim.class, "dropped");
+        .onErrorReturn(LostClaim.class, DROPPED);
   }
 
   /// Emits once when the claim is lost. A ring for this run is a reason to look at once; a database

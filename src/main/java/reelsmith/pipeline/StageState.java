@@ -1,7 +1,6 @@
 package reelsmith.pipeline;
 
 import java.util.Locale;
-import java.util.Set;
 
 /// Where a stage of a run stands.
 public enum StageState {
@@ -14,19 +13,6 @@ public enum StageState {
   DONE,
   FAILED,
   CANCELLED;
-
-  public Set<StageState> successors() {
-    return switch (this) {
-      case WAITING -> Set.of(DUE, CANCELLED);
-      case DUE -> Set.of(RUNNING, CANCELLED);
-      case RUNNING -> Set.of(DUE, DONE, FAILED, CANCELLED);
-      case DONE, FAILED, CANCELLED -> Set.of();
-    };
-  }
-
-  public boolean isFinal() {
-    return successors().isEmpty();
-  }
 
   static StageState of(String stored) {
     return valueOf(stored.toUpperCase(Locale.ROOT));

@@ -33,7 +33,8 @@ public interface StageWork {
   /// @param inputDigest changes when the item must be made anew
   /// @param attempts how many times it may fail in all, crashes not counted, before its failure is
   ///   the stage's
-  /// @param make makes it; called again for a further attempt when its failure is retryable
+  /// @param make makes it; called again for a further attempt, after a pause, when its failure is
+  ///   retryable
   Mono<JsonNode> item(
       String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make);
 

@@ -1,19 +1,38 @@
 package reelsmith.provider;
 
 import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Turns what callers type into what is spoken and captioned.
 ///
-/// Words and punctuation stay. Markdown, HTML tags, emoji, addresses, control characters and odd
-/// white space go. A heading, list item or paragraph that ends without punctuation gets a full
-/// stop, so that a voice pauses there.
+/// Words and punctuation stay, signs such as `<` and `>` among them. Markdown, tags of HTML and
+/// SSML, emoji, addresses, control characters and odd white space go. A heading, list item or
+/// paragraph that ends without punctuation gets a full stop, so that a voice pauses there.
 public final class PlainSpeech {
 
   private static final int MULTILINE = Pattern.MULTILINE;
+  private static final int DOTALL_ANY_CASE = Pattern.DOTALL | Pattern.CASE_INSENSITIVE;
+
+  /// The elements people paste from web pages and speech markup. Anything else between angle
+  /// brackets may be a comparison or a placeholder and stays.
+  private static final String ELEMENTS =
+      "a|abbr|address|article|aside|audio|b|bdi|bdo|big|blockquote|body|br|button|caption|center"
+          + "|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]"
+          + "|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|ol"
+          + "|option|p|picture|pre|q|rp|rt|ruby|s|samp|script|section|select|small|source|span"
+          + "|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time"
+          + "|title|tr|tt|u|ul|var|video|wbr"
+          + "|speak|break|emphasis|lang|lexicon|lookup|paragraph|phoneme|prosody|say-as|sentence"
+          + "|token|voice|w|(?:amazon|google|mstts):[\\w-]+";
+
+  private static final String ATTRIBUTES =
+      "(?:\\s+[\\w:-]+\\s*=\\s*(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\\s\"'<>=]++))*+";
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
-  private static final Pattern COMMENT = Pattern.compile("<!--.*?(-->|\\z)", Pattern.DOTALL);
+  private static final Pattern COMMENT =
+      Pattern.compile("<!--.*?-->|<!doctype [^<>]*>|<\\?xml [^<>]*>", DOTALL_ANY_CASE);
   private static final Pattern IMAGE_OR_LINK =
       Pattern.compile("!?\\[([^\\[\\]]*)]\\((?:[^()\\s]|\\([^()\\s]*\\))*(?:\\s+\"[^\"]*\")?\\)");
   private static final Pattern REFERENCE_LINK = Pattern.compile("!?\\[([^\\[\\]]+)]\\[[^\\[\\]]*]");
@@ -23,7 +42,9 @@ public final class PlainSpeech {
       Pattern.compile(
           "<?\\b(?:[a-z][a-z0-9+.-]{1,15}://|www\\.)[^\\s<>]*[^\\s<>.,;:!?)'\"\\]]>?/?",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]{0,500}>");
+  private static final Pattern TAG =
+      Pattern.compile(
+          "</?(?:" + ELEMENTS + ")" + ATTRIBUTES + "\\s*/?>", Pattern.CASE_INSENSITIVE);
   private static final Pattern FENCE = Pattern.compile("^[ \\t]*(?:```|~~~)[^\\n`]*$", MULTILINE);
   private static final Pattern RULE =
       Pattern.compile(
@@ -55,7 +76,31 @@ public final class PlainSpeech {
   private static final Pattern PAUSES_AFTER_MARK =
       Pattern.compile("(?<=[.!?…:;,—–-])(?<mark>[\"'”’)\\]]*)(?: *\\u0001)+ *");
 
+  /// What of a text people may miss when it is spoken and captioned.
+  public enum LeftOut {
+    TAGS,
+    ADDRESSES,
+    EMOJI
+  }
+
   private PlainSpeech() {}
+
+  /// What goes from a text besides Markdown and white space.
+  public static Set<LeftOut> leftOut(String text) {
+    Set<LeftOut> kinds = EnumSet.noneOf(LeftOut.class);
+    var untagged = TAG.matcher(COMMENT.matcher(text).replaceAll(" ")).replaceAll(" ");
+    if (!untagged.equals(text)) {
+      kinds.add(LeftOut.TAGS);
+    }
+    // The address of a link or picture is not what it reads as.
+    if (ADDRESS.matcher(IMAGE_OR_LINK.matcher(untagged).replaceAll("$1")).find()) {
+      kinds.add(LeftOut.ADDRESSES);
+    }
+    if (text.codePoints().anyMatch(point -> isPictureOrInvisible(point) && !isInvisible(point))) {
+      kinds.add(LeftOut.EMOJI);
+    }
+    return kinds;
+  }
 
   /// The words of a text as one line, or an empty string when it holds no letter and no digit.
   public static String of(String text) {
@@ -78,8 +123,9 @@ public final class PlainSpeech {
     plain = IMAGE_OR_LINK.matcher(plain).replaceAll("$1");
     plain = REFERENCE.matcher(plain).replaceAll("");
     plain = REFERENCE_LINK.matcher(plain).replaceAll("$1");
-    plain = ADDRESS.matcher(plain).replaceAll(" ");
+    // Tags may hold addresses.
     plain = TAG.matcher(plain).replaceAll(" ");
+    plain = ADDRESS.matcher(plain).replaceAll(" ");
     plain = QUOTED.matcher(plain).replaceAll("");
     plain = RULE.matcher(plain).replaceAll("\u0001");
     plain = HEADING.matcher(plain).replaceAll("\u0001$1\u0001");

@@ -22,7 +22,7 @@ final class FilmJoiner {
 
   Film join(FilmPlan plan, Path folder, Path sound, Path target, ProgressListener listener) {
     for (var segment : plan.segments()) {
-      if (!Mp4File.isComplete(segment.file(folder))) {
+      if (!segment.isEncoded(folder)) {
         throw new RenderFailure(
             "segment_missing",
             "The segment %s of slide '%s' is not there"

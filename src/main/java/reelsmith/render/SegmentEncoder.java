@@ -28,7 +28,7 @@ final class SegmentEncoder {
   /// Encodes a segment into its file below `folder`, unless it is there.
   Path encode(SegmentPlan plan, Path folder, ProgressListener listener) {
     Path target = plan.file(folder);
-    if (Mp4File.isComplete(target)) {
+    if (plan.isEncoded(folder)) {
       listener.progressed(plan.frames(), plan.frames());
       return target;
     }

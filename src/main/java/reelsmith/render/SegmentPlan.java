@@ -28,6 +28,11 @@ public record SegmentPlan(
     return (double) frames / framesPerSecond;
   }
 
+  /// Whether its file below `folder` is there and whole. Blocks.
+  public boolean isEncoded(Path folder) {
+    return Mp4File.isComplete(file(folder));
+  }
+
   /// The slide it shows, or shows first.
   public SlotPlan first() {
     if (from != null) {

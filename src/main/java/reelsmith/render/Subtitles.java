@@ -27,7 +27,9 @@ public final class Subtitles {
           .append(" --> ")
           .append(time(cue.endMillis(), ','))
           .append('\n')
-          .append(cue.text().replace("-->", "->"))
+          // An arrow in the text needs no escape, which SubRip has none of: only lines of two times
+          // begin a cue.
+          .append(cue.text())
           .append("\n\n");
     }
     return text.toString();

@@ -66,7 +66,7 @@ final class Leftovers {
     }
     Set<String> runs = needed.runs().stream().map(UUID::toString).collect(Collectors.toSet());
     for (Path file : filesBelow(folder.temporary())) {
-      if (runs.stream().noneMatch(run -> isOf(run, file))) {
+      if (!ProcessFolder.isLock(file) && runs.stream().noneMatch(run -> isOf(run, file))) {
         add(found, file, needed.since());
       }
     }

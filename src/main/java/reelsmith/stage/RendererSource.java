@@ -19,7 +19,8 @@ public final class RendererSource implements DisposableBean {
         Mono.fromCallable(() -> new Renderer(binaries.find(), settings))
             .subscribeOn(Schedulers.boundedElastic())
             .doOnNext(made -> open = made)
-            .cache();
+            // A disk that was full when FFmpeg was to be unpacked may have room at the next film.
+            .cacheInvalidateIf(made -> false);
   }
 
   /// Signals [reelsmith.render.RenderFailure] `ffmpeg_missing` when no FFmpeg runs here.

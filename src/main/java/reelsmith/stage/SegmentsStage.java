@@ -1,10 +1,12 @@
 package reelsmith.stage;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -162,9 +164,13 @@ class SegmentsStage implements Stage {
         .switchIfEmpty(Mono.defer(() -> filmed(shoot, segment)));
   }
 
-  /// Whether the segment is there. Then it counts as just used, so that it is not evicted before
-  /// the film is joined.
+  /// Whether the segment is there and whole. Then it counts as just used, so that it is not evicted
+  /// before the film is joined. Half of one, as a full disk or a power cut leaves it, is filmed
+  /// again.
   private boolean isUsedAgain(SegmentPlan segment) throws IOException {
+    if (!segment.isEncoded(folder.segments())) {
+      return false;
+    }
     try {
       Files.setLastModifiedTime(segment.file(folder.segments()), FileTime.from(clock.instant()));
       return true;
@@ -189,12 +195,17 @@ class SegmentsStage implements Stage {
 
   private Mono<Path> moved(Path file, Path target) {
     return Mono.fromCallable(
-            () ->
-                Files.move(
-                    file,
-                    target,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING))
+            () -> {
+              // Else a power cut may leave the name without the content.
+              try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(true);
+              }
+              return Files.move(
+                  file,
+                  target,
+                  StandardCopyOption.ATOMIC_MOVE,
+                  StandardCopyOption.REPLACE_EXISTING);
+            })
         .subscribeOn(files);
   }
 }

@@ -4,39 +4,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.UUID;
 
 /// Where this process keeps unfinished files and where segments of films lie.
 ///
-/// Each process has a folder of its own for unfinished files, named by its process id. When a
-/// process starts, it removes the folders of processes that are gone, so nothing stays after a
-/// crash.
-public final class WorkFolder {
-
-  private static final Logger LOG = LoggerFactory.getLogger(WorkFolder.class);
-  private static final String PREFIX = "work-";
+/// Each process has a folder of its own for unfinished files. When a process starts, it removes the
+/// folders of processes that are gone, so nothing stays after a crash.
+public final class WorkFolder implements AutoCloseable {
 
   private final Path temporary;
-  private final Path own;
+  private final ProcessFolder own;
   private final Path segments;
 
   /// @param temporary holds the folders of all processes of this installation
   /// @param segments where encoded segments are kept for later renders
   public WorkFolder(Path temporary, Path segments) {
     this.temporary = temporary;
-    this.own = temporary.resolve(PREFIX + ProcessHandle.current().pid());
     this.segments = segments;
     try {
       Files.createDirectories(segments);
-      for (Path abandoned : abandoned(temporary)) {
-        LOG.info("Removing unfinished files of a process that is gone: {}", abandoned);
-        delete(abandoned);
-      }
-      Files.createDirectories(own);
+      Files.createDirectories(temporary);
+      ProcessFolder.removeAbandoned(temporary);
+      this.own = ProcessFolder.in(temporary);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -44,7 +33,7 @@ public final class WorkFolder {
 
   /// A path for a new unfinished file; nothing is created.
   Path unfinished(StageFile file) {
-    return own.resolve("%s-%s".formatted(file.runId(), file.name()));
+    return own.path().resolve("%s-%s".formatted(file.runId(), file.name()));
   }
 
   /// Holds the unfinished files of all processes.
@@ -54,7 +43,7 @@ public final class WorkFolder {
 
   /// Where segments are filmed before they are moved to the others.
   Path filming() {
-    return own.resolve("segments");
+    return own.path().resolve("segments");
   }
 
   Path segments() {
@@ -62,31 +51,10 @@ public final class WorkFolder {
   }
 
   /// Names an unfinished file; runs never share one.
-  record StageFile(java.util.UUID runId, String name) {}
+  record StageFile(UUID runId, String name) {}
 
-  private List<Path> abandoned(Path temporary) throws IOException {
-    if (!Files.isDirectory(temporary)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(temporary)) {
-      return folders.filter(this::isAbandoned).toList();
-    }
-  }
-
-  private boolean isAbandoned(Path folder) {
-    String name = folder.getFileName().toString();
-    if (!name.matches(PREFIX + "\\d+")) {
-      return false;
-    }
-    long pid = Long.parseLong(name.substring(PREFIX.length()));
-    return folder.equals(own) || ProcessHandle.of(pid).isEmpty();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
+  @Override
+  public void close() throws IOException {
+    own.close();
   }
 }

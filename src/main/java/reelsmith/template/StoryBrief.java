@@ -6,11 +6,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import reelsmith.operation.OneLine;
 
 /// What a caller tells us about a story. Every field is optional; the empty brief is valid.
 public record StoryBrief(
     @JsonPropertyDescription("The video's name; left out, the shortest generated title becomes it.")
         @Size(max = 180)
+        @Pattern(regexp = OneLine.PATTERN)
         @Nullable String name,
     @JsonPropertyDescription(
             "The idea of the story, in a sentence or two; left out, the studio picks a topic.")

@@ -12,6 +12,7 @@ import reelsmith.library.MusicTracks;
 import reelsmith.library.VoiceActors;
 import reelsmith.operation.FieldProblem;
 import reelsmith.operation.OperationFailure;
+import reelsmith.provider.PlainSpeech;
 import reelsmith.provider.Script;
 import reelsmith.provider.VisualStyle;
 import reelsmith.provider.VoiceFormat;
@@ -23,15 +24,6 @@ import reelsmith.render.Fonts;
 class StoryBriefReading {
 
   private static final int SLIDES = 12;
-
-  /// A slide lasts at least this long.
-  private static final double SHORTEST_SLIDE_SECONDS = 1.5;
-
-  /// What the studio's own writer can fill a slide with, spoken slowly, with the longest pause.
-  private static final double LONGEST_WRITTEN_SLIDE_SECONDS = 22;
-
-  /// How far a film's length may be from the wish.
-  private static final double TOLERANCE = 0.10;
 
   private final VoiceActors voices;
   private final MusicTracks music;
@@ -69,7 +61,12 @@ class StoryBriefReading {
       checkLanguage(brief, script, language);
     }
     checkFonts(brief, script);
-    checkLength(brief, slides, script.slides() == null);
+    LengthBounds.of(script.slides(), slides)
+        .problemWith(brief.targetSeconds())
+        .ifPresent(
+            problem -> {
+              throw refused("target_length_unreachable", "/target_seconds", problem);
+            });
     AspectRatio shape = or(brief.aspectRatio(), AspectRatio.PORTRAIT);
     return new Production(
         or(brief.prompt(), ""),
@@ -246,7 +243,7 @@ class StoryBriefReading {
   private static void checkFonts(StoryBrief brief, ScriptWishes script) {
     List<SlideWish> slides = or(script.slides(), List.of());
     for (int i = 0; i < slides.size(); i++) {
-      String narration = reelsmith.provider.PlainSpeech.of(or(slides.get(i).narration(), ""));
+      String narration = PlainSpeech.of(or(slides.get(i).narration(), ""));
       var missing = Fonts.firstUnsupported(narration);
       if (missing.isPresent()) {
         throw refused(
@@ -255,29 +252,6 @@ class StoryBriefReading {
             "the caption fonts have no '%s'; Latin, Greek and Cyrillic letters can be shown"
                 .formatted(missing.get()));
       }
-    }
-  }
-
-  private static void checkLength(StoryBrief brief, int slides, boolean written) {
-    Integer target = brief.targetSeconds();
-    if (target == null) {
-      return;
-    }
-    double shortest = slides * SHORTEST_SLIDE_SECONDS;
-    if (shortest > target * (1 + TOLERANCE)) {
-      throw refused(
-          "target_length_unreachable",
-          "/target_seconds",
-          "%d slides last at least %.0f seconds; ask for more seconds or fewer slides"
-              .formatted(slides, Math.ceil(shortest)));
-    }
-    double longest = slides * LONGEST_WRITTEN_SLIDE_SECONDS;
-    if (written && longest < target * (1 - TOLERANCE)) {
-      throw refused(
-          "target_length_unreachable",
-          "/target_seconds",
-          "%d slides last at most %.0f seconds; ask for fewer seconds or more slides"
-              .formatted(slides, Math.floor(longest)));
     }
   }
 

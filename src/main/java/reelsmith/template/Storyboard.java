@@ -66,20 +66,23 @@ public record Storyboard(
 
   /// The voice that speaks a scene, or null when voices are off.
   public @Nullable Integer voiceOf(Scene scene) {
-    return cast.stream()
-        .filter(member -> member.name().equals(scene.speaker()))
-        .map(CastMember::voiceActorId)
-        .findFirst()
-        .orElse(narrator);
+    CastMember speaker = speakerOf(scene);
+    return speaker == null ? narrator : speaker.voiceActorId();
   }
 
   /// The caption preset of a scene.
   public int captionPresetOf(Scene scene) {
-    return cast.stream()
-        .filter(member -> member.name().equals(scene.speaker()))
-        .mapToInt(CastMember::captionPreset)
-        .findFirst()
-        .orElse(24);
+    CastMember speaker = speakerOf(scene);
+    return speaker == null ? 24 : speaker.captionPreset();
+  }
+
+  private @Nullable CastMember speakerOf(Scene scene) {
+    for (CastMember member : cast) {
+      if (member.name().equals(scene.speaker())) {
+        return member;
+      }
+    }
+    return null;
   }
 
   /// The characters seen in a scene, as illustrators know them.

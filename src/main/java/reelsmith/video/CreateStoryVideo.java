@@ -1,6 +1,7 @@
 package reelsmith.video;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,8 +115,14 @@ class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer>
         VideoLinks.poll(StoryTemplate.NAME, started.video()),
         new Webhook(false, null, List.of()),
         started.quote().estimate(),
-        ScriptWarning.appliesTo(started.quote().production(), writer)
-            ? List.of(ScriptWarning.OFFLINE_SCRIPT)
-            : List.of());
+        warnings(started.quote()));
+  }
+
+  private List<Warning> warnings(Quotes.Quote quote) {
+    List<Warning> warnings = new ArrayList<>(quote.warnings());
+    if (ScriptWarning.appliesTo(quote.production(), writer)) {
+      warnings.add(ScriptWarning.OFFLINE_SCRIPT);
+    }
+    return warnings;
   }
 }

@@ -2,6 +2,7 @@ package reelsmith.video;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -43,7 +44,8 @@ class Quotes {
     this.random = random;
   }
 
-  /// @param warnings of what was left out of the brief, with the paths of whoever asked
+  /// @param warnings of what was left out of the brief and will be of its narrations, with the
+  ///   paths of whoever asked
   record Quote(
       StoryBrief brief,
       Production production,
@@ -92,7 +94,7 @@ class Quotes {
   }
 
   Mono<Quote> quote(StoryBrief brief) {
-    return quote(brief, List.of());
+    return quote(brief, List.of(), "");
   }
 
   /// Reads the brief of somebody who asks before they create, by the rules of create. Problems and
@@ -102,23 +104,30 @@ class Quotes {
             () -> {
               var reading =
                   reader.read(CreateStoryVideo.SPEC, create, object(request), door.isLenient());
-              return quote(reading.input(), below(reading.warnings()));
+              return quote(reading.input(), below(REQUEST, reading.warnings()), REQUEST);
             })
         .onErrorMap(OperationFailure.class, failure -> failure.below(REQUEST));
   }
 
-  private Mono<Quote> quote(StoryBrief brief, List<Warning> warnings) {
+  private Mono<Quote> quote(StoryBrief brief, List<Warning> warnings, String path) {
     // Looking whether a text can be shown loads the fonts when it is done for the first time.
     return Mono.fromSupplier(() -> template.production(brief, random.nextLong(1L << 53)))
         .subscribeOn(Schedulers.boundedElastic())
         .zipWith(
             prices.current(StoryTemplate.NAME),
-            (production, list) -> quote(brief, production, list, warnings));
+            (production, list) ->
+                quote(
+                    brief,
+                    production,
+                    list,
+                    Stream.of(warnings, below(path, NarrationWarnings.of(production)))
+                        .flatMap(List::stream)
+                        .toList()));
   }
 
-  private static List<Warning> below(List<Warning> warnings) {
+  private static List<Warning> below(String path, List<Warning> warnings) {
     return warnings.stream()
-        .map(warning -> new Warning(warning.code(), warning.message(), REQUEST + warning.path()))
+        .map(warning -> new Warning(warning.code(), warning.message(), path + warning.path()))
         .toList();
   }
 

@@ -144,7 +144,7 @@ class VideoViews {
     Storyboard storyboard = snapshot.storyboard();
     return storyboard != null && storyboard.readyMade()
         ? List.of(ScriptWarning.OFFLINE_SCRIPT)
-        : List.of();
+        : NarrationWarnings.of(snapshot.video().production());
   }
 
   private static @Nullable Fidelity fidelity(VideoSnapshot snapshot) {

@@ -5,14 +5,21 @@ import static reelsmith.pipeline.TestEngine.chain;
 import static reelsmith.pipeline.TestEngine.now;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
+import reelsmith.event.StudioEvent;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Who may work on a stage, on a real database: leases, crashes, aborts and latecomers; about four
 /// seconds.
@@ -91,6 +98,8 @@ class ClaimTests {
     takeBack();
     engine.claim("by_hand_late");
     String before = engine.text(everythingOf(run));
+    List<StudioEvent> heard = new CopyOnWriteArrayList<>();
+    var listening = engine.bus().events().filter(this::isOurs).subscribe(heard::add);
     var item = new Items.Wanted(late, "thing", "input", 2, () -> Mono.just(ToyStages.json("late")));
 
     assertLost(engine.bean(Items.class).have(item).then());
@@ -102,10 +111,104 @@ class ClaimTests {
         .expectComplete()
         .verify(TestEngine.PATIENCE);
     assertThat(now(engine.claims().renew(late))).isFalse();
+    publishLast();
+    TestEngine.await(() -> heard.stream().anyMatch(event -> event.name().equals("last")));
+    listening.dispose();
 
+    assertThat(heard).extracting(StudioEvent::name).containsOnly("last");
     assertThat(engine.text(everythingOf(run))).isEqualTo(before);
     assertThat(engine.text("select count(*)::text from item where subject = " + subject))
         .isEqualTo("0");
+  }
+
+  @Test
+  void a_run_that_cannot_be_ended_keeps_no_other_from_being_ended() {
+    Run stuck = engine.start(subject, chain("by_hand_never"), Duration.ofMillis(1));
+    Run other = engine.start(engine.newSubject(), chain("by_hand_never"), Duration.ofMillis(1));
+    Run third = engine.start(engine.newSubject(), chain("by_hand_never"), Duration.ofMillis(1));
+    var recordings =
+        new Recordings(
+            engine.database(),
+            engine.bean(TransactionalOperator.class),
+            engine.claims(),
+            engine.bean(RunEndings.class),
+            engine.bean(RunEvents.class),
+            engine.bean(WorkQueue.class),
+            engine.bean(EngineSettings.class),
+            engine.bean(JsonMapper.class)) {
+          @Override
+          Mono<Void> failRun(UUID run, RunFailure failure) {
+            return run.equals(other.id())
+                ? super.failRun(run, failure)
+                : Mono.error(new IllegalStateException("An observer does not want it"));
+          }
+        };
+    DueWork worker =
+        new DueWork(
+            engine.claims(),
+            engine.bean(StageRunner.class),
+            recordings,
+            engine.bean(WorkQueue.class),
+            engine.database(),
+            engine.bean(EngineSettings.class));
+
+    now(worker.upkeep().thenReturn(true));
+
+    assertThat(engine.found(other).state()).isEqualTo(RunState.FAILED);
+    now(engine.runs().abort(stuck.id()));
+    now(engine.runs().abort(third.id()));
+  }
+
+  @Test
+  void the_ring_of_its_own_record_does_not_make_a_stage_look_lost() {
+    Sinks.Many<UUID> rings = Sinks.many().multicast().directBestEffort();
+    var queue =
+        new WorkQueue() {
+          @Override
+          public Mono<Void> hurry(UUID run) {
+            return Mono.empty();
+          }
+
+          @Override
+          public Flux<UUID> doorbell() {
+            return rings.asFlux();
+          }
+        };
+    var recordings =
+        new Recordings(
+            engine.database(),
+            engine.bean(TransactionalOperator.class),
+            engine.claims(),
+            engine.bean(RunEndings.class),
+            engine.bean(RunEvents.class),
+            engine.bean(WorkQueue.class),
+            engine.bean(EngineSettings.class),
+            engine.bean(JsonMapper.class)) {
+          @Override
+          Mono<Void> done(Claim claim, JsonNode result) {
+            // The ring comes before the answer to the commit, as it may over two connections.
+            return super.done(claim, result)
+                .then(Mono.fromRunnable(() -> rings.tryEmitNext(claim.runId())))
+                .then(Mono.delay(Duration.ofMillis(300)))
+                .doOnNext(tick -> toys.note(subject, "answered"))
+                .then();
+          }
+        };
+    engine.start(subject, chain("by_hand_rung"));
+    StageRunner runner =
+        new StageRunner(
+            List.of(toys.named("by_hand_rung")),
+            engine.claims(),
+            recordings,
+            engine.bean(Items.class),
+            queue,
+            engine.database(),
+            engine.bean(EngineSettings.class),
+            engine.bean(JsonMapper.class));
+
+    runner.run(engine.claim("by_hand_rung")).block(TestEngine.PATIENCE);
+
+    assertThat(toys.diary(subject)).contains("answered");
   }
 
   @Test
@@ -294,6 +397,20 @@ class ClaimTests {
               return Mono.just(ToyStages.json(name));
             })
         .thenReturn(name);
+  }
+
+  private boolean isOurs(StudioEvent event) {
+    return event.subject() == subject;
+  }
+
+  private void publishLast() {
+    now(
+        engine
+            .bus()
+            .publish(
+                new StudioEvent(
+                    "last", 1, subject, new UUID(0, 0), Instant.EPOCH, ToyStages.json("")))
+            .thenReturn(true));
   }
 
   private void takeBack() {

@@ -3,11 +3,16 @@ package reelsmith.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reelsmith.pipeline.TestEngine.chain;
 
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/// Items on a real database: made once, tried as often as they may; about a second.
+/// Items on a real database: made once, tried as often as they may; about two seconds.
 class ItemTests {
 
   private final TestEngine engine = TestEngine.open();
@@ -67,6 +72,48 @@ class ItemTests {
         .isEqualTo(
             new RunFailure(
                 "toy_broken", "The toy is broken.", "a", "provider", true, "Buy another."));
+  }
+
+  @Test
+  void a_failed_item_is_tried_again_only_after_a_pause() {
+    Run run = engine.start(subject, chain("by_hand_paused"));
+    Items patient =
+        new Items(
+            engine.database(),
+            engine.bean(TransactionalOperator.class),
+            engine.claims(),
+            settings(Duration.ofHours(1)),
+            engine.bean(JsonMapper.class));
+    var wanted =
+        new Items.Wanted(
+            engine.claim("by_hand_paused"),
+            "thing",
+            "input",
+            2,
+            () -> {
+              toys.note(subject, "tried");
+              return Mono.error(ToyStages.failure(true));
+            });
+
+    StepVerifier.create(patient.have(wanted))
+        .expectSubscription()
+        .expectNoEvent(Duration.ofMillis(600))
+        .thenCancel()
+        .verify(TestEngine.PATIENCE);
+
+    assertThat(toys.diary(subject)).containsExactly("tried");
+    TestEngine.now(engine.runs().abort(run.id()));
+  }
+
+  private static EngineSettings settings(Duration retryAfter) {
+    return new EngineSettings(
+        1,
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(1),
+        3,
+        List.of(retryAfter));
   }
 
   @Test

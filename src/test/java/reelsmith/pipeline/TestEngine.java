@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -125,6 +126,12 @@ final class TestEngine {
   /// A part that other modules keep to themselves, by its name.
   SmartLifecycle lifecycle(String name) {
     return context.getBean(name, SmartLifecycle.class);
+  }
+
+  /// One more of such a part, as another process would have it; not started.
+  SmartLifecycle another(String name) {
+    return (SmartLifecycle)
+        context.getAutowireCapableBeanFactory().createBean(lifecycle(name).getClass());
   }
 
   Runs runs() {
@@ -265,6 +272,14 @@ final class TestEngine {
       throw new IllegalStateException("Nothing came");
     }
     return result;
+  }
+
+  /// Waits until a fact comes true.
+  static void await(BooleanSupplier fact) {
+    Flux.interval(Duration.ZERO, Duration.ofMillis(20))
+        .onBackpressureDrop()
+        .takeUntil(tick -> fact.getAsBoolean())
+        .blockLast(PATIENCE);
   }
 
   private static String temporaryFolder() {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reelsmith.provider.PlainSpeech.LeftOut;
 
 class PlainSpeechTests {
 
@@ -34,10 +35,25 @@ class PlainSpeechTests {
         "می‌خواهم|می‌خواهم",
         "a\\*b|a*b",
         "#1 fan of C#|#1 fan of C#",
+        "If x<y and z>w then stop.|If x<y and z>w then stop.",
+        "Hello <name>, a<b and c>d|Hello <name>, a<b and c>d",
+        "I <3 you --> me <!-- still|I <3 you --> me <!-- still",
+        "<speak><break/>One <break time='1s'/>two</speak>|One two",
+        "<speak xmlns='http://www.w3.org/2001/10/synthesis'>Hi <a href=x>there</a></speak>|Hi there",
+        "No <!-- a <b>note</b> --> notes|No notes",
         "odd   \u00a0 \u2003white\u200b space|odd white space",
       })
   void markup_goes_and_words_stay(String typed, String spoken) {
     assertThat(PlainSpeech.of(typed)).isEqualTo(spoken);
+  }
+
+  @Test
+  void what_people_may_miss_is_said() {
+    assertThat(PlainSpeech.leftOut("If x<y and z>w, **stop** [here](https://a.b)!")).isEmpty();
+    assertThat(PlainSpeech.leftOut("<b>Hush!</b>")).containsExactly(LeftOut.TAGS);
+    assertThat(PlainSpeech.leftOut("See https://a.b/c.")).containsExactly(LeftOut.ADDRESSES);
+    assertThat(PlainSpeech.leftOut("😀😀😀")).containsExactly(LeftOut.EMOJI);
+    assertThat(PlainSpeech.leftOut("naïve\u200b 3 € — “so”…")).isEmpty();
   }
 
   @Test

@@ -73,6 +73,19 @@ class StoryboardDraftTests {
     assertThat(LengthFit.of(lines, 40, LengthFit.Effort.EVERYTHING)).isEmpty();
   }
 
+  @Test
+  void in_a_silent_film_nobody_has_a_voice_and_everybody_their_captions() {
+    Production silent = silent(wish("Hello.", "Mara", null), wish("Hi.", "Tom", null));
+
+    Storyboard storyboard =
+        StoryboardDraft.of(
+            StoryboardDraft.brought(silent), silent, 7, List.of(), LengthFit.NATURAL);
+
+    assertThat(storyboard.scenes()).hasSize(2).allMatch(scene -> storyboard.voiceOf(scene) == null);
+    assertThat(storyboard.scenes().stream().map(storyboard::captionPresetOf))
+        .containsExactly(24, 33);
+  }
+
   private static Storyboard storyboard(String... speakers) {
     List<SlideWish> slides = new ArrayList<>();
     for (String speaker : speakers) {
@@ -100,6 +113,14 @@ class StoryboardDraftTests {
   }
 
   private static Production production(SlideWish... slides) {
+    return production(new Production.Voice(null, 100, false), slides);
+  }
+
+  private static Production silent(SlideWish... slides) {
+    return production(null, slides);
+  }
+
+  private static Production production(Production.@Nullable Voice voice, SlideWish... slides) {
     return new Production(
         "",
         slides.length,
@@ -110,7 +131,7 @@ class StoryboardDraftTests {
         null,
         List.of(),
         List.of(slides),
-        new Production.Voice(null, 100, false),
+        voice,
         null,
         true,
         270,

@@ -192,6 +192,7 @@ class AbortTests {
     try (Stream<Path> files = Files.walk(studio.home())) {
       return files
           .filter(Files::isRegularFile)
+          .filter(file -> !file.getFileName().toString().endsWith(".lock"))
           .filter(
               file ->
                   file.startsWith(studio.home().resolve("temp"))

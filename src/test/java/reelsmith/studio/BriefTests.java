@@ -47,7 +47,7 @@ class BriefTests {
   @Test
   void a_wished_length_has_bounds() {
     assertAccepted(brought(1).put("target_seconds", 5));
-    assertAccepted(brought(1).put("target_seconds", 600));
+    assertAccepted(narrated("word ".repeat(200)).put("target_seconds", 600));
     assertRefused(brought(1).put("target_seconds", 4), "/target_seconds");
     assertRefused(brought(1).put("target_seconds", 601), "/target_seconds");
   }
@@ -61,6 +61,30 @@ class BriefTests {
     if (least > 1) {
       assertRefused(with(path, "  " + "🙂".repeat(least - 1) + "  "), path);
     }
+  }
+
+  @Test
+  void names_are_one_line() {
+    ObjectNode brief = brought(1).put("name", "A\r\nB");
+    brief
+        .withArray("/script/characters")
+        .addObject()
+        .put("name", "Ann\u2028Bob")
+        .put("description", "Two\nlines");
+
+    OperationFailure failure = studio.refusal(Door.REST, brief);
+
+    assertThat(paths(failure)).containsExactly("/name", "/script/characters/0/name");
+    assertThat(failure).hasMessageContaining("must be one line without control characters");
+  }
+
+  @Test
+  void a_script_far_too_long_for_the_wish_is_refused() {
+    ObjectNode brief = narrated("x".repeat(1000)).put("target_seconds", 5);
+
+    OperationFailure failure = studio.refusal(Door.REST, brief);
+
+    assertThat(failure.code()).isEqualTo("target_length_unreachable");
   }
 
   @Test
@@ -104,6 +128,29 @@ class BriefTests {
         .containsExactly("/request/script/image_requested");
   }
 
+  @Test
+  void what_a_narration_loses_is_named_before_and_after_creating() {
+    ObjectNode brief =
+        json(
+            """
+            {'script': {'slides': [{'narration': 'If x<y and z>w then stop.'},
+              {'narration': 'A <b>bold</b> one.'}, {'narration': '😀😀😀'}]}}
+            """);
+
+    JsonNode estimate = studio.estimate(Door.REST, brief.deepCopy());
+    JsonNode created = studio.createdAndTakenBack(brief);
+
+    assertThat(created.at("/warnings").findValuesAsString("path"))
+        .containsExactly("/script/slides/1/narration", "/script/slides/2/narration");
+    assertThat(created.at("/warnings").findValuesAsString("message"))
+        .containsExactly(
+            "Slide 2: markup tags are neither spoken nor shown in captions.",
+            "Slide 3: emoji are neither spoken nor shown in captions.");
+    assertThat(estimate.at("/warnings").findValuesAsString("path"))
+        .containsExactly(
+            "/request/script/slides/1/narration", "/request/script/slides/2/narration");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -138,6 +185,8 @@ class BriefTests {
         "{'language': 'tlh'} | language_not_supported | /language",
         "{'language': 'not a language'} | validation_failed | /language",
         "{'target_seconds': 5} | target_length_unreachable | /target_seconds",
+        "{'target_seconds': 600, 'script': {'slides': [{'narration': 'Hi.'}]}} |"
+            + " target_length_unreachable | /target_seconds",
         "{'script': {'slides': [{}]}} | validation_failed | /script/slides/0",
         "{'script': {'slides': [{'narration': 'Hi.'}], 'images_requested': 2}} |"
             + " validation_failed | /script/images_requested",

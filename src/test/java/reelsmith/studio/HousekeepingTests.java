@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -65,8 +66,30 @@ class HousekeepingTests {
   }
 
   @Test
+  void half_a_segment_is_filmed_again() throws IOException {
+    long video =
+        studio.create(
+            json(
+                """
+                {'voice': {'enabled': false}, 'script': {'slides': [{'picture': 'a dry well'}]}}
+                """));
+    studio.finished(video);
+    Path segment = segmentsOf(video).getFirst();
+    byte[] whole = Files.readAllBytes(segment);
+
+    Files.write(segment, Arrays.copyOf(whole, whole.length / 2));
+    setRun(video, "failed");
+    sql("delete from item where stage = 'film' and subject = " + video);
+    studio.call("render_video", Door.REST, named(video), UUID.randomUUID().toString());
+
+    JsonNode again = studio.finished(video);
+    assertThat(again.required("status").asString()).as(again.toString()).isEqualTo("completed");
+    assertThat(segment).hasBinaryContent(whole);
+  }
+
+  @Test
   void leftovers_go_and_what_an_active_run_is_writing_stays() throws IOException {
-    Path work = studio.home().resolve("temp/work-" + ProcessHandle.current().pid());
+    Path work = Files.createDirectories(studio.home().resolve("temp/work-test"));
     Path abandoned = Files.writeString(work.resolve(UUID.randomUUID() + "-film.mp4"), "left");
     UUID run = UUID.randomUUID();
     Path written = Files.writeString(work.resolve(run + "-film.mp4"), "being written");

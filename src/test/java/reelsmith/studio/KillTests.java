@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static reelsmith.studio.TestStudio.json;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class KillTests {
 
       assertIntact(film);
       assertThat(recordedBefore(video, moment)).isEqualTo(recorded);
-      assertThat(Files.exists(studio.home().resolve("temp/work-" + doomed.id()))).isFalse();
+      assertThat(workFoldersOf(doomed)).isEmpty();
       assertThat(comesTrue(() -> unfinished().isEmpty())).as("%s", unfinished()).isTrue();
       assertThat(comesTrue(() -> children.stream().noneMatch(ProcessHandle::isAlive))).isTrue();
       assertThat(
@@ -144,6 +145,15 @@ class KillTests {
         where subject = %d and recorded_at <= '%s'
         """
             .formatted(video, moment));
+  }
+
+  private static List<Path> workFoldersOf(WorkerProcess process) {
+    try (Stream<Path> files = Files.list(studio.home().resolve("temp"))) {
+      String name = "work-%d-".formatted(process.id());
+      return files.filter(file -> file.getFileName().toString().startsWith(name)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Path> unfinished() {

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 /// Makes text fit to be drawn: no emoji, no Markdown marks, accents joined to their letters.
 final class CaptionText {
 
-  private static final String MARKDOWN = "*_`#~";
+  /// Marks that begin or end emphasis. A single mark inside a word, as in 5*3, is a sign of its own.
+  private static final Pattern EMPHASIS =
+      Pattern.compile("\\*{2,}|_{2,}|~~|`+|(?<!\\S)([*_])(?=\\S+\\1(?!\\S))|(?<=\\S)[*_](?!\\S)");
 
   /// A Greek letter, perhaps with a dieresis, and the accent after it.
   private static final Pattern GREEK_ACCENT =
@@ -18,7 +20,9 @@ final class CaptionText {
 
   /// The text without what a caption cannot or should not show; blank when nothing is left.
   static String drawable(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC)
+    return EMPHASIS
+        .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+        .replaceAll("")
         .codePoints()
         .filter(CaptionText::isDrawable)
         .mapToObj(Character::toString)
@@ -43,7 +47,6 @@ final class CaptionText {
 
   private static boolean isDrawable(int codePoint) {
     return !isEmoji(codePoint)
-        && MARKDOWN.indexOf(codePoint) < 0
         && (Character.isWhitespace(codePoint) || !isInvisible(codePoint));
   }
 

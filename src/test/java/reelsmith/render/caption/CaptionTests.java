@@ -51,7 +51,14 @@ class CaptionTests {
   void emoji_and_markdown_never_reach_the_picture() {
     var track = track(24, "Look 🚀 **here** 👩‍👩‍👧 now❤️ _please_ #1");
 
-    assertThat(text(track)).isEqualTo("Look here now please 1");
+    assertThat(text(track)).isEqualTo("Look here now please #1");
+  }
+
+  @Test
+  void signs_that_are_no_marks_are_shown_as_written() {
+    String text = "If x<y and z>w, 5*3 = 15 --> snake_case of C#, ~7 % & more.";
+
+    assertThat(text(track(24, text))).isEqualTo(text);
   }
 
   @Test
