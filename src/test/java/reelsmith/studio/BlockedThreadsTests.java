@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// That the watch over threads sees anything at all. Takes no time.
@@ -17,8 +18,11 @@ class BlockedThreadsTests {
     BlockedThreads.watch();
 
     Mono<Void> sleep = Mono.fromRunnable(BlockedThreadsTests::forbiddenSleepOfThisTest);
-    sleep.subscribeOn(Schedulers.parallel()).block();
+    // A thread of its own: those of the shared scheduler have a past in this process.
+    Scheduler watched = Schedulers.newParallel("watched", 1);
+    sleep.subscribeOn(watched).block();
     sleep.subscribeOn(Schedulers.boundedElastic()).block();
+    watched.dispose();
 
     assertThat(BlockedThreads.notes().stream().filter(note -> note.contains(SLEEPER))).hasSize(1);
     BlockedThreads.forget(SLEEPER);

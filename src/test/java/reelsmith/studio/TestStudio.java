@@ -28,6 +28,8 @@ import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -113,12 +115,22 @@ final class TestStudio {
             .web(WebApplicationType.REACTIVE)
             .initializers(
                 starting -> {
+                  ((GenericApplicationContext) starting)
+                      .registerBean(ReactorResourceFactory.class, TestStudio::ownThreads);
                   var beans = starting.getBeanFactory();
                   beans.registerSingleton("withoutTests", new WithoutTests());
                   beans.addBeanPostProcessor(new WithScriptedProviders(gate));
                   beans.addBeanPostProcessor(new WithBreakableConnections(ofRuns, ofWrites));
                 })
             .run(arguments.toArray(String[]::new));
+  }
+
+  /// Threads for the network that end with this studio. Those of the process end with the first
+  /// studio that is closed, and with them the servers of all others.
+  private static ReactorResourceFactory ownThreads() {
+    var threads = new ReactorResourceFactory();
+    threads.setUseGlobalResources(false);
+    return threads;
   }
 
   Path home() {
