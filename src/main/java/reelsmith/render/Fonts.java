@@ -8,13 +8,8 @@ public final class Fonts {
 
   private Fonts() {}
 
-  /// Whether every character of `text` can be drawn. Emoji and Markdown marks do not count:
+  /// The first character of `text` that cannot be drawn. Emoji and Markdown marks do not count:
   /// captions leave them out.
-  public static boolean canRender(String text) {
-    return firstUnsupported(text).isEmpty();
-  }
-
-  /// The first character of `text` that cannot be drawn.
   public static Optional<String> firstUnsupported(String text) {
     return CaptionFonts.firstUnsupported(text);
   }

@@ -1,13 +1,9 @@
 package reelsmith.render;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /// How films are made on this machine.
 ///
-/// @param ffmpeg the `ffmpeg` program, or the folder that holds it and `ffprobe`; absent for the
-///   bundled one
 /// @param encoderThreads threads of one encoder; part of every digest, because the bytes depend on
 ///   it
 /// @param workers pieces of work that run side by side
@@ -16,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// @param segmentLimit time one segment may take
 /// @param filmLimit time the sound, the join or the check of one film may take
 public record RenderSettings(
-    @Nullable Path ffmpeg,
     int encoderThreads,
     int workers,
     int waitingWork,
@@ -26,7 +21,7 @@ public record RenderSettings(
 
   public static final RenderSettings DEFAULTS =
       new RenderSettings(
-          null, 2, 2, 1000, 50_000_000, Duration.ofMinutes(5), Duration.ofMinutes(10));
+          2, 2, 1000, 50_000_000, Duration.ofMinutes(5), Duration.ofMinutes(10));
 
   public RenderSettings {
     requireAtLeastOne("encoder threads", encoderThreads);

@@ -47,26 +47,6 @@ public record SlideBrief(
     requireSeconds("minimum", minimumSeconds);
   }
 
-  /// A slide with the usual silence around its narration.
-  public static SlideBrief of(
-      String id,
-      Path picture,
-      @Nullable Path narration,
-      List<TimedWord> words,
-      int captionPreset,
-      String transition) {
-    return new SlideBrief(
-        id,
-        picture,
-        narration,
-        words,
-        captionPreset,
-        LEAD_SECONDS,
-        TAIL_SECONDS,
-        MINIMUM_SECONDS,
-        transition);
-  }
-
   private static void requireSeconds(String name, double seconds) {
     if (!(seconds >= 0 && seconds <= MAXIMUM_SECONDS)) {
       throw new IllegalArgumentException(

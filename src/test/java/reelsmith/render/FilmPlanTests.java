@@ -28,7 +28,7 @@ class FilmPlanTests {
 
   @Test
   void a_short_slide_lasts_one_and_a_half_seconds_and_a_silent_one_two_and_a_half() {
-    var silent = SlideBrief.of("silent", Path.of("p"), null, List.of(), 24, "fade");
+    var silent = TestMedia.brief("silent", Path.of("p"), null, List.of(), 24, "fade");
 
     var plan = plan(List.of(slide("short", 0.3), silent));
 
@@ -38,7 +38,7 @@ class FilmPlanTests {
   @Test
   void a_silent_slide_stays_as_long_as_its_words_take_to_read() {
     var words = TestMedia.words("one two three four five six", 4);
-    var silent = SlideBrief.of("silent", Path.of("p"), null, words, 24, "fade");
+    var silent = TestMedia.brief("silent", Path.of("p"), null, words, 24, "fade");
 
     var plan = plan(List.of(silent));
 
@@ -179,7 +179,7 @@ class FilmPlanTests {
 
   /// A slide whose narration file is named after its length.
   private static SlideBrief slide(String id, double seconds) {
-    return SlideBrief.of(
+    return TestMedia.brief(
         id,
         Path.of("picture-" + id),
         Path.of(Double.toString(seconds)),
@@ -189,11 +189,11 @@ class FilmPlanTests {
   }
 
   private static SlideBrief with(SlideBrief slide, Path picture, @Nullable Path narration) {
-    return SlideBrief.of(slide.id(), picture, narration, slide.words(), 24, slide.transition());
+    return TestMedia.brief(slide.id(), picture, narration, slide.words(), 24, slide.transition());
   }
 
   private static SlideBrief preset(SlideBrief slide, int preset) {
-    return SlideBrief.of(
+    return TestMedia.brief(
         slide.id(), slide.picture(), slide.narration(), slide.words(), preset, slide.transition());
   }
 

@@ -112,7 +112,7 @@ class RendererTests {
 
   @Test
   void a_film_without_sound_is_silent_and_passes() throws IOException {
-    var slide = SlideBrief.of("a", media.picture("p", 1), null, List.of(), 24, "fade");
+    var slide = TestMedia.brief("a", media.picture("p", 1), null, List.of(), 24, "fade");
     var plan = wait(renderer.plan(TestMedia.film(List.of(slide))));
 
     var film = make(plan, ProgressListener.NONE);
@@ -169,7 +169,7 @@ class RendererTests {
   void cancelling_kills_ffmpeg_and_leaves_no_file() throws Exception {
     var words = TestMedia.words("Many words are said in this long slide", 20);
     var slide =
-        SlideBrief.of("a", media.picture("p", 1), media.narration("n", 20), words, 24, "fade");
+        TestMedia.brief("a", media.picture("p", 1), media.narration("n", 20), words, 24, "fade");
     var brief = new FilmBrief(new FrameSize(540, 960), 30, List.of(slide), null, 0, true);
     var body = wait(renderer.plan(brief)).segments().get(1);
     var begun = new CountDownLatch(1);
@@ -189,9 +189,9 @@ class RendererTests {
     var defaults = RenderSettings.DEFAULTS;
     var hasty =
         new RenderSettings(
-            null, 2, 1, 10, defaults.maximumPixels(), Duration.ofMillis(700), defaults.filmLimit());
+            2, 1, 10, defaults.maximumPixels(), Duration.ofMillis(700), defaults.filmLimit());
     var slide =
-        SlideBrief.of("a", media.picture("p", 1), media.narration("n", 60), List.of(), 24, "");
+        TestMedia.brief("a", media.picture("p", 1), media.narration("n", 60), List.of(), 24, "");
     var plan = wait(renderer.plan(TestMedia.film(List.of(slide))));
 
     try (var hurried = new Renderer(TestMedia.build(), hasty)) {
@@ -275,7 +275,7 @@ class RendererTests {
     pen.setColor(new Color(230, 120, 40));
     pen.fillRect(0, 0, 540, 960);
     pen.dispose();
-    var slide = SlideBrief.of("a", media.write("orange", image), null, List.of(), 24, "fade");
+    var slide = TestMedia.brief("a", media.write("orange", image), null, List.of(), 24, "fade");
     var plan = wait(renderer.plan(TestMedia.film(List.of(slide))));
 
     Path file = wait(renderer.encode(plan.segments().getFirst(), folder, ProgressListener.NONE));
@@ -326,7 +326,7 @@ class RendererTests {
   }
 
   private FilmBrief film(Path picture, Path narration) {
-    return TestMedia.film(List.of(SlideBrief.of("a", picture, narration, List.of(), 24, "fade")));
+    return TestMedia.film(List.of(TestMedia.brief("a", picture, narration, List.of(), 24, "fade")));
   }
 
   private Mono<Path> body(FilmBrief brief) {
@@ -341,14 +341,14 @@ class RendererTests {
   private SlideBrief plain(String name, Color color, String transition) throws IOException {
     Path file = folder.resolve(name + ".png");
     if (Files.exists(file)) {
-      return SlideBrief.of(name, file, null, List.of(), 24, transition);
+      return TestMedia.brief(name, file, null, List.of(), 24, transition);
     }
     var image = new BufferedImage(270, 480, BufferedImage.TYPE_INT_RGB);
     var pen = image.createGraphics();
     pen.setColor(color);
     pen.fillRect(0, 0, 270, 480);
     pen.dispose();
-    return SlideBrief.of(name, media.write(name, image), null, List.of(), 24, transition);
+    return TestMedia.brief(name, media.write(name, image), null, List.of(), 24, transition);
   }
 
   /// A slide whose narration is one short tick, a tenth of a second after its beginning.
@@ -361,7 +361,7 @@ class RendererTests {
               double off = (sample - 4800) / 60.0;
               return 0.8 * Math.exp(-off * off) + 0.02 * Math.cos((sample - 4800) / 30.0);
             });
-    return SlideBrief.of(id, media.picture(id, 1), sound, List.of(), 24, "fade");
+    return TestMedia.brief(id, media.picture(id, 1), sound, List.of(), 24, "fade");
   }
 
   private static long loudest(short[] sound, int from, int samples) {

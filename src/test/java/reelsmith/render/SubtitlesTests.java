@@ -53,7 +53,7 @@ class SubtitlesTests {
   @Test
   void no_cue_outlives_its_slide() {
     var words = List.of(new TimedWord("Late", 1.0, 9.0));
-    var late = SlideBrief.of("a", Path.of("a"), Path.of("a"), words, 24, "fade");
+    var late = TestMedia.brief("a", Path.of("a"), Path.of("a"), words, 24, "fade");
 
     assertThat(Subtitles.srt(plan(late))).contains("00:00:01,200 --> 00:00:02,567");
   }
@@ -103,6 +103,6 @@ class SubtitlesTests {
   }
 
   private static SlideBrief slide(String id, String text, double seconds) {
-    return SlideBrief.of(id, Path.of(id), Path.of(id), TestMedia.words(text, seconds), 24, "fade");
+    return TestMedia.brief(id, Path.of(id), Path.of(id), TestMedia.words(text, seconds), 24, "fade");
   }
 }

@@ -19,6 +19,7 @@ import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
+import org.jspecify.annotations.Nullable;
 
 /// Pictures and sounds for tests, made from numbers.
 final class TestMedia {
@@ -107,9 +108,29 @@ final class TestMedia {
     return file;
   }
 
+  /// A slide with the usual silence around its narration.
+  static SlideBrief brief(
+      String id,
+      Path picture,
+      @Nullable Path narration,
+      List<TimedWord> words,
+      int captionPreset,
+      String transition) {
+    return new SlideBrief(
+        id,
+        picture,
+        narration,
+        words,
+        captionPreset,
+        SlideBrief.LEAD_SECONDS,
+        SlideBrief.TAIL_SECONDS,
+        SlideBrief.MINIMUM_SECONDS,
+        transition);
+  }
+
   /// A slide that says `text` in `seconds`, its words evenly spread.
   SlideBrief slide(String id, int seed, String text, double seconds) throws IOException {
-    return SlideBrief.of(
+    return brief(
         id,
         picture("picture-" + id + "-" + seed, seed),
         narration("narration-" + id + "-" + seconds, seconds),
