@@ -60,8 +60,7 @@ class OutboxRelay implements SmartLifecycle {
                 this::tellAll,
                 FIRST_PAUSE,
                 LONGEST_PAUSE,
-                failure ->
-                    LOG.warn("Outbox is waiting for the database: {}", failure.getMessage()))
+                failure -> LOG.warn("Outbox is waiting for the database: {}", failure.getMessage()))
             .subscribe());
   }
 

@@ -143,7 +143,8 @@ public final class OperationFailure extends RuntimeException {
           case 0 -> "";
           case 1 -> " (and 1 more problem)";
           default ->
-              " (and %s%d more problems)".formatted(others < MOST_PROBLEMS - 1 ? "" : "at least ", others);
+              " (and %s%d more problems)"
+                  .formatted(others < MOST_PROBLEMS - 1 ? "" : "at least ", others);
         };
     return "%s: %s%s".formatted(first.path().isEmpty() ? "/" : first.path(), first.message(), more);
   }

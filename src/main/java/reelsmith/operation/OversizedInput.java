@@ -10,8 +10,8 @@ import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Finds what the validator of schemas had better not see: lists longer than allowed and crowds of
-/// unknown fields, where it would describe every single entry, and whole numbers beyond 64 bits,
-/// at which it breaks off.
+/// unknown fields, where it would describe every single entry, and whole numbers beyond 64 bits, at
+/// which it breaks off.
 final class OversizedInput {
 
   private static final int BITS_OF_LONG = 63;

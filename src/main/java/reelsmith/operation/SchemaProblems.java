@@ -18,8 +18,7 @@ final class SchemaProblems {
     JsonNode allowed = error.getSchemaNode();
     return switch (error.getKeyword()) {
       case "required" -> one(field, "required", "is missing");
-      case "additionalProperties", "unevaluatedProperties" ->
-          unknown(field);
+      case "additionalProperties", "unevaluatedProperties" -> unknown(field);
       case "type" -> one(path, "wrong_type", "must be of type " + words(allowed));
       case "enum" -> one(path, "unknown_value", "must be one of " + words(allowed));
       case "const" -> one(path, "unknown_value", "must be " + words(allowed));
@@ -28,13 +27,15 @@ final class SchemaProblems {
       case "maximum" -> one(path, "too_large", "must be at most " + words(allowed));
       case "exclusiveMaximum" -> one(path, "too_large", "must be less than " + words(allowed));
       case "minLength" ->
-          one(path, "too_short", "must have at least " + counted(allowed, "character", "characters"));
+          one(
+              path,
+              "too_short",
+              "must have at least " + counted(allowed, "character", "characters"));
       case "maxLength" ->
           one(path, "too_long", "must have at most " + counted(allowed, "character", "characters"));
       case "minItems" ->
           one(path, "too_few", "must have at least " + counted(allowed, "entry", "entries"));
-      case "maxItems" ->
-tooMany(path, allowed);
+      case "maxItems" -> tooMany(path, allowed);
       case "pattern" -> one(path, "wrong_format", format(words(allowed)));
       case "format" -> one(path, "wrong_format", "must be a valid " + words(allowed));
       default -> one(path, "invalid", String.valueOf(error.getMessage()));

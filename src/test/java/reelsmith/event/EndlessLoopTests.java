@@ -35,8 +35,6 @@ class EndlessLoopTests {
   }
 
   private static Mono<Void> everySecondFails(int attempt) {
-    return attempt % 2 == 0
-        ? Mono.error(new IllegalStateException("no database"))
-        : Mono.empty();
+    return attempt % 2 == 0 ? Mono.error(new IllegalStateException("no database")) : Mono.empty();
   }
 }

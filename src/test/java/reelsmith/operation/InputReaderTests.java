@@ -59,7 +59,8 @@ class InputReaderTests {
     "'{\"seed\": 1e30}', /seed too_large, must be at most 9223372036854775807",
     "'{\"seed\": 9223372036854775808}', /seed too_large, must be at most 9223372036854775807",
     "'{\"seed\": 1e400}', /seed too_large, must be at most 9223372036854775807",
-    "'{\"parts\": [{\"size\": -1e19}]}', /parts/0/size too_small, must be at least -9223372036854775808",
+    "'{\"parts\": [{\"size\": -1e19}]}', /parts/0/size too_small, must be at least"
+        + " -9223372036854775808",
     "'{\"size\": 10}', /size too_large, must be at most 9",
     "'{\"weight\": 1}', /weight too_small, must be more than 1",
     "'{\"weight\": 9}', /weight too_large, must be less than 9"
@@ -99,8 +100,7 @@ class InputReaderTests {
 
   private static OperationFailure refused(String input, boolean lenient) {
     return catchThrowableOfType(
-        OperationFailure.class,
-        () -> new InputReader().read(SPEC, FILE, object(input), lenient));
+        OperationFailure.class, () -> new InputReader().read(SPEC, FILE, object(input), lenient));
   }
 
   private static List<String> problems(OperationFailure failure) {

@@ -81,7 +81,8 @@ class FfmpegBinariesTests {
     Path program =
         Files.writeString(
             folder.resolve("ffmpeg"),
-            "#!/bin/sh\n'%s' \"$@\" | grep -v '^ [^ ]* *%s '\n".formatted(bundled.ffmpeg(), filter));
+            "#!/bin/sh\n'%s' \"$@\" | grep -v '^ [^ ]* *%s '\n"
+                .formatted(bundled.ffmpeg(), filter));
     assertThat(program.toFile().setExecutable(true)).isTrue();
     Files.createSymbolicLink(folder.resolve("ffprobe"), bundled.ffprobe());
 

@@ -53,8 +53,7 @@ record WantedRange(List<String> parts) {
 
   private static Optional<String> part(Matcher asked, long bytes) {
     boolean fromEnd = asked.group(1).isEmpty();
-    long first =
-        fromEnd ? bytes - limited(asked.group(2), bytes) : limited(asked.group(1), bytes);
+    long first = fromEnd ? bytes - limited(asked.group(2), bytes) : limited(asked.group(1), bytes);
     boolean open = fromEnd || asked.group(2).isEmpty();
     long last = open ? bytes - 1 : limited(asked.group(2), bytes - 1);
     return first < bytes ? Optional.of("%d-%d".formatted(first, last)) : Optional.empty();

@@ -97,7 +97,8 @@ class StreamableHttpDoorTests {
     ToyClient client = alice.connected();
     client.post(
         """
-        {"jsonrpc":"2.0","id":11,"method":"resources/subscribe","params":{"uri":"video://11"}}""");
+        {"jsonrpc":"2.0","id":11,"method":"resources/subscribe","params":{"uri":"video://11"}}\
+        """);
     try (InputStream stream = client.with("Accept", "text/event-stream").get("/mcp").body()) {
       ToyClient.line(stream);
 
@@ -170,7 +171,8 @@ class StreamableHttpDoorTests {
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body())
         .isEqualTo(
-            "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32700,\"message\":\"This is not valid JSON\"}}");
+            "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32700,\"message\":\"This is not valid"
+                + " JSON\"}}");
   }
 
   @Test
@@ -178,7 +180,8 @@ class StreamableHttpDoorTests {
     ToyClient client = alice.connected();
 
     var outside = json(client.post(PING.replace("{", "{\"id\":1,")));
-    var inside = json(client.post(call(9, "describe_toy", "{\"name\":\"bear\",\"name\":\"kite\"}")));
+    var inside =
+        json(client.post(call(9, "describe_toy", "{\"name\":\"bear\",\"name\":\"kite\"}")));
 
     assertThat(outside.at("/error/code").asInt()).isEqualTo(-32600);
     assertThat(inside.at("/error/code").asInt()).isEqualTo(-32600);
@@ -274,7 +277,8 @@ class StreamableHttpDoorTests {
     var accepted =
         client.post(
             """
-            {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":9}}""");
+            {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":9}}\
+            """);
 
     assertThat(accepted.statusCode()).isEqualTo(202);
     assertThat(studio.operations.cancelled.get()).isEqualTo(before + 1);
@@ -300,7 +304,8 @@ class StreamableHttpDoorTests {
             .connected()
             .post(
                 """
-                {"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"cursor":"x"}}""");
+                {"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"cursor":"x"}}\
+                """);
 
     assertThat(json(response).at("/error/code").asInt()).isEqualTo(-32602);
   }
@@ -343,7 +348,8 @@ class StreamableHttpDoorTests {
 
   private static String subscribing(String uri) {
     return """
-        {"jsonrpc":"2.0","id":6,"method":"resources/subscribe","params":{"uri":"%s"}}"""
+    {"jsonrpc":"2.0","id":6,"method":"resources/subscribe","params":{"uri":"%s"}}\
+    """
         .formatted(uri);
   }
 
@@ -353,7 +359,8 @@ class StreamableHttpDoorTests {
     String prompt =
         """
         {"jsonrpc":"2.0","id":1,"method":"prompts/get",\
-        "params":{"name":"bring_your_own_script","arguments":{"script":%s}}}""";
+        "params":{"name":"bring_your_own_script","arguments":{"script":%s}}}\
+        """;
 
     assertThat(client.post(prompt.formatted("\"Once upon a time\"")).body())
         .contains("Once upon a time");
@@ -418,7 +425,8 @@ class StreamableHttpDoorTests {
           Connection: close
           Content-Length: %d
 
-          %s"""
+          %s\
+          """
               .formatted(host, INITIALIZE.length(), INITIALIZE)
               .replace("\n", "\r\n");
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));

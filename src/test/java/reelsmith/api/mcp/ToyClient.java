@@ -17,7 +17,8 @@ final class ToyClient {
   static final String INITIALIZE =
       """
       {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
-      "capabilities":{},"clientInfo":{"name":"toy","version":"1"}}}""";
+      "capabilities":{},"clientInfo":{"name":"toy","version":"1"}}}\
+      """;
 
   static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"ping\"}";
 
@@ -83,8 +84,7 @@ final class ToyClient {
   }
 
   HttpResponse<String> send(String method, String path) throws Exception {
-    HttpRequest request =
-        request(path).method(method, HttpRequest.BodyPublishers.noBody()).build();
+    HttpRequest request = request(path).method(method, HttpRequest.BodyPublishers.noBody()).build();
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
@@ -107,7 +107,8 @@ final class ToyClient {
 
   static String call(int id, String tool, String arguments) {
     return """
-        {"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"%s","arguments":%s}}"""
+    {"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"%s","arguments":%s}}\
+    """
         .formatted(id, tool, arguments);
   }
 

@@ -282,9 +282,17 @@ class RestRoutesTests {
 
   @ParameterizedTest
   @CsvSource({
-    "seed, 1e30", "seed, -1e30", "seed, 1e400", "seed, 99999999999999999999", "offset, 1e30",
-    "copies_wanted, 1e30", "copies_wanted, 1e400", "copies_wanted, 9223372036854775808",
-    "opacity, 1e30", "opacity, 1e400", "opacity, -1e400"
+    "seed, 1e30",
+    "seed, -1e30",
+    "seed, 1e400",
+    "seed, 99999999999999999999",
+    "offset, 1e30",
+    "copies_wanted, 1e30",
+    "copies_wanted, 1e400",
+    "copies_wanted, 9223372036854775808",
+    "opacity, 1e30",
+    "opacity, 1e400",
+    "opacity, -1e400"
   })
   void a_number_beyond_all_bounds_is_told_by_field(String field, String number) {
     String other = SHAPES.replaceAll("\"(seed|opacity)\": [0-9.]+", "\"$1\": 1");
