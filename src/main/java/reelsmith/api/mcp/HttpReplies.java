@@ -52,8 +52,8 @@ final class HttpReplies {
   }
 
   /// A stream that no proxy holds back. It begins with a comment, because the headers only leave
-  /// with the first event, and has another whenever it was time for one. It ends when the key of who
-  /// listens works no more.
+  /// with the first event, and has another whenever it was time for one. It ends when the key of
+  /// who listens works no more.
   Mono<ServerResponse> events(Identity listener, Flux<ServerSentEvent<String>> events) {
     Sinks.Empty<Void> over = Sinks.empty();
     Flux<ServerSentEvent<String>> comments =
