@@ -17,14 +17,14 @@ class GetMaintenance implements Operation<GetMaintenance.Input, GetMaintenance.A
 
   static final OperationSpec<Input, Answer> SPEC =
       OperationSpec.reading(
-              "get_maintenance",
-              "Get maintenance",
-              "Says whether final renders are paused for maintenance. Previews go on meanwhile. Free"
-                  + " of charge.",
-              Toolset.DEVELOPER,
-              Route.get("/api/v1/host/maintenance"),
-              Input.class,
-              Answer.class);
+          "get_maintenance",
+          "Get maintenance",
+          "Says whether final renders are paused for maintenance. Previews go on meanwhile. Free"
+              + " of charge.",
+          Toolset.DEVELOPER,
+          Route.get("/api/v1/host/maintenance"),
+          Input.class,
+          Answer.class);
 
   private final Maintenance maintenance;
 

@@ -45,6 +45,7 @@ class ErrorTableTests {
 
   private static final int BODY_LIMIT = 3_145_728;
   private static final String CREATE = "/api/v1/story/videos";
+
   /// No request of REST has it; agents are told in a result of a tool.
   private static final String ONLY_OF_AGENTS = "membership_mcp_required";
 
@@ -66,9 +67,15 @@ class ErrorTableTests {
         row("invalid_api_key", 401, () -> get("/api/v1/videos", "rk_live_unknown")),
         row("sign_in_failed", 401, () -> signIn("nobody@example.com", "not a password")),
         row("not_signed_in", 401, () -> post("/api/v1/people/workspace", "{}".getBytes(UTF_8))),
-        row("insufficient_credits", 402, () -> create(newKey(new AccountId(customer("active", null))))),
+        row(
+            "insufficient_credits",
+            402,
+            () -> create(newKey(new AccountId(customer("active", null))))),
         row("budget_exceeded", 403, () -> create(keyWithBudget())),
-        row("membership_template_required", 403, () -> create(newKey(new AccountId(customerForRants())))),
+        row(
+            "membership_template_required",
+            403,
+            () -> create(newKey(new AccountId(customerForRants())))),
         row("origin_not_allowed", 403, () -> fromPage("https://evil.example")),
         row("invalid_signature", 403, () -> get("/files/" + UUID.randomUUID() + "/a.mp4")),
         row("link_expired", 403, () -> get(expiredLink())),
@@ -467,8 +474,7 @@ class ErrorTableTests {
   }
 
   private static HttpResponse<byte[]> grant(long account, long credits) {
-    String body =
-        "{\"kind\":\"promo\",\"credits\":%d,\"reference\":\"gift\"}".formatted(credits);
+    String body = "{\"kind\":\"promo\",\"credits\":%d,\"reference\":\"gift\"}".formatted(credits);
     return post("/api/v1/host/accounts/%d/grants".formatted(account), body.getBytes(UTF_8));
   }
 

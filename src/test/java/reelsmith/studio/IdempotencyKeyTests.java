@@ -45,8 +45,17 @@ class IdempotencyKeyTests {
 
   static String[] strangeKeys() {
     return new String[] {
-      "a\u0000b", "\u0000", "x".repeat(256), "schlüssel", "\ud83d\udd11", "a b", "a\tb",
-      "a\u200bb", "\u0430bc", "a\nb", "\u007f"
+      "a\u0000b",
+      "\u0000",
+      "x".repeat(256),
+      "schlüssel",
+      "\ud83d\udd11",
+      "a b",
+      "a\tb",
+      "a\u200bb",
+      "\u0430bc",
+      "a\nb",
+      "\u007f"
     };
   }
 

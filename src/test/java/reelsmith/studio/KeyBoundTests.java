@@ -127,9 +127,7 @@ class KeyBoundTests {
         agent
             .ask(
                 "resources/read",
-                WireFormat.mapper()
-                    .createObjectNode()
-                    .put("uri", "video://" + customer.waiting()))
+                WireFormat.mapper().createObjectNode().put("uri", "video://" + customer.waiting()))
             .toString();
     studio.sql(plan("studio"));
 
@@ -201,6 +199,7 @@ class KeyBoundTests {
   }
 
   private void revoke(JsonNode key) {
-    customer.answer("revoke_api_key", json("{'key_id': %d}".formatted(key.path("key_id").asLong())));
+    customer.answer(
+        "revoke_api_key", json("{'key_id': %d}".formatted(key.path("key_id").asLong())));
   }
 }

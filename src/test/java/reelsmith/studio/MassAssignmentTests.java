@@ -165,7 +165,10 @@ class MassAssignmentTests {
 
     assertThat(Agent.code(tool)).isEqualTo("validation_failed");
     assertThat(
-            Agent.refusal(tool).at("/details/fields").valueStream().map(at -> at.path("code").asString()))
+            Agent.refusal(tool)
+                .at("/details/fields")
+                .valueStream()
+                .map(at -> at.path("code").asString()))
         .containsOnly("unknown_field");
     assertThat(afterTool).isEqualTo(before);
     assertThat(plain.statusCode()).as(text(plain)).isBetween(200, 202);

@@ -76,8 +76,7 @@ record Tenant(
     String key = first.path("api_key").asString();
     long spare = newKey(host, account, secret, "['read']").path("key_id").asLong();
     var bare =
-        new Tenant(
-            studio, secret, account, first.path("key_id").asLong(), key, spare, 0, 0, "");
+        new Tenant(studio, secret, account, first.path("key_id").asLong(), key, spare, 0, 0, "");
     long aborted = bare.create();
     var stopped = bare.rest("abort_video", json("{'video_id': %d}".formatted(aborted)));
     return new Tenant(
@@ -100,14 +99,15 @@ record Tenant(
   private static JsonNode newKey(Tenant host, long account, String label, String scopes) {
     return host.answer(
         "create_api_key_for_account",
-        json(
-            "{'account_id': %d, 'label': '%s', 'scopes': %s}".formatted(account, label, scopes)));
+        json("{'account_id': %d, 'label': '%s', 'scopes': %s}".formatted(account, label, scopes)));
   }
 
   private long create() {
     return answer(
             "create_story_video",
-            json("{'name': '%s', 'script': {'slides': [{'narration': 'A line.'}]}}".formatted(secret)))
+            json(
+                "{'name': '%s', 'script': {'slides': [{'narration': 'A line.'}]}}"
+                    .formatted(secret)))
         .path("video_id")
         .asLong();
   }
@@ -115,7 +115,8 @@ record Tenant(
   JsonNode answer(String operation, ObjectNode input) {
     HttpResponse<byte[]> response = rest(operation, input);
     if (response.statusCode() / 100 != 2) {
-      throw new AssertionError(operation + ": " + new String(response.body(), StandardCharsets.UTF_8));
+      throw new AssertionError(
+          operation + ": " + new String(response.body(), StandardCharsets.UTF_8));
     }
     return WireFormat.mapper().readTree(response.body());
   }
@@ -152,7 +153,8 @@ record Tenant(
   private static String query(ObjectNode input) {
     List<String> parts = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : input.properties()) {
-      Iterable<JsonNode> values = field.getValue().isArray() ? field.getValue() : List.of(field.getValue());
+      Iterable<JsonNode> values =
+          field.getValue().isArray() ? field.getValue() : List.of(field.getValue());
       values.forEach(
           value ->
               parts.add(

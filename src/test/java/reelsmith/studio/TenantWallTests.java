@@ -55,7 +55,8 @@ class TenantWallTests {
   private static final Set<String> OF_EVERYBODY = Set.of("voice_actor_id", "music_id", "id");
 
   private static final Pattern NAMES_SOMETHING =
-      Pattern.compile("(.*_)?(ids?|urls?|token|file|asset|artifact|link|reference|handle|slug|uri)");
+      Pattern.compile(
+          "(.*_)?(ids?|urls?|token|file|asset|artifact|link|reference|handle|slug|uri)");
 
   private final TestStudio studio = TestStudio.open();
   private Tenant alice;
@@ -114,8 +115,7 @@ class TenantWallTests {
   }
 
   private static void collect(String operation, JsonNode schema, List<Case> found) {
-    List<String> required =
-        schema.path("required").valueStream().map(JsonNode::asString).toList();
+    List<String> required = schema.path("required").valueStream().map(JsonNode::asString).toList();
     schema
         .path("properties")
         .properties()
@@ -211,7 +211,8 @@ class TenantWallTests {
   @ParameterizedTest
   @ValueSource(strings = {"", "/script", "/slides", "/captions", "/film"})
   void a_resource_of_somebody_else_is_an_unknown_one(String part) {
-    for (String method : List.of("resources/read", "resources/subscribe", "resources/unsubscribe")) {
+    for (String method :
+        List.of("resources/read", "resources/subscribe", "resources/unsubscribe")) {
       String theirs = resource(agent, method, bob.waiting(), part);
       String nobodys = resource(agent, method, UNKNOWN, part);
 
@@ -277,13 +278,10 @@ class TenantWallTests {
 
     assertThat(read).hasSizeGreaterThan(7);
     for (String operation : read) {
-      String rest =
-          alice.answer(operation, WireFormat.mapper().createObjectNode()).toString();
+      String rest = alice.answer(operation, WireFormat.mapper().createObjectNode()).toString();
       String tool = agent.call(operation, WireFormat.mapper().createObjectNode()).toString();
       assertThat(rest + tool).as(operation).doesNotContain(bob.secret(), bob.request());
-      assertThat(rest)
-          .as(operation)
-          .doesNotContain("\"account_id\":%d,".formatted(bob.account()));
+      assertThat(rest).as(operation).doesNotContain("\"account_id\":%d,".formatted(bob.account()));
     }
   }
 
@@ -315,7 +313,8 @@ class TenantWallTests {
   }
 
   private String ofTheHouse() {
-    return studio.texts(
+    return studio
+        .texts(
             """
             select p::text from plan p union all select m::text from maintenance m
             union all select count(*)::text from account order by 1
@@ -340,7 +339,9 @@ class TenantWallTests {
             key);
 
     assertThat(theirs.path("video_id").asLong()).isPositive();
-    assertThat(ours.path("video_id").asLong()).isPositive().isNotEqualTo(theirs.path("video_id").asLong());
+    assertThat(ours.path("video_id").asLong())
+        .isPositive()
+        .isNotEqualTo(theirs.path("video_id").asLong());
     assertThat(other.statusCode()).isEqualTo(200);
     assertThat(again.statusCode()).isEqualTo(200);
   }

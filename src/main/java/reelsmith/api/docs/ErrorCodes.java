@@ -16,7 +16,10 @@ final class ErrorCodes {
           code("missing_api_key", 401, "Send a key in a header."),
           code("not_signed_in", 401, "Sign in at /sign-in, then send the session's cookie."),
           code("sign_in_failed", 401, "Check e-mail address and password; wait after several."),
-          code("insufficient_credits", 402, "Add credits, or ask for less; details.needed says how many."),
+          code(
+              "insufficient_credits",
+              402,
+              "Add credits, or ask for less; details.needed says how many."),
           code("budget_exceeded", 403, "Wait for the next day, or use a key with a larger budget."),
           code("invalid_signature", 403, "A link was changed. Take it from an answer as it is."),
           code("link_expired", 403, "Ask for the video again to get a fresh link."),

@@ -66,7 +66,9 @@ final class OpenStreams implements SmartLifecycle {
   Mono<Void> look() {
     Set<Long> keys =
         open.stream().map(stream -> stream.key).collect(Collectors.toUnmodifiableSet());
-    return keys.isEmpty() ? Mono.empty() : working.apply(keys).doOnNext(still -> endOthers(keys, still)).then();
+    return keys.isEmpty()
+        ? Mono.empty()
+        : working.apply(keys).doOnNext(still -> endOthers(keys, still)).then();
   }
 
   private void endOthers(Set<Long> asked, Set<Long> still) {
@@ -84,8 +86,8 @@ final class OpenStreams implements SmartLifecycle {
             .subscribe(done -> {}, error -> LOG.error("Streams of revoked keys stay", error));
   }
 
-  /// Without the database nobody knows; a stream tells nothing then either, and the next look
-  /// comes soon.
+  /// Without the database nobody knows; a stream tells nothing then either, and the next look comes
+  /// soon.
   private Mono<Void> looked() {
     return Mono.defer(this::look)
         .timeout(PATIENCE)

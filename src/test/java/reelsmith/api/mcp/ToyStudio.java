@@ -91,7 +91,8 @@ final class ToyStudio implements AutoCloseable {
                 sessions,
                 new OpenStreams(Mono::just),
                 settings,
-                new DoorSettings(List.of("https://friend.example"), 0, new DoorSettings.Brand("X-")),
+                new DoorSettings(
+                    List.of("https://friend.example"), 0, new DoorSettings.Brand("X-")),
                 new AddressSettings(null)));
     var handler = WebHttpHandlerBuilder.webHandler(routes).filter(filter).build();
     return HttpServer.create()
