@@ -17,12 +17,6 @@ public record Precisions(
     Precision spoken = work.writesScript() && speaks ? Precision.UPPER_BOUND : Precision.EXACT;
     Precision timed = speaks ? Precision.UPPER_BOUND : Precision.EXACT;
     return new Precisions(
-        Precision.EXACT,
-        Precision.EXACT,
-        spoken,
-        timed,
-        Precision.EXACT,
-        Precision.EXACT,
-        timed);
+        Precision.EXACT, Precision.EXACT, spoken, timed, Precision.EXACT, Precision.EXACT, timed);
   }
 }

@@ -34,8 +34,7 @@ record BillableWork(
   /// @param storyboard null while there is none; then what is spoken is an upper bound
   /// @param told keys of the slides whose narrator told when each word is heard, so that nobody
   ///   needs to listen
-  static BillableWork of(
-      Production production, @Nullable Storyboard storyboard, Set<String> told) {
+  static BillableWork of(Production production, @Nullable Storyboard storyboard, Set<String> told) {
     int units =
         storyboard == null
             ? production.narrationUnits()

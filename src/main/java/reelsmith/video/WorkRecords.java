@@ -10,7 +10,6 @@ import reactor.core.publisher.Mono;
 import reelsmith.operation.WireFormat;
 import reelsmith.pipeline.RecordedItems;
 import reelsmith.pipeline.Run;
-
 import reelsmith.template.Production;
 import reelsmith.template.SlideSound;
 import reelsmith.template.StageNames;
@@ -43,11 +42,7 @@ class WorkRecords {
 
     BillableWork finished(Production production, Predicate<RecordedItems.Item> counts) {
       return BillableWork.finished(
-          production,
-          storyboard.orElse(null),
-          told,
-          items,
-          items.stream().filter(counts).toList());
+          production, storyboard.orElse(null), told, items, items.stream().filter(counts).toList());
     }
 
     BillableWork left(Production production) {
@@ -58,23 +53,22 @@ class WorkRecords {
 
   private Mono<Records> recorded(long subject) {
     return Mono.zip(
-        items.results(subject, StageNames.SCRIPT)
-            .next()
-            .map(item -> WireFormat.mapper().treeToValue(item.result(), Storyboard.class))
-            .singleOptional(),
+            items
+                .results(subject, StageNames.SCRIPT)
+                .next()
+                .map(item -> WireFormat.mapper().treeToValue(item.result(), Storyboard.class))
+                .singleOptional(),
             items.of(subject).collectList(),
             told(subject))
         .map(read -> new Records(read.getT1(), read.getT2(), read.getT3()));
   }
 
   private Mono<Set<String>> told(long subject) {
-    return items.results(subject, StageNames.NARRATION)
+    return items
+        .results(subject, StageNames.NARRATION)
         .filter(
             item ->
-                !WireFormat.mapper()
-                    .treeToValue(item.result(), SlideSound.class)
-                    .words()
-                    .isEmpty())
+                !WireFormat.mapper().treeToValue(item.result(), SlideSound.class).words().isEmpty())
         .map(RecordedItems.Result::key)
         .collect(Collectors.toSet());
   }

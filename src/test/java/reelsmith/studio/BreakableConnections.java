@@ -104,8 +104,7 @@ final class BreakableConnections implements ConnectionFactory {
   }
 
   private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-    return type.cast(
-        Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   private static @Nullable Object invoked(
@@ -138,7 +137,8 @@ final class BreakableConnections implements ConnectionFactory {
           if (sql.contains("insert into idempotency")) {
             named = ofWrites;
           }
-          yield statement((Statement) Objects.requireNonNull(invoked(connection, method, arguments)));
+          yield statement(
+              (Statement) Objects.requireNonNull(invoked(connection, method, arguments)));
         }
         case "beginTransaction" -> {
           inTransaction = true;
@@ -162,9 +162,7 @@ final class BreakableConnections implements ConnectionFactory {
     /// The server's process of this connection ends itself, as if somebody had killed it.
     private <T> Mono<T> dying() {
       return Flux.from(
-              connection
-                  .createStatement("select pg_terminate_backend(pg_backend_pid())")
-                  .execute())
+              connection.createStatement("select pg_terminate_backend(pg_backend_pid())").execute())
           .flatMap(Result::getRowsUpdated)
           .then(Mono.error(() -> new IllegalStateException("The connection did not die")));
     }

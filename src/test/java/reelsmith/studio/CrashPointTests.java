@@ -93,8 +93,7 @@ class CrashPointTests {
       assertThat(crashes.stream().filter(Crash::happened).count()).isGreaterThan(20);
       assertThat(videos)
           .allSatisfy(
-              video ->
-                  assertThat(customer.bills(video)).isEqualTo("10 held, 10 used, 0 back"));
+              video -> assertThat(customer.bills(video)).isEqualTo("10 held, 10 used, 0 back"));
       assertThat(customer.held()).isZero();
       assertThat(customer.available()).isEqualTo(10_000 - 10 * videos.size());
       assertThat(customer.mistakes()).isEmpty();
@@ -148,8 +147,7 @@ class CrashPointTests {
     var crash = Crash.at(moment);
     String key = UUID.randomUUID().toString();
     try {
-      idle.calling(
-              Identity.local(customer.account()), Door.REST, operation, input.deepCopy(), key)
+      idle.calling(Identity.local(customer.account()), Door.REST, operation, input.deepCopy(), key)
           .contextWrite(crash.ofCall())
           .block(TestStudio.PATIENCE);
       assertThat(crash.happened()).as("%s survived moment %d", operation, moment).isFalse();
@@ -157,8 +155,7 @@ class CrashPointTests {
       assertThat(failure.code()).as("moment %d", moment).isEqualTo("service_unavailable");
     }
     if (crash.happened()) {
-      idle.calling(
-              Identity.local(customer.account()), Door.REST, operation, input.deepCopy(), key)
+      idle.calling(Identity.local(customer.account()), Door.REST, operation, input.deepCopy(), key)
           .block(TestStudio.PATIENCE);
     }
     return crash.happened();

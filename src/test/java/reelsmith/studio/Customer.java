@@ -38,8 +38,7 @@ final class Customer {
             Door.COMMAND_LINE,
             json("{'name': 'Customer'}").put("plan_code", plan),
             null);
-    var customer =
-        new Customer(studio, new AccountId(created.at("/account/account_id").asLong()));
+    var customer = new Customer(studio, new AccountId(created.at("/account/account_id").asLong()));
     customer.adjust(credits - created.required("granted_credits").asLong());
     return customer;
   }
@@ -67,7 +66,8 @@ final class Customer {
           null);
     }
     if (credits < 0) {
-      var elsewhere = new NewHold(account, null, null, UUID.randomUUID(), 0, "story", "v", -credits);
+      var elsewhere =
+          new NewHold(account, null, null, UUID.randomUUID(), 0, "story", "v", -credits);
       studio.bean(Ledger.class).hold(elsewhere).block(TestStudio.PATIENCE);
     }
   }

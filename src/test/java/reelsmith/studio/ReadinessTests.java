@@ -29,8 +29,8 @@ class ReadinessTests {
   private static final long SEED = 20260319;
   private static final String READY = "ready";
 
-  /// Codes that create signals of a closed door or a weak key before it looks at the brief, while readiness looks
-  /// at the brief first, since whoever has no access may still ask.
+  /// Codes that create signals of a closed door or a weak key before it looks at the brief, while
+  /// readiness looks at the brief first, since whoever has no access may still ask.
   private static final List<String> CLOSED_DOORS =
       List.of("membership_api_required", "membership_mcp_required", "not_permitted");
 
@@ -43,7 +43,12 @@ class ReadinessTests {
 
   /// One situation, written so that a failure can be read.
   private record Case(
-      String plan, String purse, String budget, String paused, Identity who, Door door,
+      String plan,
+      String purse,
+      String budget,
+      String paused,
+      Identity who,
+      Door door,
       ObjectNode brief) {
 
     @Override
@@ -64,8 +69,7 @@ class ReadinessTests {
       String promised = promised(situation);
       String happened = happened(situation);
       outcomes.merge(happened, 1, Integer::sum);
-      boolean closed =
-          promised.equals("validation_failed") && CLOSED_DOORS.contains(happened);
+      boolean closed = promised.equals("validation_failed") && CLOSED_DOORS.contains(happened);
       if (!promised.equals(happened) && !closed) {
         broken.add("%s promised, %s happened: %s".formatted(promised, happened, situation));
       }
@@ -184,8 +188,7 @@ class ReadinessTests {
         UUID.randomUUID().toString());
   }
 
-  private String outcome(
-      Case situation, String operation, ObjectNode input, @Nullable String key) {
+  private String outcome(Case situation, String operation, ObjectNode input, @Nullable String key) {
     try {
       JsonNode answer =
           studio
@@ -202,10 +205,7 @@ class ReadinessTests {
 
   private void maintenance(String finalRenders) {
     studio.call(
-        "set_maintenance",
-        Door.COMMAND_LINE,
-        json("{}").put("final_renders", finalRenders),
-        null);
+        "set_maintenance", Door.COMMAND_LINE, json("{}").put("final_renders", finalRenders), null);
   }
 
   @SafeVarargs

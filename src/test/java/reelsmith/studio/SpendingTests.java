@@ -88,7 +88,8 @@ class SpendingTests {
   }
 
   @Test
-  void a_run_that_is_aborted_while_slides_are_drawn_costs_the_finished_ones_and_going_on_the_rest() {
+  void
+      a_run_that_is_aborted_while_slides_are_drawn_costs_the_finished_ones_and_going_on_the_rest() {
     long video =
         customer.create(
             silent("a pond " + mark, "a bridge " + mark, "a heron (waits) " + mark, "a mill"));

@@ -26,9 +26,9 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -82,7 +82,8 @@ final class TestStudio {
 
   private static final class Idling {
     private static final TestStudio STUDIO =
-        new TestStudio(temporaryFolder(), "--reelsmith.engine.works=false", UNLIMITED[0], UNLIMITED[1]);
+        new TestStudio(
+            temporaryFolder(), "--reelsmith.engine.works=false", UNLIMITED[0], UNLIMITED[1]);
   }
 
   /// Settings with which no call is refused for its rate.

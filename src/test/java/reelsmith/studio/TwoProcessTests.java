@@ -61,8 +61,7 @@ class TwoProcessTests {
             IntStream.range(0, calls)
                 .mapToObj(number -> create(number, key, UUID.randomUUID().toString())));
 
-    assertThat(answers.stream().filter(answer -> answer.statusCode() == 202).count())
-        .isEqualTo(3);
+    assertThat(answers.stream().filter(answer -> answer.statusCode() == 202).count()).isEqualTo(3);
     assertThat(answers.stream().filter(answer -> answer.statusCode() == 402).count())
         .as("%s", statuses(answers))
         .isEqualTo(calls - 3);
@@ -115,17 +114,14 @@ class TwoProcessTests {
       int before = (int) count("run", customer);
       try (var doomed = ServerProcess.start(studio.home(), moment)) {
         var request = request(doomed.address("/api/v1/story/videos"), key, idempotencyKey);
-        boolean answered =
-            studio.sending(request).handle((answer, error) -> error == null).join();
+        boolean answered = studio.sending(request).handle((answer, error) -> error == null).join();
         if (answered) {
           survived.add(moment);
         }
         assertThat(doomed.died()).as("moment %d", moment).isEqualTo(!answered);
       }
       HttpResponse<String> again =
-          studio
-              .sending(request("/api/v1/story/videos", key, idempotencyKey))
-              .join();
+          studio.sending(request("/api/v1/story/videos", key, idempotencyKey)).join();
 
       assertThat(again.statusCode()).as("moment %d: %s", moment, again.body()).isEqualTo(202);
       assertThat(count("run", customer)).isEqualTo(before + 1);
@@ -157,8 +153,7 @@ class TwoProcessTests {
         request(number % 2 == 0 ? path : other.address(path), key, idempotencyKey));
   }
 
-  private static HttpRequest.Builder request(
-      String address, String key, String idempotencyKey) {
+  private static HttpRequest.Builder request(String address, String key, String idempotencyKey) {
     return studio
         .request(address, key)
         .header("Content-Type", "application/json")
