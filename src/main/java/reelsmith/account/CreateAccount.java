@@ -46,7 +46,10 @@ class CreateAccount implements Operation<CreateAccount.Input, CreateAccount.Answ
   }
 
   record Input(
-      @JsonPropertyDescription("What the account is called.") @NotBlank @Size(max = 200) @Pattern(regexp = OneLine.PATTERN)
+      @JsonPropertyDescription("What the account is called.")
+          @NotBlank
+          @Size(max = 200)
+          @Pattern(regexp = OneLine.PATTERN)
           String name,
       @JsonPropertyDescription("The plan's code; list_plans names them.") @Size(max = 40)
           String planCode,

@@ -53,7 +53,10 @@ class SavePlan implements Operation<SavePlan.Input, SavePlan.Answer> {
       @JsonPropertyDescription("Names the plan: lower-case letters, digits and underscores.")
           @Pattern(regexp = "^[a-z][a-z0-9_]{0,39}$")
           String planCode,
-      @JsonPropertyDescription("What people call it.") @NotBlank @Size(max = 100) @Pattern(regexp = OneLine.PATTERN)
+      @JsonPropertyDescription("What people call it.")
+          @NotBlank
+          @Size(max = 100)
+          @Pattern(regexp = OneLine.PATTERN)
           String label,
       @JsonPropertyDescription(
               "Orders plans: one changes at once to a higher rank, at renewal to a lower.")

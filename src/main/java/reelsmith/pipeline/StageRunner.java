@@ -82,8 +82,7 @@ class StageRunner {
             .takeUntilOther(lost(claim))
             .flatMap(recording -> recording)
             .defaultIfEmpty(DROPPED);
-    return work
-        .doOnNext(outcome -> log(claim, outcome, started))
+    return work.doOnNext(outcome -> log(claim, outcome, started))
         .then()
         .takeUntilOther(written(claim, progress).then(Mono.never()))
         .onErrorResume(error -> unrecorded(claim, error));

@@ -43,8 +43,7 @@ public final class PlainSpeech {
           "<?\\b(?:[a-z][a-z0-9+.-]{1,15}://|www\\.)[^\\s<>]*[^\\s<>.,;:!?)'\"\\]]>?/?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TAG =
-      Pattern.compile(
-          "</?(?:" + ELEMENTS + ")" + ATTRIBUTES + "\\s*/?>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("</?(?:" + ELEMENTS + ")" + ATTRIBUTES + "\\s*/?>", Pattern.CASE_INSENSITIVE);
   private static final Pattern FENCE = Pattern.compile("^[ \\t]*(?:```|~~~)[^\\n`]*$", MULTILINE);
   private static final Pattern RULE =
       Pattern.compile(

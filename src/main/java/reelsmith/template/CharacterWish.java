@@ -10,7 +10,9 @@ import reelsmith.provider.Gender;
 
 /// A character the caller wants in the story.
 public record CharacterWish(
-    @JsonPropertyDescription("The name as it is spoken and shown.") @Size(min = 1, max = 60) @Pattern(regexp = OneLine.PATTERN)
+    @JsonPropertyDescription("The name as it is spoken and shown.")
+        @Size(min = 1, max = 60)
+        @Pattern(regexp = OneLine.PATTERN)
         String name,
     @JsonPropertyDescription("How the voice should sound.") @Nullable Gender gender,
     @JsonPropertyDescription("Looks, drawn the same on every slide: age, hair, clothes, colours.")

@@ -103,6 +103,7 @@ class SubtitlesTests {
   }
 
   private static SlideBrief slide(String id, String text, double seconds) {
-    return TestMedia.brief(id, Path.of(id), Path.of(id), TestMedia.words(text, seconds), 24, "fade");
+    return TestMedia.brief(
+        id, Path.of(id), Path.of(id), TestMedia.words(text, seconds), 24, "fade");
   }
 }

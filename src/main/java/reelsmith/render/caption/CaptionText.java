@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /// Makes text fit to be drawn: no emoji, no Markdown marks, accents joined to their letters.
 final class CaptionText {
 
-  /// Marks that begin or end emphasis. A single mark inside a word, as in 5*3, is a sign of its own.
+  /// Marks that begin or end emphasis. A single mark inside a word, as in 5*3, is a sign of its
+  /// own.
   private static final Pattern EMPHASIS =
       Pattern.compile("\\*{2,}|_{2,}|~~|`+|(?<!\\S)([*_])(?=\\S+\\1(?!\\S))|(?<=\\S)[*_](?!\\S)");
 
@@ -46,8 +47,7 @@ final class CaptionText {
   }
 
   private static boolean isDrawable(int codePoint) {
-    return !isEmoji(codePoint)
-        && (Character.isWhitespace(codePoint) || !isInvisible(codePoint));
+    return !isEmoji(codePoint) && (Character.isWhitespace(codePoint) || !isInvisible(codePoint));
   }
 
   private static boolean isEmoji(int codePoint) {
