@@ -34,11 +34,14 @@ class Members {
         .then(of(account));
   }
 
+  /// Somebody may be known from another account, so whoever has not joined is called by the address
+  /// that was invited, and not by the name they have there.
   Mono<List<Member>> of(AccountId account) {
     return database
         .sql(
             """
-            select p.id, p.email, p.name, m.role, m.invited_at, m.joined_at
+            select p.id, p.email, m.role, m.invited_at, m.joined_at,
+              case when m.joined_at is null then p.email else p.name end as name
             from workspace_member m join person p on p.id = m.person_id
             where m.account_id = :account order by m.invited_at, p.id
             """)

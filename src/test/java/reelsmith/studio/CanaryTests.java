@@ -72,6 +72,7 @@ class CanaryTests {
     restCalls(key.text());
     agentCalls(key.text());
     secrets.addAll(keysMade(key.text()));
+    secrets.addAll(signedIn(key.text()));
     waitUntilLogged(key.id());
     exports(key.text());
     root.setLevel(usual);
@@ -99,6 +100,38 @@ class CanaryTests {
   /// A key is shown by its first characters; the rest alone would give it away too.
   private static String tail(String secret) {
     return secret.substring(12);
+  }
+
+  /// A person joins with the canary as password and signs in with it, rightly and wrongly. Only the
+  /// answers that bring the link and the cookie may hold them.
+  private List<String> signedIn(String key) {
+    String email = "canary@example.com";
+    String link =
+        WireFormat.mapper()
+            .readTree(
+                studio
+                    .send(
+                        post(
+                                "/api/v1/account/members",
+                                "{\"email\":\"%s\",\"name\":\"C\",\"role\":\"viewer\"}".formatted(email))
+                            .header("X-Api-Key", key))
+                    .body())
+            .path("link")
+            .asString();
+    String password = "{\"password\":\"%s\"}".formatted(CANARY);
+    String signIn = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, CANARY);
+    HttpResponse<byte[]> joined = studio.send(post(link.replaceAll("^https?://[^/]+", ""), password));
+    HttpResponse<byte[]> session = studio.send(post("/sign-in", signIn));
+    assertThat(joined.statusCode() / 100).as(new String(joined.body(), StandardCharsets.UTF_8)).isEqualTo(2);
+    assertThat(session.statusCode()).isEqualTo(200);
+    String cookie = session.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
+    send(studio.stranger("/api/v1/people/me").header("Cookie", cookie));
+    send(studio.stranger("/api/v1/account/members").header("Cookie", cookie));
+    send(post("/sign-in", signIn.replace(email, "nobody@example.com")));
+    send(post("/sign-in", signIn + "}"));
+    send(post("/sign-out", "{}").header("Cookie", cookie));
+    answers.add(new String(session.body(), StandardCharsets.UTF_8));
+    return List.of(link.replaceAll(".*token=", ""), cookie.replaceAll("^[^=]*=", ""));
   }
 
   /// Keys are made through every door and used. Only the one answer that brings a key may hold it.

@@ -35,6 +35,7 @@ class MassAssignmentTests {
           {'account_id': 1, 'credits': 1000000, 'price': 0, 'status': 'completed',
            'is_admin': true, 'host': true, 'unmetered': true, 'scopes': 'admin',
            'plan_code': 'owner', 'balance': 1000000, 'key_id': 1,
+           'person_id': 1, 'role': 'owner', 'joined_at': '2026-01-01T00:00:00Z',
            'run_id': '01890000-0000-7000-8000-000000000000', 'fence': 99}
           """);
 
@@ -60,6 +61,9 @@ class MassAssignmentTests {
       union all
       select concat_ws(' ', 'video', row_number() over (order by id), template, name,
         name_is_draft, production - 'seed') from video where account_id = ACCOUNT
+      union all
+      select concat_ws(' ', 'member', row_number() over (order by person_id), role,
+        joined_at is null) from workspace_member where account_id = ACCOUNT
       union all
       select concat_ws(' ', 'run', row_number() over (order by number), state, template)
         from run where account_id = ACCOUNT
@@ -104,7 +108,7 @@ class MassAssignmentTests {
   private static ObjectNode sensible(OperationSpec<?, ?> spec, JsonNode schema, Tenant twin) {
     ObjectNode input = WireFormat.mapper().createObjectNode();
     for (JsonNode required : schema.path("required")) {
-      input.set(required.asString(), sensible(spec.name(), required.asString(), twin));
+      input.set(required.asString(), twin.sample(spec.name(), required.asString()));
     }
     switch (spec.name()) {
       case "create_story_video" ->
@@ -118,30 +122,6 @@ class MassAssignmentTests {
       }
     }
     return input;
-  }
-
-  private static JsonNode sensible(String operation, String field, Tenant twin) {
-    Map<String, Object> values =
-        Map.ofEntries(
-            Map.entry("account_id", twin.account()),
-            Map.entry("credits", 5),
-            Map.entry("final_renders", "running"),
-            Map.entry("key_id", twin.spareKey()),
-            Map.entry("kind", "promo"),
-            Map.entry("label", "twin"),
-            Map.entry("monthly_credits", 1),
-            Map.entry("name", "twin"),
-            Map.entry("payment_reference", "paid"),
-            Map.entry("plan_code", operation.equals("save_plan") ? "walls_twin" : "studio"),
-            Map.entry("rank", 2),
-            Map.entry("request_id", twin.request()),
-            Map.entry("template", "story"),
-            Map.entry(
-                "video_id", operation.equals("render_video") ? twin.aborted() : twin.waiting()));
-    if (!values.containsKey(field)) {
-      throw new AssertionError("Say here what a %s of %s is".formatted(field, operation));
-    }
-    return WireFormat.mapper().valueToTree(values.get(field));
   }
 
   @ParameterizedTest

@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param waiting a video that is queued
 /// @param aborted a video that was stopped
 /// @param request the id of a request it made
+/// @param person a member
 record Tenant(
     TestStudio studio,
     String secret,
@@ -39,7 +40,8 @@ record Tenant(
     long spareKey,
     long waiting,
     long aborted,
-    String request) {
+    String request,
+    long person) {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -76,7 +78,7 @@ record Tenant(
     String key = first.path("api_key").asString();
     long spare = newKey(host, account, secret, "['read']").path("key_id").asLong();
     var bare =
-        new Tenant(studio, secret, account, first.path("key_id").asLong(), key, spare, 0, 0, "");
+        new Tenant(studio, secret, account, first.path("key_id").asLong(), key, spare, 0, 0, "", 0);
     long aborted = bare.create();
     var stopped = bare.rest("abort_video", json("{'video_id': %d}".formatted(aborted)));
     return new Tenant(
@@ -88,12 +90,33 @@ record Tenant(
         spare,
         bare.create(),
         aborted,
-        stopped.headers().firstValue("X-Request-Id").orElseThrow());
+        stopped.headers().firstValue("X-Request-Id").orElseThrow(),
+        bare.join());
+  }
+
+  /// A member who is known by a secret name.
+  private long join() {
+    long person =
+        answer(
+                "add_member",
+                json(
+                    "{'email': '%s', 'name': '%s', 'role': 'viewer'}"
+                        .formatted(personsEmail(), secret)))
+            .path("person_id")
+            .asLong();
+    studio.sql(
+        "update workspace_member set joined_at = now() where account_id = %d and person_id = %d"
+            .formatted(account, person));
+    return person;
+  }
+
+  String personsEmail() {
+    return "person-%d@example.com".formatted(account);
   }
 
   /// Whoever runs the installation, with nothing of its own.
   static Tenant host(TestStudio studio) {
-    return new Tenant(studio, "", 1, 0, studio.ownerKey(), 0, 0, 0, "");
+    return new Tenant(studio, "", 1, 0, studio.ownerKey(), 0, 0, 0, "", 0);
   }
 
   private static JsonNode newKey(Tenant host, long account, String label, String scopes) {
@@ -167,6 +190,33 @@ record Tenant(
 
   static OperationSpec<?, ?> spec(TestStudio studio, String operation) {
     return studio.bean(OperationCatalog.class).named(operation).orElseThrow().spec();
+  }
+
+  /// Something that fits a required field. A new one says here what it is.
+  JsonNode sample(String operation, String field) {
+    Map<String, Object> values =
+        Map.ofEntries(
+            Map.entry("account_id", account),
+            Map.entry("credits", 5),
+            Map.entry("email", "%s-%d@example.com".formatted(operation, account)),
+            Map.entry("final_renders", "running"),
+            Map.entry("key_id", spareKey),
+            Map.entry("kind", "promo"),
+            Map.entry("label", "twin"),
+            Map.entry("monthly_credits", 1),
+            Map.entry("name", "twin"),
+            Map.entry("payment_reference", "paid"),
+            Map.entry("person_id", person),
+            Map.entry("plan_code", operation.equals("save_plan") ? "walls_twin" : "studio"),
+            Map.entry("rank", 2),
+            Map.entry("request_id", request),
+            Map.entry("role", "member"),
+            Map.entry("template", "story"),
+            Map.entry("video_id", operation.equals("render_video") ? aborted : waiting));
+    if (!values.containsKey(field)) {
+      throw new AssertionError("Say here what a %s of %s is".formatted(field, operation));
+    }
+    return WireFormat.mapper().valueToTree(values.get(field));
   }
 
   /// Every row that belongs to the account, in a digest of each table; the log of requests apart,

@@ -49,6 +49,7 @@ class TenantWallTests {
       Map.of(
           "video_id", new Id(Tenant::waiting, UNKNOWN),
           "key_id", new Id(Tenant::spareKey, UNKNOWN),
+          "person_id", new Id(Tenant::person, UNKNOWN),
           "request_id", new Id(Tenant::request, UUID.randomUUID().toString()));
 
   /// Looks like an id, but names nothing of an account.
@@ -178,8 +179,13 @@ class TenantWallTests {
     }
   }
 
+  /// With whatever else the operation requires.
   private ObjectNode input(Case each, Object id) {
     ObjectNode input = WireFormat.mapper().createObjectNode();
+    fields(Tenant.spec(studio, each.operation())).stream()
+        .filter(other -> other.required() && !other.field().equals(each.field()))
+        .forEach(
+            other -> input.set(other.field(), alice.sample(each.operation(), other.field())));
     return id instanceof Long number
         ? input.put(each.field(), number)
         : input.put(each.field(), id.toString());
@@ -283,6 +289,21 @@ class TenantWallTests {
       assertThat(rest + tool).as(operation).doesNotContain(bob.secret(), bob.request());
       assertThat(rest).as(operation).doesNotContain("\"account_id\":%d,".formatted(bob.account()));
     }
+  }
+
+  @Test
+  void an_invitation_tells_nothing_of_somebody_who_is_known_elsewhere() {
+    ObjectNode invitation =
+        json("{'email': '%s', 'name': 'Guest', 'role': 'viewer'}".formatted(alice.personsEmail()));
+
+    JsonNode invited = bob.answer("add_member", invitation);
+    JsonNode again = bob.answer("add_member", invitation);
+    JsonNode members = bob.answer("list_members", json("{}"));
+
+    assertThat(invited.path("joined").asBoolean(true)).isFalse();
+    assertThat(invited.toString() + again + members).doesNotContain(alice.secret());
+    assertThat(members.toString()).contains(alice.personsEmail());
+    assertThat(alice.answer("list_members", json("{}")).toString()).contains(alice.secret());
   }
 
   Stream<String> hostOperations() {
