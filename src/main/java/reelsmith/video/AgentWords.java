@@ -9,14 +9,15 @@ final class AgentWords {
 
   private AgentWords() {}
 
-  static String of(Run run, VideoProgress progress, VideoSnapshot snapshot) {
+  /// @param hasFilm whether there is a film, which only counts once the run has completed
+  static String of(Run run, VideoProgress progress, boolean hasFilm) {
     return switch (run.state()) {
       case QUEUED -> "The video is waiting for its turn.";
       case RUNNING -> running(progress);
       case COMPLETED ->
-          snapshot.film() == null
-              ? "The preview is ready: look at the slides, then call render_video for the film."
-              : "The film is ready: download it soon, the link is temporary.";
+          hasFilm
+              ? "The film is ready: download it soon, the link is temporary."
+              : "The preview is ready: look at the slides, then call render_video for the film.";
       case FAILED -> failed(run.failure());
       case ABORTED -> "The video was aborted. render_video goes on with what is finished.";
     };

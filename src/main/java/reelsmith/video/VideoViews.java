@@ -41,12 +41,18 @@ class VideoViews {
   }
 
   Mono<VideoView> of(VideoSnapshot snapshot, Caller caller) {
-    return paths(snapshot, caller).map(paths -> view(snapshot, paths));
+    return paths(snapshot.film(), caller).map(paths -> view(snapshot, paths));
+  }
+
+  /// The film alone, where it can be had.
+  ///
+  /// @param film null while there is none
+  Mono<VideoView.Render> render(@Nullable FilmFiles film, Caller caller) {
+    return paths(film, caller).map(paths -> render(film, paths));
   }
 
   /// Where the files of a film lie, for callers on the same machine; empty for all others.
-  private Mono<Map<UUID, String>> paths(VideoSnapshot snapshot, Caller caller) {
-    FilmFiles film = snapshot.film();
+  private Mono<Map<UUID, String>> paths(@Nullable FilmFiles film, Caller caller) {
     if (film == null || !caller.door().isLocal()) {
       return Mono.just(Map.of());
     }
@@ -81,7 +87,7 @@ class VideoViews {
         progress.stepEtaSeconds(),
         progress.stepEtaSeconds(),
         progress.pipelineEtaSeconds(),
-        AgentWords.of(run, progress, snapshot),
+        AgentWords.of(run, progress, snapshot.film() != null),
         run.state().isFinal() ? null : POLL_AFTER_SECONDS,
         seconds(run.createdAt(), first(run.startedAt(), run.finishedAt(), now)),
         run.startedAt() == null ? 0 : seconds(run.startedAt(), first(run.finishedAt(), now)),
@@ -106,7 +112,7 @@ class VideoViews {
             VideoLinks.poll(video.template(), video.id()),
             VideoLinks.render(video),
             VideoLinks.abort(video)),
-        render(snapshot, paths),
+        render(snapshot.film(), paths),
         retention(snapshot.film() != null),
         run.failure());
   }
@@ -195,8 +201,7 @@ class VideoViews {
         : new VideoView.Social(copy.title(), copy.titles(), copy.description());
   }
 
-  private VideoView.Render render(VideoSnapshot snapshot, Map<UUID, String> paths) {
-    FilmFiles film = snapshot.film();
+  private VideoView.Render render(@Nullable FilmFiles film, Map<UUID, String> paths) {
     if (film == null) {
       return new VideoView.Render(
           null, null, null, null, null, null, null, null, null, null, null, null, retention(false));
