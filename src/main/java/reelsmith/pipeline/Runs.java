@@ -2,7 +2,9 @@ package reelsmith.pipeline;
 
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -113,21 +115,25 @@ public class Runs {
         .map(json::readTree);
   }
 
-  /// Seconds one item of the stage took on this installation, averaged over the last 100; empty
-  /// while none was measured.
-  public Mono<Double> averageItemSeconds(String stage) {
+  /// Seconds one item of each stage took on this installation, averaged over the last 100; without
+  /// the stages of which none was measured.
+  public Mono<Map<String, Double>> averageItemSeconds(Collection<String> stages) {
     return database
         .sql(
             """
-            select avg(seconds) from (
-              select seconds from item where stage = :stage and seconds is not null
+            select asked.stage, avg(latest.seconds) as seconds
+            from unnest(:stages) as asked (stage) cross join lateral (
+              select seconds from item where item.stage = asked.stage and seconds is not null
               order by recorded_at desc limit 100) as latest
-            having count(*) > 0
+            group by asked.stage
             """)
-        .bind("stage", stage)
-        .mapValue(Double.class)
-        .one();
+        .bind("stages", stages.toArray(String[]::new))
+        .mapProperties(StageAverage.class)
+        .all()
+        .collectMap(StageAverage::stage, StageAverage::seconds);
   }
+
+  record StageAverage(String stage, double seconds) {}
 
   /// Seconds each recorded item of a subject's stage took, by key.
   public Flux<ItemTiming> itemTimings(long subject) {

@@ -9,12 +9,13 @@ final class AgentWords {
 
   private AgentWords() {}
 
+  /// @param hasFilm whether there is a film, which only counts once the run has completed
   /// @param local whether the caller sits on this machine and is told the paths of files
-  static String of(Run run, VideoProgress progress, VideoSnapshot snapshot, boolean local) {
+  static String of(Run run, VideoProgress progress, boolean hasFilm, boolean local) {
     return switch (run.state()) {
       case QUEUED -> "The video is waiting for its turn.";
       case RUNNING -> running(progress);
-      case COMPLETED -> completed(snapshot.film() != null, local);
+      case COMPLETED -> completed(hasFilm, local);
       case FAILED -> failed(run.failure());
       case ABORTED -> "The video was aborted. render_video goes on with what is finished.";
     };

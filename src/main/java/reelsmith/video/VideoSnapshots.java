@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.OperationFailure;
@@ -48,6 +47,12 @@ class VideoSnapshots {
     return runs.latestOf(video.id().value())
         .switchIfEmpty(Mono.error(() -> OperationFailure.notFound(video.described())))
         .flatMap(run -> read(video, run));
+  }
+
+  /// The newest film of a video; empty while there is none.
+  Mono<FilmFiles> film(Video video) {
+    return runs.latestResult(video.id().value(), StageNames.FILM)
+        .map(result -> json.treeToValue(result, FilmFiles.class));
   }
 
   private Mono<VideoSnapshot> read(Video video, Run run) {
@@ -125,11 +130,8 @@ class VideoSnapshots {
     return json.treeToValue(result, type);
   }
 
-  private Mono<Map<String, Double>> averages(List<StageView> stages) {
-    return Flux.fromIterable(stages)
-        .map(StageView::name)
-        .concatMap(
-            stage -> runs.averageItemSeconds(stage).map(seconds -> Map.entry(stage, seconds)))
-        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  /// Seconds one item of a stage takes on this installation, by stage.
+  Mono<Map<String, Double>> averages(List<StageView> stages) {
+    return runs.averageItemSeconds(stages.stream().map(StageView::name).toList());
   }
 }

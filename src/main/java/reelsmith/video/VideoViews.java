@@ -43,13 +43,20 @@ class VideoViews {
   }
 
   Mono<VideoView> of(VideoSnapshot snapshot, Caller caller) {
-    return paths(snapshot, caller).map(paths -> view(snapshot, paths, caller.door().isLocal()));
+    return paths(files(snapshot), caller)
+        .map(paths -> view(snapshot, paths, caller.door().isLocal()));
   }
 
-  /// Where a video's files lie, for callers on the same machine; empty for all others.
-  private Mono<Map<UUID, String>> paths(VideoSnapshot snapshot, Caller caller) {
-    Set<UUID> files = caller.door().isLocal() ? files(snapshot) : Set.of();
-    return files.isEmpty()
+  /// The film alone, where it can be had.
+  ///
+  /// @param film null while there is none
+  Mono<VideoView.Render> render(@Nullable FilmFiles film, Caller caller) {
+    return paths(files(film), caller).map(paths -> render(film, paths));
+  }
+
+  /// Where files lie, for callers on the same machine; empty for all others.
+  private Mono<Map<UUID, String>> paths(Set<UUID> files, Caller caller) {
+    return files.isEmpty() || !caller.door().isLocal()
         ? Mono.just(Map.of())
         : artifacts
             .findAll(files)
@@ -57,17 +64,17 @@ class VideoViews {
   }
 
   private static Set<UUID> files(VideoSnapshot snapshot) {
-    Set<UUID> files = new HashSet<>();
+    Set<UUID> files = new HashSet<>(files(snapshot.film()));
     snapshot.slides().values().forEach(drawing -> files.add(drawing.artifact()));
     snapshot.sounds().values().forEach(sound -> files.add(sound.artifact()));
     if (snapshot.characterSheet() != null) {
       files.add(snapshot.characterSheet().artifact());
     }
-    FilmFiles film = snapshot.film();
-    if (film != null) {
-      files.addAll(List.of(film.film(), film.poster(), film.srt(), film.vtt()));
-    }
     return files;
+  }
+
+  private static Set<UUID> files(@Nullable FilmFiles film) {
+    return film == null ? Set.of() : Set.of(film.film(), film.poster(), film.srt(), film.vtt());
   }
 
   private VideoView view(VideoSnapshot snapshot, Map<UUID, String> paths, boolean local) {
@@ -101,7 +108,7 @@ class VideoViews {
         progress.stepEtaSeconds(),
         progress.stepEtaSeconds(),
         progress.pipelineEtaSeconds(),
-        AgentWords.of(run, progress, snapshot, local),
+        AgentWords.of(run, progress, snapshot.film() != null, local),
         run.state().isFinal() ? null : POLL_AFTER_SECONDS,
         seconds(run.createdAt(), first(run.startedAt(), run.finishedAt(), now)),
         run.startedAt() == null ? 0 : seconds(run.startedAt(), first(run.finishedAt(), now)),
@@ -126,7 +133,7 @@ class VideoViews {
             VideoLinks.poll(video.template(), video.id()),
             VideoLinks.render(video),
             VideoLinks.abort(video)),
-        render(snapshot, paths),
+        render(snapshot.film(), paths),
         retention(snapshot.film() != null),
         run.failure(),
         warnings(snapshot));
@@ -231,8 +238,7 @@ class VideoViews {
         : new VideoView.Social(copy.title(), copy.titles(), copy.description());
   }
 
-  private VideoView.Render render(VideoSnapshot snapshot, Map<UUID, String> paths) {
-    FilmFiles film = snapshot.film();
+  private VideoView.Render render(@Nullable FilmFiles film, Map<UUID, String> paths) {
     if (film == null) {
       return new VideoView.Render(
           null, null, null, null, null, null, null, null, null, null, null, null, retention(false));

@@ -3,7 +3,10 @@ package reelsmith.video;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -13,10 +16,15 @@ import reelsmith.event.MissedEvents;
 import reelsmith.operation.Call;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Operation;
+import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationSpec;
+import reelsmith.operation.ProgressListener;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
+import reelsmith.pipeline.Run;
 import reelsmith.pipeline.RunFailure;
+import reelsmith.pipeline.Runs;
+import reelsmith.pipeline.StageView;
 
 /// Waits until a video is finished, at most 45 seconds.
 ///
@@ -38,19 +46,33 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
 
   private static final int LONGEST_WAIT_SECONDS = 45;
 
-  /// The bus hurries, the database decides: so often is looked without a word from the bus.
-  private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(2);
+  /// The bus hurries, the database decides: without a word from the bus it is looked once soon,
+  /// because listening may have begun late, and then rarely.
+  private static final Duration LOOK_FIRST_AFTER = Duration.ofSeconds(2);
 
+  private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(10);
   private static final Duration LOOK_AT_MOST_EVERY = Duration.ofMillis(250);
 
+  private final Videos videos;
+  private final Runs runs;
   private final VideoSnapshots snapshots;
   private final VideoViews views;
   private final EventBus bus;
+  private final Clock clock;
 
-  WaitForVideo(VideoSnapshots snapshots, VideoViews views, EventBus bus) {
+  WaitForVideo(
+      Videos videos,
+      Runs runs,
+      VideoSnapshots snapshots,
+      VideoViews views,
+      EventBus bus,
+      Clock clock) {
+    this.videos = videos;
+    this.runs = runs;
     this.snapshots = snapshots;
     this.views = views;
     this.bus = bus;
+    this.clock = clock;
   }
 
   record Input(
@@ -76,20 +98,27 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
       VideoView.Render render,
       @Nullable RunFailure pipelineError) {
 
-    static Answer of(VideoView view) {
+    static Answer of(
+        Video video,
+        Run run,
+        VideoProgress progress,
+        VideoView.Render render,
+        boolean hasFilm,
+        boolean local) {
+      StageView step = progress.current();
       return new Answer(
-          view.videoId(),
-          view.status(),
-          view.pollAfterSeconds() == null,
-          view.name(),
-          view.currentStep(),
-          view.stepLabel(),
-          view.statusDetail(),
-          view.progressPercent(),
-          view.pipelineEtaSeconds(),
-          view.agentStatusMessage(),
-          view.render(),
-          view.pipelineError());
+          video.id().value(),
+          run.state().wireName(),
+          run.state().isFinal(),
+          video.name(),
+          step.name(),
+          step.label(),
+          step.detail(),
+          progress.percent(),
+          progress.pipelineEtaSeconds(),
+          AgentWords.of(run, progress, hasFilm, local),
+          render,
+          run.failure());
     }
   }
 
@@ -103,17 +132,34 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
     Input input = call.input();
     Integer wish = input.waitSeconds();
     Duration patience = Duration.ofSeconds(wish == null ? LONGEST_WAIT_SECONDS : wish);
-    return look(call)
-        .concatWith(
-            reasonsToLook(input.videoId()).concatMap(reason -> look(call), 1).take(patience))
-        .doOnNext(answer -> tell(call, answer))
-        .takeUntil(Answer::finished)
-        .takeLast(1)
-        .single();
+    return videos
+        .find(call.caller().account(), input.videoId(), VideoLinks.type(input.videoType()))
+        .flatMap(video -> finished(video, call.progress()).take(patience).then(answer(call)));
+  }
+
+  /// Completes when the video's run has ended. Reads no more than it must: thousands may wait.
+  private Flux<Run> finished(Video video, ProgressListener progress) {
+    return reasonsToLook(video.id().value())
+        .onBackpressureLatest()
+        .concatMap(reason -> run(video).concatWith(pause()), 0)
+        .concatMap(run -> tell(video, run, progress).thenReturn(run), 1)
+        .takeUntil(run -> run.state().isFinal());
+  }
+
+  private Mono<Run> run(Video video) {
+    return runs.latestOf(video.id().value())
+        .switchIfEmpty(Mono.error(() -> OperationFailure.notFound(video.described())));
+  }
+
+  private static Mono<Run> pause() {
+    return Mono.delay(LOOK_AT_MOST_EVERY).then(Mono.empty());
   }
 
   private Flux<Object> reasonsToLook(long videoId) {
-    Flux<Object> ticks = Flux.interval(LOOK_AT_LEAST_EVERY).cast(Object.class);
+    Flux<Object> ticks =
+        Flux.interval(LOOK_FIRST_AFTER, LOOK_AT_LEAST_EVERY)
+            .onBackpressureLatest()
+            .cast(Object.class);
     // Who missed something looks at once, and listens again.
     Flux<Object> events =
         bus.events()
@@ -121,19 +167,69 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
             .cast(Object.class)
             .onErrorResume(MissedEvents.class, Mono::just)
             .repeat();
-    return Flux.merge(ticks, events).sample(LOOK_AT_MOST_EVERY).onBackpressureLatest();
+    // The first look comes after listening has begun, so that nothing is missed between.
+    return Flux.merge(events, ticks, Flux.just(videoId));
   }
 
-  private Mono<Answer> look(Call<Input> call) {
+  /// The video is read again, because a title may have become its name meanwhile.
+  private Mono<Answer> answer(Call<Input> call) {
+    return videos
+        .find(call.caller().account(), call.input().videoId(), null)
+        .flatMap(video -> run(video).flatMap(run -> answer(call, video, run)))
+        .doOnNext(answer -> tell(call.progress(), answer));
+  }
+
+  private Mono<Answer> answer(Call<Input> call, Video video, Run run) {
     Caller caller = call.caller();
-    Input input = call.input();
-    return snapshots
-        .of(caller.account(), input.videoId(), VideoLinks.type(input.videoType()))
-        .flatMap(snapshot -> views.of(snapshot, caller))
-        .map(Answer::of);
+    return Mono.zip(snapshots.film(video).singleOptional(), progress(video, run))
+        .flatMap(
+            read ->
+                views
+                    .render(read.getT1().orElse(null), caller)
+                    .map(
+                        render ->
+                            Answer.of(
+                                video,
+                                run,
+                                read.getT2(),
+                                render,
+                                read.getT1().isPresent(),
+                                caller.door().isLocal())));
   }
 
-  private static void tell(Call<Input> call, Answer answer) {
-    call.progress().progressed(answer.progressPercent() / 100.0, answer.agentStatusMessage());
+  private Mono<VideoProgress> progress(Video video, Run run) {
+    return Mono.zip(
+            runs.stagesOf(run.id()).collectList(), runs.itemTimings(run.subject()).collectList())
+        .zipWhen(read -> snapshots.averages(read.getT1()))
+        .map(
+            read ->
+                VideoProgress.of(
+                    run,
+                    read.getT1().getT1(),
+                    video.production().slides(),
+                    read.getT1().getT2(),
+                    read.getT2(),
+                    clock));
+  }
+
+  /// Stages are only read for somebody who hears of them.
+  private Mono<Void> tell(Video video, Run run, ProgressListener progress) {
+    if (progress == ProgressListener.NONE || run.state().isFinal()) {
+      return Mono.empty();
+    }
+    return runs.stagesOf(run.id())
+        .collectList()
+        .map(
+            stages ->
+                VideoProgress.of(
+                    run, stages, video.production().slides(), List.of(), Map.of(), clock))
+        .doOnNext(
+            now ->
+                progress.progressed(now.percent() / 100.0, AgentWords.of(run, now, false, false)))
+        .then();
+  }
+
+  private static void tell(ProgressListener progress, Answer answer) {
+    progress.progressed(answer.progressPercent() / 100.0, answer.agentStatusMessage());
   }
 }
