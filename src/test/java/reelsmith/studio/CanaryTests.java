@@ -113,16 +113,20 @@ class CanaryTests {
                     .send(
                         post(
                                 "/api/v1/account/members",
-                                "{\"email\":\"%s\",\"name\":\"C\",\"role\":\"viewer\"}".formatted(email))
+                                "{\"email\":\"%s\",\"name\":\"C\",\"role\":\"viewer\"}"
+                                    .formatted(email))
                             .header("X-Api-Key", key))
                     .body())
             .path("link")
             .asString();
     String password = "{\"password\":\"%s\"}".formatted(CANARY);
     String signIn = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, CANARY);
-    HttpResponse<byte[]> joined = studio.send(post(link.replaceAll("^https?://[^/]+", ""), password));
+    HttpResponse<byte[]> joined =
+        studio.send(post(link.replaceAll("^https?://[^/]+", ""), password));
     HttpResponse<byte[]> session = studio.send(post("/sign-in", signIn));
-    assertThat(joined.statusCode() / 100).as(new String(joined.body(), StandardCharsets.UTF_8)).isEqualTo(2);
+    assertThat(joined.statusCode() / 100)
+        .as(new String(joined.body(), StandardCharsets.UTF_8))
+        .isEqualTo(2);
     assertThat(session.statusCode()).isEqualTo(200);
     String cookie = session.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
     send(studio.stranger("/api/v1/people/me").header("Cookie", cookie));

@@ -119,7 +119,8 @@ class KeyBoundTests {
 
     for (String tool : agent.tools()) {
       String code = Agent.code(agent.call(tool, asking(tool)));
-      boolean mayAsk = Set.of("check_readiness", "get_account", "get_me", "list_plans").contains(tool);
+      boolean mayAsk =
+          Set.of("check_readiness", "get_account", "get_me", "list_plans").contains(tool);
       assertThat(code).as(tool).isEqualTo(mayAsk ? "ok" : "membership_mcp_required");
     }
     JsonNode readiness = agent.call("check_readiness", asking("check_readiness"));

@@ -184,8 +184,7 @@ class TenantWallTests {
     ObjectNode input = WireFormat.mapper().createObjectNode();
     fields(Tenant.spec(studio, each.operation())).stream()
         .filter(other -> other.required() && !other.field().equals(each.field()))
-        .forEach(
-            other -> input.set(other.field(), alice.sample(each.operation(), other.field())));
+        .forEach(other -> input.set(other.field(), alice.sample(each.operation(), other.field())));
     return id instanceof Long number
         ? input.put(each.field(), number)
         : input.put(each.field(), id.toString());
