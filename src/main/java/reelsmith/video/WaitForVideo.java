@@ -134,7 +134,14 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
     Duration patience = Duration.ofSeconds(wish == null ? LONGEST_WAIT_SECONDS : wish);
     return videos
         .find(call.caller().account(), input.videoId(), VideoLinks.type(input.videoType()))
-        .flatMap(video -> finished(video, call.progress()).take(patience).then(answer(call)));
+        .flatMap(
+            video ->
+                finished(video, call.progress())
+                    .take(patience)
+                    .filter(run -> run.state().isFinal())
+                    .next()
+                    .switchIfEmpty(run(video)))
+        .flatMap(run -> answer(call, run));
   }
 
   /// Completes when the video's run has ended. Reads no more than it must: thousands may wait.
@@ -172,10 +179,10 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
   }
 
   /// The video is read again, because a title may have become its name meanwhile.
-  private Mono<Answer> answer(Call<Input> call) {
+  private Mono<Answer> answer(Call<Input> call, Run run) {
     return videos
         .find(call.caller().account(), call.input().videoId(), null)
-        .flatMap(video -> run(video).flatMap(run -> answer(call, video, run)))
+        .flatMap(video -> answer(call, video, run))
         .doOnNext(answer -> tell(call.progress(), answer));
   }
 
@@ -197,7 +204,11 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
                                 caller.door().isLocal())));
   }
 
+  /// How long things take only matters while they go on.
   private Mono<VideoProgress> progress(Video video, Run run) {
+    if (run.state().isFinal()) {
+      return reached(video, run);
+    }
     return Mono.zip(
             runs.stagesOf(run.id()).collectList(), runs.itemTimings(run.subject()).collectList())
         .zipWhen(read -> snapshots.averages(read.getT1()))
@@ -217,12 +228,7 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
     if (progress == ProgressListener.NONE || run.state().isFinal()) {
       return Mono.empty();
     }
-    return runs.stagesOf(run.id())
-        .collectList()
-        .map(
-            stages ->
-                VideoProgress.of(
-                    run, stages, video.production().slides(), List.of(), Map.of(), clock))
+    return reached(video, run)
         .doOnNext(
             now ->
                 progress.progressed(now.percent() / 100.0, AgentWords.of(run, now, false, false)))
@@ -231,5 +237,15 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
 
   private static void tell(ProgressListener progress, Answer answer) {
     progress.progressed(answer.progressPercent() / 100.0, answer.agentStatusMessage());
+  }
+
+  /// How far a run is, without how long it will take.
+  private Mono<VideoProgress> reached(Video video, Run run) {
+    return runs.stagesOf(run.id())
+        .collectList()
+        .map(
+            stages ->
+                VideoProgress.of(
+                    run, stages, video.production().slides(), List.of(), Map.of(), clock));
   }
 }
