@@ -25,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
@@ -113,6 +114,11 @@ public final class TestDoors {
     Toys.class
   })
   static class Wiring {
+
+    @Bean
+    ReactorResourceFactory networkThreads() {
+      return NetworkThreads.ofOneServer();
+    }
 
     @Bean
     LinkSecret linkSecret() {

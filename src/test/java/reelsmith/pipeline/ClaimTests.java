@@ -115,7 +115,11 @@ class ClaimTests {
     TestEngine.await(() -> heard.stream().anyMatch(event -> event.name().equals("last")));
     listening.dispose();
 
-    assertThat(heard).extracting(StudioEvent::name).containsOnly("last");
+    // That the run was queued may be told late.
+    assertThat(heard)
+        .extracting(StudioEvent::name)
+        .filteredOn(name -> !name.endsWith(".queued"))
+        .containsOnly("last");
     assertThat(engine.text(everythingOf(run))).isEqualTo(before);
     assertThat(engine.text("select count(*)::text from item where subject = " + subject))
         .isEqualTo("0");

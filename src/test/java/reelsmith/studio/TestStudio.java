@@ -37,6 +37,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reelsmith.ReelsmithApplication;
 import reelsmith.account.OwnerKey;
+import reelsmith.api.NetworkThreads;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
@@ -117,21 +118,13 @@ final class TestStudio {
             .initializers(
                 starting -> {
                   ((GenericApplicationContext) starting)
-                      .registerBean(ReactorResourceFactory.class, TestStudio::ownThreads);
+                      .registerBean(ReactorResourceFactory.class, NetworkThreads::ofOneServer);
                   var beans = starting.getBeanFactory();
                   beans.registerSingleton("withoutTests", new WithoutTests());
                   beans.addBeanPostProcessor(new WithScriptedProviders(gate));
                   beans.addBeanPostProcessor(new WithBreakableConnections(ofRuns, ofWrites));
                 })
             .run(arguments.toArray(String[]::new));
-  }
-
-  /// Threads for the network that end with this studio. Those of the process end with the first
-  /// studio that is closed, and with them the servers of all others.
-  private static ReactorResourceFactory ownThreads() {
-    var threads = new ReactorResourceFactory();
-    threads.setUseGlobalResources(false);
-    return threads;
   }
 
   Path home() {

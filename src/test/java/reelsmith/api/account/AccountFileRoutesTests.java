@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.KeyFolder;
@@ -37,6 +38,7 @@ import reelsmith.account.RecordedGrants;
 import reelsmith.account.UpgradePage;
 import reelsmith.api.ClientAddress;
 import reelsmith.api.HttpRequestIds;
+import reelsmith.api.NetworkThreads;
 import reelsmith.api.OwnOrigin;
 import reelsmith.api.SessionCookie;
 import reelsmith.credits.Charge;
@@ -94,6 +96,11 @@ class AccountFileRoutesTests {
     SessionCookie.class
   })
   static class Wiring {
+
+    @Bean
+    ReactorResourceFactory networkThreads() {
+      return NetworkThreads.ofOneServer();
+    }
 
     @Bean
     RequestIds requestIds() {
