@@ -61,11 +61,7 @@ class StudioBenchmarks {
         Objects.requireNonNull(
             Flux.fromIterable(keys)
                 .flatMap(
-                    key ->
-                        creating(customer, key)
-                            .elapsed()
-                            .map(answer -> answer.getT1()),
-                    AT_ONCE)
+                    key -> creating(customer, key).elapsed().map(answer -> answer.getT1()), AT_ONCE)
                 .collectList()
                 .block(Duration.ofMinutes(5)));
     double seconds = (System.nanoTime() - started) / 1e9;
@@ -75,11 +71,7 @@ class StudioBenchmarks {
 
   private Mono<ObjectNode> creating(Customer customer, String key) {
     return studio.calling(
-        Identity.local(customer.account()),
-        Door.REST,
-        "create_story_video",
-        silent("a pond"),
-        key);
+        Identity.local(customer.account()), Door.REST, "create_story_video", silent("a pond"), key);
   }
 
   @Test
@@ -151,8 +143,7 @@ class StudioBenchmarks {
             failure -> System.out.println("Waiting failed: " + failure));
   }
 
-  private static void note(
-      long video, Map<Long, Long> ended, List<Long> took, CountDownLatch all) {
+  private static void note(long video, Map<Long, Long> ended, List<Long> took, CountDownLatch all) {
     Long since = ended.get(video);
     if (since != null) {
       took.add((System.nanoTime() - since) / 1_000_000);
