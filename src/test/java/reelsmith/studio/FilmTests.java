@@ -126,7 +126,7 @@ class FilmTests {
   }
 
   @Test
-  void a_script_of_ready_made_sentences_is_never_called_exact_and_a_brought_one_has_no_warning() {
+  void ready_made_sentences_are_never_called_exact_and_a_brought_script_hears_what_is_left_out() {
     long written =
         studio.create(
             json(
@@ -144,7 +144,7 @@ class FilmTests {
     assertThat(ours.at("/warnings/0/message").asString()).contains("script.slides");
     assertThat(ours.at("/assets/slides").findValuesAsString("narration"))
         .anyMatch(narration -> narration.contains("paint"));
-    assertThat(theirs.at("/warnings").findValuesAsString("code")).isEmpty();
+    assertThat(theirs.at("/warnings").findValuesAsString("code")).containsExactly("text_left_out");
   }
 
   private static final String[] WHAT_POLLING_TELLS = {
