@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
+import reelsmith.operation.Page;
 import reelsmith.operation.Permission;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
@@ -72,14 +73,14 @@ class ListAccounts implements Operation<ListAccounts.Input, ListAccounts.Answer>
         .list(after, limit + 1)
         .collectList()
         .zipWith(plans.all().collectMap(Plan::code))
-        .map(found -> page(found.getT1(), found.getT2(), limit));
+        .map(found -> answer(Page.of(found.getT1(), limit), found.getT2()));
   }
 
-  private Answer page(List<Account> found, Map<String, Plan> byCode, int limit) {
+  private Answer answer(Page<Account> page, Map<String, Plan> byCode) {
     Instant now = clock.instant();
-    List<AccountView> views =
-        found.stream().limit(limit).map(account -> view(account, byCode, now)).toList();
-    return new Answer(views, found.size() > limit ? views.getLast().accountId() : null);
+    return new Answer(
+        page.entries().stream().map(account -> view(account, byCode, now)).toList(),
+        page.nextCursor(account -> account.id().value()));
   }
 
   private AccountView view(Account account, Map<String, Plan> byCode, Instant now) {

@@ -11,6 +11,7 @@ import reactor.core.publisher.Mono;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
+import reelsmith.operation.Page;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 
@@ -63,15 +64,14 @@ class ListApiKeys implements Operation<ListApiKeys.Input, ListApiKeys.Answer> {
     return keys.list(call.caller().account(), before, limit + 1)
         .collectList()
         .zipWith(usage.last24Hours(call.caller().account()))
-        .map(found -> page(found.getT1(), found.getT2(), limit));
+        .map(found -> answer(Page.of(found.getT1(), limit), found.getT2()));
   }
 
-  private static Answer page(List<ApiKey> found, Map<Long, KeyUsage.Usage> used, int limit) {
-    List<KeyView> views =
-        found.stream()
-            .limit(limit)
+  private static Answer answer(Page<ApiKey> page, Map<Long, KeyUsage.Usage> used) {
+    return new Answer(
+        page.entries().stream()
             .map(key -> KeyView.of(key, used.getOrDefault(key.id(), NOT_USED)))
-            .toList();
-    return new Answer(views, found.size() > limit ? views.getLast().keyId() : null);
+            .toList(),
+        page.nextCursor(ApiKey::id));
   }
 }

@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
+import reelsmith.operation.Page;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 
@@ -101,11 +102,10 @@ class GetStatement implements Operation<GetStatement.Input, GetStatement.Answer>
     long after = input.cursor() == null ? 0 : input.cursor();
     return entries
         .oldest(statement.account(), statement.entries(), after, limit + 1)
-        .map(found -> answer(statement, found, limit));
+        .map(found -> answer(statement, Page.of(found, limit)));
   }
 
-  private static Answer answer(Statement statement, List<LedgerEntry> found, int limit) {
-    List<LedgerEntry> kept = found.subList(0, Math.min(limit, found.size()));
+  private static Answer answer(Statement statement, Page<LedgerEntry> page) {
     return new Answer(
         statement.from(),
         statement.to(),
@@ -114,8 +114,8 @@ class GetStatement implements Operation<GetStatement.Input, GetStatement.Answer>
         statement.used(),
         statement.closing(),
         statement.movements(),
-        kept.stream().map(GetStatement::movement).toList(),
-        found.size() > limit ? kept.getLast().number() : null);
+        page.entries().stream().map(GetStatement::movement).toList(),
+        page.nextCursor(LedgerEntry::number));
   }
 
   private static Movement movement(LedgerEntry entry) {

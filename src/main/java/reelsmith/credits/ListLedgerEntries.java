@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
+import reelsmith.operation.Page;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 
@@ -79,14 +80,7 @@ class ListLedgerEntries implements Operation<ListLedgerEntries.Input, ListLedger
     long before = input.cursor() == null ? Long.MAX_VALUE : input.cursor();
     return entries
         .newest(call.caller().account(), input.filter(), before, limit + 1)
-        .map(found -> page(found, limit));
-  }
-
-  private static Answer page(List<LedgerEntry> found, int limit) {
-    if (found.size() <= limit) {
-      return new Answer(found, null);
-    }
-    List<LedgerEntry> kept = List.copyOf(found.subList(0, limit));
-    return new Answer(kept, kept.getLast().number());
+        .map(found -> Page.of(found, limit))
+        .map(page -> new Answer(page.entries(), page.nextCursor(LedgerEntry::number)));
   }
 }

@@ -38,17 +38,11 @@ public record PriceList(
         source);
   }
 
-  /// The fixed price of rendering a film from a preview.
-  public long renderPrice() {
-    return price("render");
-  }
-
   /// What an event of a run costs.
   ///
   /// @param event such as `image.generate`
   public Charge charge(String event, long units) {
-    return new Charge(
-        "%s.v001.%s".formatted(template, event), units, Math.multiplyExact(units, price(event)));
+    return new Charge("%s.v001.%s".formatted(template, event), units, priceOf(units, event));
   }
 
   /// What isn't done needs no price: templates without slides have none for them.

@@ -71,7 +71,7 @@ final class AccountCommand {
           @Nullable Long after)
       throws InterruptedException {
     ObjectNode input = requests.input().put("cursor", after).put("limit", 200);
-    return ask("list_accounts", input, AccountCommand::listed);
+    return ask("list_accounts", input, answer -> ACCOUNTS.page(answer, "accounts", "--after"));
   }
 
   @Command(
@@ -130,13 +130,5 @@ final class AccountCommand {
 
   private ObjectNode about(long account) {
     return requests.input().put("account_id", account);
-  }
-
-  private static String listed(ObjectNode answer) {
-    String more =
-        answer.path("next_cursor").isNumber()
-            ? "more with --after " + answer.path("next_cursor").asLong()
-            : "";
-    return ACCOUNTS.rows(answer.path("accounts")) + more;
   }
 }

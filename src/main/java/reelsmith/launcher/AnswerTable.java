@@ -42,6 +42,16 @@ record AnswerTable(List<Column> columns) {
     return table.toString();
   }
 
+  /// A page of rows, and how to ask for the next one.
+  ///
+  /// @param field of the answer that holds the rows
+  /// @param option that takes the cursor
+  String page(JsonNode answer, String field, String option) {
+    JsonNode next = answer.path("next_cursor");
+    String more = next.isNumber() ? "more with %s %d".formatted(option, next.asLong()) : "";
+    return rows(answer.path(field)) + more;
+  }
+
   /// One thing, a line for each value.
   String thing(JsonNode thing) {
     int width = columns.stream().mapToInt(column -> column.title().length()).max().orElse(0);

@@ -122,7 +122,10 @@ final class KeyCommand {
           @Nullable Long before)
       throws InterruptedException {
     ObjectNode input = requests.input().put("cursor", before).put("limit", 100);
-    return requests.ask(new Request("list_api_keys", input, account), json, KeyCommand::listed);
+    return requests.ask(
+        new Request("list_api_keys", input, account),
+        json,
+        answer -> KEYS.page(answer, "api_keys", "--before"));
   }
 
   @Command(
@@ -140,13 +143,5 @@ final class KeyCommand {
       ArrayNode list = input.putArray(field);
       values.forEach(list::add);
     }
-  }
-
-  private static String listed(ObjectNode answer) {
-    String more =
-        answer.path("next_cursor").isNumber()
-            ? "more with --before " + answer.path("next_cursor").asLong()
-            : "";
-    return KEYS.rows(answer.path("api_keys")) + more;
   }
 }

@@ -35,12 +35,12 @@ public class Maintenance {
   public record State(
       FinalRenders finalRenders, @Nullable String message, @Nullable Instant changedAt) {}
 
-  /// Completes when a final render may begin. Signals `service_unavailable` with
-  /// `scope=final_render_only` while they are paused.
-  public Mono<Void> requireFinalRenders() {
+  /// Why no final render may begin now: `service_unavailable` with `scope=final_render_only`. Empty
+  /// while they may.
+  public Mono<OperationFailure> obstacle() {
     return current()
         .filter(state -> state.finalRenders() == FinalRenders.PAUSED)
-        .flatMap(state -> Mono.error(paused(state)));
+        .map(Maintenance::paused);
   }
 
   public Mono<State> current() {

@@ -7,8 +7,12 @@ import tools.jackson.databind.JsonNode;
 /// happens together with the run's own change or not at all.
 public interface RunObserver {
 
-  Mono<Void> stageDone(Run run, String stage, JsonNode result);
+  default Mono<Void> stageDone(Run run, String stage, JsonNode result) {
+    return Mono.empty();
+  }
 
   /// The run is completed, failed or aborted.
-  Mono<Void> ended(Run run);
+  default Mono<Void> ended(Run run) {
+    return Mono.empty();
+  }
 }

@@ -28,8 +28,6 @@ public class KeyUsageCounts {
   /// @param errors those of them that were refused or failed
   public record Usage(long requests, long errors) {}
 
-  private record Counted(long key, Usage usage) {}
-
   /// By the key's id; a key that was not used is missing.
   public Mono<Map<Long, Usage>> last24Hours(AccountId account) {
     return database
@@ -43,8 +41,7 @@ public class KeyUsageCounts {
         .bind("since", clock.instant().minus(DAY))
         .mapProperties(Row.class)
         .all()
-        .map(row -> new Counted(row.keyId(), new Usage(row.requests(), row.errors())))
-        .collectMap(Counted::key, Counted::usage);
+        .collectMap(Row::keyId, row -> new Usage(row.requests(), row.errors()));
   }
 
   record Row(long keyId, long requests, long errors) {}

@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
+import reelsmith.operation.Page;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 import reelsmith.requestlog.RequestLogTable.Stored;
@@ -110,12 +111,12 @@ class ListRequests implements Operation<ListRequests.Input, ListRequests.Answer>
     return table
         .list(call.caller().account(), filter, before, limit + 1)
         .collectList()
-        .map(found -> page(found, limit));
+        .map(found -> answer(Page.of(found, limit)));
   }
 
-  private static Answer page(List<Stored> found, int limit) {
-    List<Stored> kept = found.size() <= limit ? found : found.subList(0, limit);
-    Long next = found.size() <= limit ? null : kept.getLast().id();
-    return new Answer(kept.stream().map(stored -> Entry.of(stored.line())).toList(), next);
+  private static Answer answer(Page<Stored> page) {
+    return new Answer(
+        page.entries().stream().map(stored -> Entry.of(stored.line())).toList(),
+        page.nextCursor(Stored::id));
   }
 }

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
+import reelsmith.operation.Page;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 import reelsmith.pipeline.Run;
@@ -71,9 +73,15 @@ class ListVideos implements Operation<ListVideos.Input, ListVideos.Answer> {
     long before = input.cursor() == null ? Long.MAX_VALUE : input.cursor();
     return videos
         .list(call.caller().account(), before, limit + 1)
+        .collectList()
+        .flatMap(found -> answer(Page.of(found, limit)));
+  }
+
+  private Mono<Answer> answer(Page<Video> page) {
+    return Flux.fromIterable(page.entries())
         .concatMap(this::entry)
         .collectList()
-        .map(entries -> page(entries, limit));
+        .map(entries -> new Answer(entries, page.nextCursor(video -> video.id().value())));
   }
 
   private Mono<Entry> entry(Video video) {
@@ -88,13 +96,5 @@ class ListVideos implements Operation<ListVideos.Input, ListVideos.Answer> {
         run.state().wireName(),
         video.createdAt(),
         VideoLinks.poll(video.template(), video.id()));
-  }
-
-  private static Answer page(List<Entry> entries, int limit) {
-    if (entries.size() <= limit) {
-      return new Answer(entries, null);
-    }
-    List<Entry> kept = entries.subList(0, limit);
-    return new Answer(kept, kept.getLast().videoId());
   }
 }

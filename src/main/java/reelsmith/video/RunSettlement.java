@@ -13,7 +13,6 @@ import reelsmith.credits.Prices;
 import reelsmith.operation.AccountId;
 import reelsmith.pipeline.Run;
 import reelsmith.pipeline.RunObserver;
-import tools.jackson.databind.JsonNode;
 
 /// Settles a run when it ends, however it ends: what it finished is used, the rest is given back.
 /// Happens in the transaction that ends the run, so neither can be without the other.
@@ -32,11 +31,6 @@ class RunSettlement implements RunObserver {
     this.prices = prices;
     this.videos = videos;
     this.records = records;
-  }
-
-  @Override
-  public Mono<Void> stageDone(Run run, String stage, JsonNode result) {
-    return Mono.empty();
   }
 
   @Override

@@ -42,19 +42,12 @@ class Spending {
                     membership.blockers(
                         caller.credential().kind(), caller.door(), purchase.template()))
             .map(Blocker::failure),
-        purchase.film() ? pause() : Mono.empty(),
+        purchase.film() ? maintenance.obstacle() : Mono.empty(),
         ledger.obstacle(
             caller.account(),
             caller.credential().keyId(),
             caller.credential().dailyCredits(),
             purchase.credits()));
-  }
-
-  private Mono<OperationFailure> pause() {
-    return maintenance
-        .requireFinalRenders()
-        .<OperationFailure>then(Mono.empty())
-        .onErrorResume(OperationFailure.class, Mono::just);
   }
 
   /// Signals the first obstacle, before anything is written.

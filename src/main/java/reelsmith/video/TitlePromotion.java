@@ -27,9 +27,4 @@ class TitlePromotion implements RunObserver {
     PublishingCopy copy = WireFormat.mapper().treeToValue(result, PublishingCopy.class);
     return videos.promoteTitle(run.subject(), copy.title());
   }
-
-  @Override
-  public Mono<Void> ended(Run run) {
-    return Mono.empty();
-  }
 }

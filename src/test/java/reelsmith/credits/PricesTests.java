@@ -68,7 +68,7 @@ class PricesTests {
 
     assertThat(before).isEqualTo(LISTED);
     assertThat(after.version()).isEqualTo("dearer");
-    assertThat(after.renderPrice()).isEqualTo(60);
+    assertThat(after.charge("render", 1).credits()).isEqualTo(60);
     assertThat(prices.of(LISTED, "story").block(PATIENCE).charge("image.generate", 3))
         .isEqualTo(new Charge("story.v001.image.generate", 3, 30));
   }
