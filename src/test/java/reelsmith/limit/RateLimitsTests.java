@@ -3,8 +3,6 @@ package reelsmith.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,17 +184,6 @@ class RateLimitsTests {
   @Test
   void whoever_sits_at_the_machine_is_free() {
     assertThat(RateSubject.of(Identity.local(new AccountId(1)))).isEmpty();
-  }
-
-  @Test
-  void neighbours_in_one_ipv6_network_count_together() throws UnknownHostException {
-    var here = RateSubject.of(InetAddress.getByName("2001:db8:1:2::1"));
-    var there = RateSubject.of(InetAddress.getByName("2001:db8:1:2:ffff::7"));
-    var elsewhere = RateSubject.of(InetAddress.getByName("2001:db8:1:3::1"));
-
-    assertThat(here).isEqualTo(there).isNotEqualTo(elsewhere);
-    assertThat(RateSubject.of(InetAddress.getByName("192.0.2.1")).text())
-        .isEqualTo("address:192.0.2.1");
   }
 
   private void sweepAt(Instant time) {

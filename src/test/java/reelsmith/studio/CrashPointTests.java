@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
@@ -102,20 +103,70 @@ class CrashPointTests {
     }
   }
 
+  @Test
+  @Tag("long")
+  void a_run_whose_worker_is_killed_while_it_settles_is_settled_once_by_the_next() {
+    Path home = TestStudio.temporaryFolder();
+    TestStudio queueing = new TestStudio(home, "--reelsmith.engine.works=false");
+    try {
+      Customer customer = Customer.with(queueing, 10_000);
+      Crash never = Crash.never();
+      List<Long> videos = new ArrayList<>(worked(queueing, customer, List.of(never)));
+
+      int killed = 0;
+      for (int moment = never.passed() - 27; moment <= never.passed(); moment += 3) {
+        ObjectNode created = preview(customer);
+        long video = created.required("video_id").asLong();
+        try (var doomed = ServerProcess.working(home, runOf(created), moment)) {
+          TestStudio.await(() -> doomed.isDead() || hasEnded(customer, video));
+          killed += doomed.isDead() ? 1 : 0;
+        }
+        videos.add(video);
+      }
+      work(home, customer, videos, Map.of());
+
+      assertThat(killed).isGreaterThan(5);
+      assertThat(videos)
+          .allSatisfy(
+              video -> assertThat(customer.bills(video)).isEqualTo("10 held, 10 used, 0 back"));
+      assertThat(customer.held()).isZero();
+      assertThat(customer.mistakes()).isEmpty();
+    } finally {
+      queueing.close();
+    }
+  }
+
+  private static boolean hasEnded(Customer customer, long video) {
+    return customer.video(video).required("poll_after_seconds").isNull();
+  }
+
+  private static ObjectNode preview(Customer customer) {
+    return customer.call("create_story_video", silent("a pond").put("preview_only", true));
+  }
+
+  private static UUID runOf(ObjectNode created) {
+    return UUID.fromString(created.required("pipeline_run_id").asString());
+  }
+
   /// Queues one preview for each crash and has them made by a worker whose connections die so.
   private static List<Long> worked(TestStudio queueing, Customer customer, List<Crash> crashes) {
     List<Long> videos = new ArrayList<>();
     Map<UUID, Crash> runs = new HashMap<>();
     for (Crash crash : crashes) {
-      ObjectNode created =
-          customer.call("create_story_video", silent("a pond").put("preview_only", true));
+      ObjectNode created = preview(customer);
       videos.add(created.required("video_id").asLong());
-      runs.put(UUID.fromString(created.required("pipeline_run_id").asString()), crash);
+      runs.put(runOf(created), crash);
     }
+    work(queueing.home(), customer, videos, runs);
+    return videos;
+  }
+
+  private static void work(
+      Path home, Customer customer, List<Long> videos, Map<UUID, Crash> crashes) {
     TestStudio working =
         new TestStudio(
-            queueing.home(),
-            runs,
+            home,
+            crashes,
             Crash.never(),
             "--reelsmith.engine.lease=2s",
             "--reelsmith.engine.heartbeat=500ms");
@@ -127,7 +178,6 @@ class CrashPointTests {
     } finally {
       working.close();
     }
-    return videos;
   }
 
   /// Breaks at the first moment, the second, and so on, each time with an input and a key of its

@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import reelsmith.studio.BreakableConnections.Crash;
 
-/// The product serving HTTP as a process of its own, working on nothing; on the same data folder as
-/// others, or dying at a chosen moment of the first spending call.
+/// The product serving HTTP as a process of its own, on the same data folder as others. Works on
+/// nothing, or on everything until it dies at a chosen moment.
 final class ServerProcess implements AutoCloseable {
 
   private static final String LISTENS = "listens on ";
@@ -33,8 +34,20 @@ final class ServerProcess implements AutoCloseable {
   /// @param moment at which the process kills itself, counted over what happens to the database in
   ///   calls that bring an idempotency key; 0 for never
   static ServerProcess start(Path home, int moment) {
-    var builder =
-        new ProcessBuilder(
+    return started(home, Integer.toString(moment));
+  }
+
+  /// One that works.
+  ///
+  /// @param moment at which the process kills itself, counted over what happens to the database in
+  ///   transactions that name the run
+  static ServerProcess working(Path home, UUID run, int moment) {
+    return started(home, Integer.toString(moment), run.toString());
+  }
+
+  private static ServerProcess started(Path home, String... doom) {
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -47,8 +60,9 @@ final class ServerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 ServerProcess.class.getName(),
-                home.toString(),
-                Integer.toString(moment)));
+                home.toString()));
+    command.addAll(List.of(doom));
+    var builder = new ProcessBuilder(command);
     builder.redirectError(
         ProcessBuilder.Redirect.appendTo(new File(home.toFile(), "server-of-test.log")));
     try {
@@ -72,13 +86,17 @@ final class ServerProcess implements AutoCloseable {
   /// What runs in the process.
   public static void main(String[] arguments) throws IOException {
     int moment = Integer.parseInt(arguments[1]);
+    Crash crash = moment == 0 ? Crash.never() : Crash.ofProcessAt(moment);
+    boolean works = arguments.length > 2;
     List<String> settings = new ArrayList<>(List.of(TestStudio.UNLIMITED));
-    settings.add("--reelsmith.engine.works=false");
+    settings.add("--reelsmith.engine.works=" + works);
+    settings.add("--reelsmith.engine.lease=2s");
+    settings.add("--reelsmith.engine.heartbeat=500ms");
     TestStudio studio =
         new TestStudio(
             Path.of(arguments[0]),
-            Map.of(),
-            moment == 0 ? Crash.never() : Crash.ofProcessAt(moment),
+            works ? Map.of(UUID.fromString(arguments[2]), crash) : Map.of(),
+            works ? Crash.never() : crash,
             settings.toArray(String[]::new));
     System.out.println(LISTENS + studio.port());
     while (System.in.read() >= 0) {
@@ -89,6 +107,10 @@ final class ServerProcess implements AutoCloseable {
 
   String address(String path) {
     return "http://localhost:" + port + path;
+  }
+
+  boolean isDead() {
+    return !process.isAlive();
   }
 
   /// Whether it ended by itself; a moment is given to it.

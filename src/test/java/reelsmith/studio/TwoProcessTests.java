@@ -25,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Two servers on one data folder, over HTTP; about 20 seconds.
 class TwoProcessTests {
 
+  /// Before each statement, before a commit and after it, counted from the first statement.
+  private static final List<Integer> MOMENTS = List.of(1, 4, 8, 11, 13, 14, 15, 16, 17, 18, 20);
+
   private static TestStudio studio;
   private static ServerProcess other;
 
@@ -100,8 +103,6 @@ class TwoProcessTests {
     assertThat(customer.mistakes()).isEmpty();
   }
 
-  /// The process is killed by itself, so that nothing in it can tidy up; then the call is made
-  /// again at the other process.
   @Test
   @Tag("long")
   void a_create_whose_process_is_killed_anywhere_is_finished_by_its_retry_elsewhere() {
@@ -109,28 +110,85 @@ class TwoProcessTests {
     String key = keyOf(customer);
     List<Integer> survived = new ArrayList<>();
 
-    for (int moment : List.of(1, 3, 6, 9, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22)) {
-      String idempotencyKey = UUID.randomUUID().toString();
-      int before = (int) count("run", customer);
-      try (var doomed = ServerProcess.start(studio.home(), moment)) {
-        var request = request(doomed.address("/api/v1/story/videos"), key, idempotencyKey);
-        boolean answered = studio.sending(request).handle((answer, error) -> error == null).join();
-        if (answered) {
-          survived.add(moment);
-        }
-        assertThat(doomed.died()).as("moment %d", moment).isEqualTo(!answered);
+    for (int moment : MOMENTS) {
+      long before = count("run", customer);
+      if (!killed(moment, key, "/api/v1/story/videos", brief())) {
+        survived.add(moment);
       }
-      HttpResponse<String> again =
-          studio.sending(request("/api/v1/story/videos", key, idempotencyKey)).join();
 
-      assertThat(again.statusCode()).as("moment %d: %s", moment, again.body()).isEqualTo(202);
-      assertThat(count("run", customer)).isEqualTo(before + 1);
+      assertThat(count("run", customer)).as("moment %d", moment).isEqualTo(before + 1);
       assertThat(customer.held()).isEqualTo(40L * (before + 1));
       assertThat(customer.mistakes()).isEmpty();
     }
 
-    System.out.println("Create went through before these moments came: " + survived);
-    assertThat(survived).hasSizeLessThan(10);
+    assertMostKilled("Create", survived);
+  }
+
+  @Test
+  @Tag("long")
+  void a_render_whose_process_is_killed_anywhere_starts_one_run_and_holds_once() {
+    Customer customer = Customer.with(studio, 10_000);
+    String key = keyOf(customer);
+    List<Integer> survived = new ArrayList<>();
+
+    for (int moment : MOMENTS) {
+      long video = customer.create(brief());
+      customer.abort(video);
+      if (!killed(moment, key, "/api/v1/story/videos/" + video + "/render", json("{}"))) {
+        survived.add(moment);
+      }
+
+      assertThat(customer.bills(video))
+          .as("moment %d", moment)
+          .isEqualTo("40 held, 0 used, 40 back; 40 held");
+      assertThat(customer.mistakes()).isEmpty();
+    }
+
+    assertMostKilled("Render", survived);
+  }
+
+  @Test
+  @Tag("long")
+  void an_abort_whose_process_is_killed_anywhere_gives_back_once() {
+    Customer customer = Customer.with(studio, 40);
+    String key = keyOf(customer);
+    List<Integer> survived = new ArrayList<>();
+
+    for (int moment : MOMENTS) {
+      long video = customer.create(brief());
+      if (!killed(moment, key, "/api/v1/story/videos/" + video + "/abort", json("{}"))) {
+        survived.add(moment);
+      }
+
+      assertThat(customer.bills(video))
+          .as("moment %d", moment)
+          .isEqualTo("40 held, 0 used, 40 back");
+      assertThat(customer.available()).isEqualTo(40);
+      assertThat(customer.mistakes()).isEmpty();
+    }
+
+    assertMostKilled("Abort", survived);
+  }
+
+  /// Whether the process killed itself, so that nothing in it could tidy up, before it answered.
+  /// The call is made again at the other process, and goes through there.
+  private static boolean killed(int moment, String key, String path, ObjectNode body) {
+    String idempotencyKey = UUID.randomUUID().toString();
+    boolean answered;
+    try (var doomed = ServerProcess.start(studio.home(), moment)) {
+      HttpRequest.Builder request = request(doomed.address(path), key, idempotencyKey, body);
+      answered = studio.sending(request).handle((answer, error) -> error == null).join();
+      assertThat(doomed.died()).as("moment %d", moment).isEqualTo(!answered);
+    }
+    HttpResponse<String> again =
+        studio.sending(request(path, key, idempotencyKey, body)).join();
+    assertThat(again.statusCode()).as("moment %d: %s", moment, again.body()).isBetween(200, 202);
+    return !answered;
+  }
+
+  private static void assertMostKilled(String what, List<Integer> survived) {
+    System.out.println(what + " went through before these moments came: " + survived);
+    assertThat(survived).hasSizeLessThan(MOMENTS.size() / 2);
   }
 
   private static String keyOf(Customer customer) {
@@ -150,15 +208,16 @@ class TwoProcessTests {
       int number, String key, String idempotencyKey) {
     String path = "/api/v1/story/videos";
     return studio.sending(
-        request(number % 2 == 0 ? path : other.address(path), key, idempotencyKey));
+        request(number % 2 == 0 ? path : other.address(path), key, idempotencyKey, brief()));
   }
 
-  private static HttpRequest.Builder request(String address, String key, String idempotencyKey) {
+  private static HttpRequest.Builder request(
+      String address, String key, String idempotencyKey, ObjectNode body) {
     return studio
         .request(address, key)
         .header("Content-Type", "application/json")
         .header("Idempotency-Key", idempotencyKey)
-        .POST(HttpRequest.BodyPublishers.ofString(brief().toString()));
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
   }
 
   private static ObjectNode brief() {

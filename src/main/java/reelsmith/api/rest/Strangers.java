@@ -1,6 +1,5 @@
 package reelsmith.api.rest;
 
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,13 +7,13 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reelsmith.api.ClientAddress;
 import reelsmith.limit.LimitSettings;
 import reelsmith.limit.RateLimits;
 import reelsmith.limit.RatePolicy;
@@ -31,12 +30,14 @@ final class Strangers {
   private static final Logger LOG = LoggerFactory.getLogger(Strangers.class);
   private static final int KNOWN_KEYS = 10_000;
 
+  private final ClientAddress addresses;
   private final RateLimits limits;
   private final RatePolicy failures;
   private final Set<String> known =
       Collections.synchronizedSet(Collections.newSetFromMap(new Latest()));
 
-  Strangers(RateLimits limits, LimitSettings settings) {
+  Strangers(ClientAddress addresses, RateLimits limits, LimitSettings settings) {
+    this.addresses = addresses;
     this.limits = limits;
     this.failures = settings.failuresPolicy();
   }
@@ -55,8 +56,7 @@ final class Strangers {
   /// Completes when a key may be looked at; signals `rate_limited` when its address has failed too
   /// often.
   Mono<Void> mayTry(ServerWebExchange exchange, String key) {
-    boolean tooOften =
-        address(exchange).filter(subject -> limits.isUsedUp(subject, failures)).isPresent();
+    boolean tooOften = limits.isUsedUp(subject(exchange), failures);
     return tooOften && !known.contains(digest(key))
         ? Mono.error(limits.usedUp(failures).refusal())
         : Mono.empty();
@@ -69,8 +69,8 @@ final class Strangers {
   /// Counts a request that lets nobody in. Signals `failure`, or `rate_limited` when there were too
   /// many.
   <T> Mono<T> refuse(ServerWebExchange exchange, OperationFailure failure) {
-    return Mono.justOrEmpty(address(exchange))
-        .flatMap(subject -> limits.take(subject, failures))
+    return limits
+        .take(subject(exchange), failures)
         .onErrorResume(OperationFailure.class, Strangers::uncounted)
         .filter(standing -> !standing.admitted())
         .flatMap(standing -> Mono.<T>error(standing.refusal()))
@@ -83,10 +83,8 @@ final class Strangers {
     return Mono.empty();
   }
 
-  private static Optional<RateSubject> address(ServerWebExchange exchange) {
-    return Optional.ofNullable(exchange.getRequest().getRemoteAddress())
-        .map(InetSocketAddress::getAddress)
-        .map(RateSubject::of);
+  private RateSubject subject(ServerWebExchange exchange) {
+    return RateSubject.ofAddress(addresses.of(exchange.getRequest()));
   }
 
   private static String digest(String key) {

@@ -121,6 +121,25 @@ class RateLimitFilterTests {
   }
 
   @Test
+  void behind_a_proxy_the_one_who_guesses_is_refused_and_not_everybody() {
+    fill("address:198.51.100.9", "failures", 300);
+
+    Answer guessed = guess("198.51.100.9");
+    Answer other = guess("198.51.100.10");
+
+    assertThat(guessed.status()).isEqualTo(429);
+    assertThat(other.status()).isEqualTo(401);
+  }
+
+  private Answer guess(String client) {
+    return doors.send(
+        doors
+            .stranger("/api/v1/toys?limit=1")
+            .header("X-Api-Key", "rk_live_guess")
+            .header("X-Forwarded-For", client));
+  }
+
+  @Test
   void below_that_a_failure_is_just_a_failure() {
     Answer answer =
         doors.send(doors.stranger("/api/v1/toys?limit=1").header("X-Api-Key", "rk_live_guess"));
