@@ -87,8 +87,7 @@ class TypeScriptClientTests {
   /// The SDK's second generation, which knows the revision without sessions.
   private static NodePackages.Run second(String... arguments) throws Exception {
     return run(
-        NodePackages.installed(
-            "typescript-client-2.4.0", "@modelcontextprotocol/client@2.4.0"),
+        NodePackages.installed("typescript-client-2.4.0", "@modelcontextprotocol/client@2.4.0"),
         "mcp-client-2.mjs",
         arguments);
   }
@@ -97,8 +96,8 @@ class TypeScriptClientTests {
     return run(packages, "mcp-client.mjs", arguments);
   }
 
-  private static NodePackages.Run run(
-      NodePackages packages, String name, String... arguments) throws Exception {
+  private static NodePackages.Run run(NodePackages packages, String name, String... arguments)
+      throws Exception {
     Path script = Path.of("src/test/clients", name).toAbsolutePath();
     List<String> command = new ArrayList<>(List.of("env"));
     command.add("NODE_CLIENTS=" + packages.folder());
