@@ -26,4 +26,14 @@ public record AnsweredRequest(
     @Nullable String code,
     long tookMillis,
     @Nullable JsonNode request,
-    @Nullable JsonNode response) {}
+    @Nullable JsonNode response) {
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  /// Whether it was refused at the door: nobody was let in, or whoever it was came too often. Such
+  /// requests cost their sender nothing.
+  boolean isTurnedAway() {
+    return identity == null
+        || (operation == null && status != null && status == TOO_MANY_REQUESTS);
+  }
+}

@@ -7,6 +7,8 @@ import reelsmith.operation.Identity;
 import tools.jackson.databind.JsonNode;
 
 /// One line as it is stored: no secret is in it.
+///
+/// @param times how many requests it stands for; more than one only when they were turned away
 record LogLine(
     String requestId,
     @Nullable Long account,
@@ -21,7 +23,8 @@ record LogLine(
     long tookMillis,
     @Nullable String request,
     @Nullable String response,
-    Instant at) {
+    Instant at,
+    int times) {
 
   static LogLine of(AnsweredRequest answered, Instant at) {
     Identity identity = answered.identity();
@@ -41,7 +44,28 @@ record LogLine(
         answered.tookMillis(),
         preview(answered.request()),
         preview(answered.response()),
-        at);
+        at,
+        1);
+  }
+
+  /// This line for so many requests like it.
+  LogLine times(int count) {
+    return new LogLine(
+        requestId,
+        account,
+        keyId,
+        personId,
+        door,
+        operation,
+        httpMethod,
+        path,
+        status,
+        code,
+        tookMillis,
+        request,
+        response,
+        at,
+        count);
   }
 
   private static @Nullable String preview(@Nullable JsonNode body) {

@@ -20,7 +20,7 @@ class RequestLogTable {
 
   private static final String COLUMNS =
       "id, request_id, account_id, key_id, person_id, door, operation, http_method, path, status,"
-          + " code, took_ms, request, response, at";
+          + " code, took_ms, request, response, at, times";
 
   private final DatabaseClient database;
 
@@ -46,18 +46,19 @@ class RequestLogTable {
         .sql(
             """
             insert into request_log (request_id, account_id, key_id, person_id, door, operation,
-              http_method, path, status, code, took_ms, request, response, at)
+              http_method, path, status, code, took_ms, request, response, at, times)
             select request_id, account_id, key_id, person_id, door, operation,
               http_method, path, status, code, took_ms, request, response,
-              cast(at as timestamptz)
+              cast(at as timestamptz), times
             from unnest(
               cast(:request_ids as text[]), cast(:accounts as bigint[]), cast(:keys as bigint[]),
               cast(:persons as bigint[]), cast(:doors as text[]), cast(:operations as text[]),
               cast(:methods as text[]), cast(:paths as text[]), cast(:statuses as int[]),
               cast(:codes as text[]), cast(:took as bigint[]), cast(:requests as text[]),
-              cast(:responses as text[]), cast(:times as text[]))
+              cast(:responses as text[]), cast(:instants as text[]),
+              cast(:times as int[]))
               as line (request_id, account_id, key_id, person_id, door, operation, http_method,
-                path, status, code, took_ms, request, response, at)
+                path, status, code, took_ms, request, response, at, times)
             """)
         .bind("request_ids", texts(lines, LogLine::requestId))
         .bind("accounts", numbers(lines, LogLine::account))
@@ -72,7 +73,8 @@ class RequestLogTable {
         .bind("took", numbers(lines, LogLine::tookMillis))
         .bind("requests", texts(lines, LogLine::request))
         .bind("responses", texts(lines, LogLine::response))
-        .bind("times", texts(lines, line -> line.at().toString()))
+        .bind("instants", texts(lines, line -> line.at().toString()))
+        .bind("times", lines.stream().map(LogLine::times).toArray(Integer[]::new))
         .then();
   }
 
@@ -149,7 +151,8 @@ class RequestLogTable {
             needed(row, "took_ms", Long.class),
             row.get("request", String.class),
             row.get("response", String.class),
-            needed(row, "at", Instant.class));
+            needed(row, "at", Instant.class),
+            needed(row, "times", Integer.class));
     return new Stored(needed(row, "id", Long.class), line);
   }
 

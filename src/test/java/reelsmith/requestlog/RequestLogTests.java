@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -42,7 +43,7 @@ class RequestLogTests {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final RequestLogSettings SETTINGS =
       new RequestLogSettings(
-          Duration.ofDays(30), 100, Duration.ofMillis(50), Duration.ofSeconds(10));
+          Duration.ofDays(30), 100, 5, Duration.ofMillis(50), Duration.ofSeconds(10));
 
   private final TestDoors doors = TestDoors.open();
   private final DatabaseClient database = doors.bean(DatabaseClient.class);
@@ -224,7 +225,62 @@ class RequestLogTests {
     log.record(answered("req_kept"));
     stop(log);
 
-    assertThat(away.written).containsExactly("req_kept");
+    assertThat(away.written).extracting(LogLine::requestId).containsExactly("req_kept");
+  }
+
+  @Test
+  void who_is_turned_away_is_counted_and_pushes_nobodys_lines_out() throws Exception {
+    var table = new Away(database);
+    table.isAway = false;
+    RequestLog log = log(table);
+    var greedy = new Identity(new AccountId(77), Credential.local());
+
+    for (int i = 0; i < 5_000; i++) {
+      log.record(turnedAway("req_stranger", null, 401));
+      log.record(turnedAway("req_greedy", greedy, 429));
+    }
+    for (int i = 0; i < 60; i++) {
+      log.record(answered("req_ours"));
+    }
+    log.start();
+    stop(log);
+
+    assertThat(log.dropped()).isZero();
+    assertThat(written(table, "req_ours")).hasSize(60);
+    for (String id : List.of("req_stranger", "req_greedy")) {
+      assertThat(written(table, id)).hasSizeLessThanOrEqualTo(2 * 6);
+      assertThat(written(table, id).stream().mapToInt(LogLine::times).sum()).isEqualTo(5_000);
+    }
+  }
+
+  @Test
+  void what_was_only_counted_is_in_the_counts_of_a_key_and_in_the_list() {
+    var counts = new KeyUsageCounts(database, Clock.systemUTC());
+    var who = new Identity(OwnerKey.OWNER, ofKey(key.id()));
+    new RequestLogTable(database)
+        .add(List.of(LogLine.of(turnedAway("req_many", who, 429), Instant.now()).times(40)))
+        .block(PATIENCE);
+
+    var usage = usage(counts).block(PATIENCE);
+    JsonNode line = get("/api/v1/requests/req_many").json().path("request");
+
+    assertThat(usage).isEqualTo(new KeyUsageCounts.Usage(40, 40));
+    assertThat(line.path("times").asInt()).isEqualTo(40);
+  }
+
+  private static Credential ofKey(long key) {
+    Credential local = Credential.local();
+    return new Credential(
+        Credential.Kind.KEY, key, null, local.scopes(), local.toolsets(), null, false, false);
+  }
+
+  private static List<LogLine> written(Away table, String id) {
+    return table.written.stream().filter(line -> line.requestId().equals(id)).toList();
+  }
+
+  private static AnsweredRequest turnedAway(String id, @Nullable Identity who, int status) {
+    return new AnsweredRequest(
+        id, who, Door.REST, null, "GET", "/api/v1/x", status, "refused", 1, null, null);
   }
 
   @Test
@@ -233,7 +289,7 @@ class RequestLogTests {
     table.isAway = false;
     var slow =
         new RequestLogSettings(
-            Duration.ofDays(30), 2_000, Duration.ofHours(1), Duration.ofSeconds(10));
+            Duration.ofDays(30), 2_000, 5, Duration.ofHours(1), Duration.ofSeconds(10));
     var log = new RequestLog(table, slow, Clock.systemUTC(), noMeters());
     log.start();
     for (int i = 0; i < 1_200; i++) {
@@ -254,7 +310,7 @@ class RequestLogTests {
   /// Writes nothing while it is away, and only remembers else.
   private static final class Away extends RequestLogTable {
 
-    private final List<String> written = new ArrayList<>();
+    private final List<LogLine> written = new ArrayList<>();
     private volatile boolean isAway = true;
 
     Away(DatabaseClient database) {
@@ -266,7 +322,7 @@ class RequestLogTests {
       if (isAway) {
         return Mono.error(new IllegalStateException("the database is away"));
       }
-      return Mono.fromRunnable(() -> lines.forEach(line -> written.add(line.requestId())));
+      return Mono.fromRunnable(() -> written.addAll(lines));
     }
   }
 
