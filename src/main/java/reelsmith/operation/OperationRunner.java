@@ -3,6 +3,7 @@ package reelsmith.operation;
 import io.r2dbc.spi.R2dbcTransientException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,8 +68,15 @@ public class OperationRunner {
     return Mono.defer(() -> dispatched(invocation))
         .timeout(LONGEST_CALL)
         .onErrorMap(error -> understandable(error, invocation))
-        .doOnSuccess(answer -> answered(invocation, answer, null, started))
-        .doOnError(error -> answered(invocation, null, (OperationFailure) error, started));
+        .doOnSuccess(answer -> over(invocation, answer, null, started))
+        .doOnError(error -> over(invocation, null, (OperationFailure) error, started))
+        .doOnCancel(() -> over(invocation, null, null, started));
+  }
+
+  /// Hears of a call that a door refused before it could be run, so that it is logged like any
+  /// other.
+  public void refused(AnsweredCall call) {
+    tell(call);
   }
 
   private Mono<ObjectNode> dispatched(Invocation invocation) {
@@ -205,27 +213,26 @@ public class OperationRunner {
     };
   }
 
-  private void answered(
+  private void over(
       Invocation invocation,
       @Nullable ObjectNode answer,
       @Nullable OperationFailure failure,
       long started) {
-    var call =
-        new AnsweredCall(
-            invocation, answer, failure, Duration.ofNanos(System.nanoTime() - started));
-    log(call);
-    listeners.forEach(listener -> listener.answered(call));
+    tell(
+        AnsweredCall.of(
+            invocation, answer, failure, Duration.ofNanos(System.nanoTime() - started)));
   }
 
-  private static void log(AnsweredCall call) {
-    Caller caller = call.invocation().caller();
+  private void tell(AnsweredCall call) {
+    Identity identity = call.identity();
     LOG.info(
         "operation={} door={} account={} request={} outcome={} ms={}",
-        call.invocation().operation(),
-        caller.door(),
-        caller.account(),
-        caller.requestId(),
-        call.failure() == null ? "ok" : call.failure().code(),
+        call.operation(),
+        call.door(),
+        identity == null ? "none" : identity.account(),
+        call.requestId(),
+        Objects.requireNonNullElse(call.code(), "ok"),
         call.took().toMillis());
+    listeners.forEach(listener -> listener.answered(call));
   }
 }

@@ -1,6 +1,7 @@
 package reelsmith.requestlog;
 
 import org.jspecify.annotations.Nullable;
+import reelsmith.operation.AnsweredCall;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// @param httpMethod null when it was no HTTP request of its own
 /// @param path with its query; null like the method
 /// @param status of HTTP; null like the method
-/// @param code of the error; null when it succeeded
+/// @param code of the error; null when it succeeded, [AnsweredCall#CANCELLED] when nobody waited
 /// @param request what was sent; null when it was not read or could not be
 /// @param response what was answered; null when nothing was
 public record AnsweredRequest(
