@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,6 +31,9 @@ public class RequestLog implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
   private static final int BATCH = 500;
+
+  /// For the database to say that it gave up.
+  private static final Duration LAST_WORD = Duration.ofSeconds(1);
 
   private final RequestLogTable table;
   private final RequestLogSettings settings;
@@ -131,7 +135,7 @@ public class RequestLog implements SmartLifecycle {
   public void stop(Runnable callback) {
     running = false;
     stopping.tryEmitEmpty();
-    Duration limit = settings.patience().multipliedBy(2);
+    Duration limit = longestBatch().multipliedBy(2);
     stopped
         .asMono()
         .timeout(limit)
@@ -167,15 +171,20 @@ public class RequestLog implements SmartLifecycle {
     if (batch.isEmpty()) {
       return Mono.just(0);
     }
-    return Mono.defer(() -> table.add(batch))
-        .timeout(settings.patience())
+    return Mono.defer(() -> table.add(batch, settings.patience()))
+        .timeout(longestBatch())
         .onErrorResume(error -> lost(batch, error))
         .thenReturn(batch.size());
   }
 
+  private Duration longestBatch() {
+    return settings.patience().plus(LAST_WORD);
+  }
+
   private Mono<Void> lost(List<LogLine> batch, Throwable error) {
     drop(batch.stream().mapToInt(LogLine::times).sum());
-    LOG.warn("Requests could not be logged: {}", error.toString());
+    Throwable cause = NestedExceptionUtils.getMostSpecificCause(error);
+    LOG.warn("Requests could not be logged: {}", cause.toString());
     return Mono.empty();
   }
 

@@ -1,6 +1,7 @@
 package reelsmith.requestlog;
 
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
@@ -23,9 +25,11 @@ class RequestLogTable {
           + " code, took_ms, request, response, at, times";
 
   private final DatabaseClient database;
+  private final TransactionalOperator transactions;
 
-  RequestLogTable(DatabaseClient database) {
+  RequestLogTable(DatabaseClient database, TransactionalOperator transactions) {
     this.database = database;
+    this.transactions = transactions;
   }
 
   /// A line with its place in the order.
@@ -40,8 +44,17 @@ class RequestLogTable {
       @Nullable Instant to,
       boolean errorsOnly) {}
 
-  /// Adds all lines in one statement.
-  Mono<Void> add(List<LogLine> lines) {
+  /// Adds all lines in one statement. The database itself gives it up after `limit`: a statement
+  /// that only its caller gave up would hold a connection that calls need.
+  Mono<Void> add(List<LogLine> lines, Duration limit) {
+    return database
+        .sql("set local statement_timeout = %d".formatted(limit.toMillis()))
+        .then()
+        .then(insert(lines))
+        .as(transactions::transactional);
+  }
+
+  private Mono<Void> insert(List<LogLine> lines) {
     return database
         .sql(
             """
