@@ -1,17 +1,12 @@
 package reelsmith.operation;
 
-import io.r2dbc.spi.R2dbcTransientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -195,13 +190,8 @@ public class OperationRunner {
   private static OperationFailure understandable(Throwable error, Invocation invocation) {
     return switch (error) {
       case OperationFailure failure -> failure;
-      case TimeoutException slow -> OperationFailure.unavailable();
-      case TransientDataAccessException transientFailure -> OperationFailure.unavailable();
-      case DataAccessResourceFailureException unreachable -> OperationFailure.unavailable();
-      case CannotCreateTransactionException unreachable -> OperationFailure.unavailable();
-      case R2dbcTransientException transientFailure -> OperationFailure.unavailable();
-      case Throwable known when SqlStates.isConflict(known) || SqlStates.isLockTimeout(known) ->
-          OperationFailure.unavailable();
+      case Throwable outage when Outage.isCause(outage) ->
+          Outage.refusal(invocation.caller().requestId(), outage);
       default -> {
         LOG.error(
             "{} failed, request {}",
