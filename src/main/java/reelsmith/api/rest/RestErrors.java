@@ -18,6 +18,7 @@ import reactor.core.publisher.Mono;
 import reelsmith.api.HttpRequestIds;
 import reelsmith.api.RequestTrace;
 import reelsmith.limit.BodyLimit;
+import reelsmith.limit.Standing;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationFailure.Kind;
 import reelsmith.operation.Outage;
@@ -82,7 +83,11 @@ final class RestErrors implements WebExceptionHandler {
     }
     switch (failure.kind()) {
       case UNAUTHENTICATED -> headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge(failure));
-      case TOO_MANY_REQUESTS -> headers.set(HttpHeaders.RETRY_AFTER, retryAfter(failure, 5));
+      case TOO_MANY_REQUESTS -> {
+        headers.set(HttpHeaders.RETRY_AFTER, retryAfter(failure, 5));
+        // There are several rates; the headers tell of the one that was passed.
+        Standing.of(failure).ifPresent(standing -> RateLimitFilter.say(headers, standing));
+      }
       case UNAVAILABLE -> headers.set(HttpHeaders.RETRY_AFTER, retryAfter(failure, 60));
       default -> {
         // The others need no header.
