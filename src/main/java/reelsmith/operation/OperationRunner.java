@@ -68,6 +68,16 @@ public class OperationRunner {
         .doOnCancel(() -> over(invocation, null, null, started));
   }
 
+  /// Lets a caller in as if it called the operation, which is not run: for what a door answers by
+  /// itself and by the rules of an operation, such as the same as a file. Completes empty or signals
+  /// why not.
+  public Mono<Void> admit(String operation, Caller caller) {
+    return catalog
+        .named(operation)
+        .map(known -> admit(known.spec(), caller))
+        .orElseGet(() -> Mono.error(OperationFailure.notFound("operation " + operation)));
+  }
+
   /// Hears of a call that a door refused before it could be run, so that it is logged like any
   /// other.
   public void refused(AnsweredCall call) {
@@ -83,13 +93,17 @@ public class OperationRunner {
   }
 
   private Mono<ObjectNode> admitted(Operation<?, ?> operation, Invocation invocation) {
-    OperationSpec<?, ?> spec = operation.spec();
-    if (!invocation.caller().credential().reaches(spec)) {
+    return admit(operation.spec(), invocation.caller())
+        .then(Mono.defer(() -> checked(operation, invocation)));
+  }
+
+  private Mono<Void> admit(OperationSpec<?, ?> spec, Caller caller) {
+    if (!caller.credential().reaches(spec)) {
       return Mono.error(OperationFailure.notPermitted(spec));
     }
     return Flux.fromIterable(admissions)
-        .concatMap(admission -> admission.admit(invocation.caller(), spec))
-        .then(Mono.defer(() -> checked(operation, invocation)));
+        .concatMap(admission -> admission.admit(caller, spec))
+        .then();
   }
 
   private <I extends Record, A extends Record> Mono<ObjectNode> checked(
