@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reelsmith.operation.Credential;
 import reelsmith.operation.Identity;
+import reelsmith.operation.WireFormat;
 import tools.jackson.databind.JsonNode;
 
 /// One line as it is stored: no secret is in it.
@@ -35,7 +36,7 @@ record LogLine(
         identity == null ? null : identity.account().value(),
         credential == null ? null : credential.keyId(),
         credential == null ? null : credential.personId(),
-        Words.lower(answered.door()),
+        WireFormat.name(answered.door()),
         answered.operation(),
         answered.httpMethod(),
         path == null ? null : Redaction.path(path),

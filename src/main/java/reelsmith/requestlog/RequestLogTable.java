@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -14,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 
 /// The lines of the request log in the database.
@@ -151,26 +151,22 @@ class RequestLogTable {
   private static Stored stored(Readable row) {
     var line =
         new LogLine(
-            needed(row, "request_id", String.class),
+            Columns.required(row, "request_id", String.class),
             row.get("account_id", Long.class),
             row.get("key_id", Long.class),
             row.get("person_id", Long.class),
-            needed(row, "door", String.class),
+            Columns.required(row, "door", String.class),
             row.get("operation", String.class),
             row.get("http_method", String.class),
             row.get("path", String.class),
             row.get("status", Integer.class),
             row.get("code", String.class),
-            needed(row, "took_ms", Long.class),
+            Columns.required(row, "took_ms", Long.class),
             row.get("request", String.class),
             row.get("response", String.class),
-            needed(row, "at", Instant.class),
-            needed(row, "times", Integer.class));
-    return new Stored(needed(row, "id", Long.class), line);
-  }
-
-  private static <T> T needed(Readable row, String name, Class<T> type) {
-    return Objects.requireNonNull(row.get(name, type), name);
+            Columns.required(row, "at", Instant.class),
+            Columns.required(row, "times", Integer.class));
+    return new Stored(Columns.required(row, "id", Long.class), line);
   }
 
   /// Deletes some of the lines from before.

@@ -132,7 +132,7 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
     Integer wish = input.waitSeconds();
     Duration patience = Duration.ofSeconds(wish == null ? LONGEST_WAIT_SECONDS : wish);
     return videos
-        .find(call.caller().account(), input.videoId(), VideoLinks.type(input.videoType()))
+        .find(call.caller().account(), input.videoId(), TemplateName.wireName(input.videoType()))
         .flatMap(
             video ->
                 finished(video, call.progress())
