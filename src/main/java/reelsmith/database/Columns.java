@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
-/// Reads columns of a row by name and binds what may be null. Constants of enums stand in columns in
-/// lower case.
+/// Reads columns of a row by name and binds what may be null. Constants of enums stand in columns
+/// in lower case.
 public final class Columns {
 
   private Columns() {}

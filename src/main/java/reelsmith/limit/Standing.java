@@ -20,8 +20,7 @@ public record Standing(RatePolicy policy, boolean admitted, long remaining, long
             && details.get("window_seconds") instanceof Long window
             && details.get("retry_after_seconds") instanceof Long left
         ? Optional.of(
-            new Standing(
-                new RatePolicy(name, quota, Duration.ofSeconds(window)), false, 0, left))
+            new Standing(new RatePolicy(name, quota, Duration.ofSeconds(window)), false, 0, left))
         : Optional.empty();
   }
 

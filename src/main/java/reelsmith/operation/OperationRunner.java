@@ -69,8 +69,8 @@ public class OperationRunner {
   }
 
   /// Lets a caller in as if it called the operation, which is not run: for what a door answers by
-  /// itself and by the rules of an operation, such as the same as a file. Completes empty or signals
-  /// why not.
+  /// itself and by the rules of an operation, such as the same as a file. Completes empty or
+  /// signals why not.
   public Mono<Void> admit(String operation, Caller caller) {
     return catalog
         .named(operation)

@@ -1,7 +1,6 @@
 package reelsmith.requestlog;
 
 import org.jspecify.annotations.Nullable;
-import reelsmith.operation.AnsweredCall;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +33,6 @@ public record AnsweredRequest(
   /// Whether it was refused at the door: nobody was let in, or whoever it was came too often. Such
   /// requests cost their sender nothing.
   boolean isTurnedAway() {
-    return identity == null
-        || (operation == null && status != null && status == TOO_MANY_REQUESTS);
+    return identity == null || (operation == null && status != null && status == TOO_MANY_REQUESTS);
   }
 }

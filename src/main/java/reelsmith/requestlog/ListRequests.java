@@ -69,8 +69,9 @@ class ListRequests implements Operation<ListRequests.Input, ListRequests.Answer>
       @Nullable String httpMethod,
       @Nullable String path,
       @Nullable Integer status,
-      @JsonPropertyDescription("Of the error; null when it succeeded, cancelled when the caller did not wait.")
-           @Nullable String code,
+      @JsonPropertyDescription(
+              "Of the error; null when it succeeded, cancelled when the caller did not wait.")
+          @Nullable String code,
       long tookMs,
       @Nullable Long keyId,
       @Nullable Long personId,

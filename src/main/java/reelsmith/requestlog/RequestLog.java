@@ -24,8 +24,8 @@ import reactor.core.publisher.Sinks;
 
 /// Takes in what was answered and writes it in the background, many lines at once. Whoever answers
 /// never waits and never fails for it: lines that find the queue full or the database away are
-/// dropped, counted in `reelsmith.request_log.dropped` and told in one warning for many. Requests that
-/// were turned away at the door take no room from the others: see [TurnedAway].
+/// dropped, counted in `reelsmith.request_log.dropped` and told in one warning for many. Requests
+/// that were turned away at the door take no room from the others: see [TurnedAway].
 @Component
 public class RequestLog implements SmartLifecycle {
 

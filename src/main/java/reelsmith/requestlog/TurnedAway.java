@@ -62,8 +62,7 @@ final class TurnedAway {
     if (known == null && counted.size() == MOST_KINDS) {
       return Fate.DROPPED;
     }
-    counted.put(
-        kind, known == null ? LogLine.of(answered, now) : known.times(known.times() + 1));
+    counted.put(kind, known == null ? LogLine.of(answered, now) : known.times(known.times() + 1));
     return Fate.COUNTED;
   }
 

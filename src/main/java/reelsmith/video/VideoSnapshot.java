@@ -19,8 +19,7 @@ record VideoSnapshot(Video video, Run run, Pace pace, Results results) {
   ///
   /// @param timings of all runs of the video
   /// @param averages seconds one item of a stage takes on this installation, by stage
-  record Pace(
-      List<StageView> stages, List<Runs.ItemTiming> timings, Map<String, Double> averages) {
+  record Pace(List<StageView> stages, List<Runs.ItemTiming> timings, Map<String, Double> averages) {
 
     /// Of somebody who does not ask how long it will take.
     static Pace unknown(List<StageView> stages) {

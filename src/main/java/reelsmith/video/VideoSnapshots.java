@@ -59,7 +59,9 @@ class VideoSnapshots {
 
   private Mono<VideoSnapshot> read(Video video, Run run) {
     return Mono.zip(
-        pace(run), results(run.subject()), (pace, made) -> new VideoSnapshot(video, run, pace, made));
+        pace(run),
+        results(run.subject()),
+        (pace, made) -> new VideoSnapshot(video, run, pace, made));
   }
 
   /// How far a run is and how fast it goes.

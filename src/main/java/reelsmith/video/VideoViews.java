@@ -172,8 +172,7 @@ class VideoViews {
       return null;
     }
     Stream<Drawing> drawings =
-        Stream.concat(
-            made.slides().values().stream(), Stream.ofNullable(made.characterSheet()));
+        Stream.concat(made.slides().values().stream(), Stream.ofNullable(made.characterSheet()));
     return drawings.anyMatch(drawing -> drawing.fidelity() == Fidelity.APPROXIMATED)
         ? Fidelity.APPROXIMATED
         : Fidelity.EXACT;
@@ -221,8 +220,7 @@ class VideoViews {
         storyboard.scenes().stream().map(scene -> slide(made, scene, paths)).toList());
   }
 
-  private VideoView.Slide slide(
-      Results made, Storyboard.Scene scene, Map<UUID, String> paths) {
+  private VideoView.Slide slide(Results made, Storyboard.Scene scene, Map<UUID, String> paths) {
     Drawing drawing = made.slides().get(scene.index());
     SlideSound sound = made.sounds().get(scene.index());
     return new VideoView.Slide(
@@ -273,8 +271,7 @@ class VideoViews {
   private record Place(@Nullable String url, @Nullable String path) {}
 
   private Place place(Optional<UUID> file, String name, Map<UUID, String> paths) {
-    return new Place(
-        links.download(file.orElse(null), name), file.map(paths::get).orElse(null));
+    return new Place(links.download(file.orElse(null), name), file.map(paths::get).orElse(null));
   }
 
   private VideoView.Retention retention(boolean rendered) {

@@ -57,8 +57,6 @@ public final class TableLock implements AutoCloseable {
 
   @Override
   public void close() {
-    Mono.from(connection.rollbackTransaction())
-        .then(Mono.from(connection.close()))
-        .block(PATIENCE);
+    Mono.from(connection.rollbackTransaction()).then(Mono.from(connection.close())).block(PATIENCE);
   }
 }

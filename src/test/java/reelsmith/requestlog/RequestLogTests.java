@@ -110,10 +110,7 @@ class RequestLogTests {
     try (var lock = lock("maintenance")) {
       var asked =
           client.sendAsync(
-              doors
-                  .stranger("/api/v1/host/maintenance")
-                  .header("X-Api-Key", key.text())
-                  .build(),
+              doors.stranger("/api/v1/host/maintenance").header("X-Api-Key", key.text()).build(),
               HttpResponse.BodyHandlers.ofString());
       lock.awaitOthers();
 
@@ -140,7 +137,9 @@ class RequestLogTests {
     var hasty =
         new RequestLogSettings(
             Duration.ofDays(30), 100, 5, Duration.ofMillis(10), Duration.ofMillis(100));
-    var log = new RequestLog(new RequestLogTable(database, transactions), hasty, Clock.systemUTC(), noMeters());
+    var log =
+        new RequestLog(
+            new RequestLogTable(database, transactions), hasty, Clock.systemUTC(), noMeters());
     int connections = doors.bean(DatabaseSettings.class).connections();
     try (var lock = lock("request_log")) {
       log.start();
@@ -259,7 +258,8 @@ class RequestLogTests {
     Instant now = Instant.parse("2020-06-30T12:00:00Z");
     table
         .add(List.of(line("req_old", now.minus(Duration.ofDays(30)).minusSeconds(1))), PATIENCE)
-        .then(table.add(
+        .then(
+            table.add(
                 List.of(line("req_young", now.minus(Duration.ofDays(30)).plusSeconds(1))),
                 PATIENCE))
         .block(PATIENCE);
@@ -330,7 +330,9 @@ class RequestLogTests {
     var counts = new KeyUsageCounts(database, Clock.systemUTC());
     var who = new Identity(OwnerKey.OWNER, ofKey(key.id()));
     new RequestLogTable(database, transactions)
-        .add(List.of(LogLine.of(turnedAway("req_many", who, 429), Instant.now()).times(40)), PATIENCE)
+        .add(
+            List.of(LogLine.of(turnedAway("req_many", who, 429), Instant.now()).times(40)),
+            PATIENCE)
         .block(PATIENCE);
 
     var usage = usage(counts).block(PATIENCE);

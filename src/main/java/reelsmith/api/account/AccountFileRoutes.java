@@ -37,8 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `GET /api/v1/account/ledger.csv`, `statement.csv` and `statement.pdf`.
 ///
-/// Plans, limits and scopes rule as for the operation that answers the same as JSON, and the request
-/// log knows the files by its name.
+/// Plans, limits and scopes rule as for the operation that answers the same as JSON, and the
+/// request log knows the files by its name.
 @Configuration(proxyBeanMethods = false)
 class AccountFileRoutes {
 
@@ -111,8 +111,7 @@ class AccountFileRoutes {
     }
 
     /// @param parameters of the operation that the file has too
-    private Mono<Void> admitted(
-        ServerRequest request, String operation, List<String> parameters) {
+    private Mono<Void> admitted(ServerRequest request, String operation, List<String> parameters) {
       ObjectNode sent = WireFormat.mapper().createObjectNode();
       parameters.forEach(
           name -> request.queryParam(name).ifPresent(value -> sent.put(name, value)));
@@ -120,8 +119,7 @@ class AccountFileRoutes {
       trace.calls(operation);
       trace.sent(sent);
       return runner.admit(
-          operation,
-          new Caller(identity(request), Door.REST, requestIds.of(request.exchange())));
+          operation, new Caller(identity(request), Door.REST, requestIds.of(request.exchange())));
     }
 
     private static Identity identity(ServerRequest request) {

@@ -111,8 +111,7 @@ public final class KeyAuthentication implements WebFilter {
   private Mono<Void> left(ServerWebExchange exchange, Mono<Void> decided) {
     return answersItself(exchange)
         ? decided
-            .onErrorMap(
-                Outage::isCause, outage -> Outage.refusal(requestIds.of(exchange), outage))
+            .onErrorMap(Outage::isCause, outage -> Outage.refusal(requestIds.of(exchange), outage))
             .onErrorResume(
                 OperationFailure.class,
                 failure -> Mono.fromRunnable(() -> HttpRefusal.leave(exchange, failure)))

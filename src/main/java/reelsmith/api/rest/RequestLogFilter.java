@@ -47,8 +47,7 @@ final class RequestLogFilter implements WebFilter {
     return chain
         .filter(exchange)
         .doOnCancel(hungUp)
-        .doOnError(
-            DisconnectedClientHelper::isClientDisconnectedException, error -> hungUp.run());
+        .doOnError(DisconnectedClientHelper::isClientDisconnectedException, error -> hungUp.run());
   }
 
   private void answered(ServerWebExchange exchange, long started, AtomicBoolean told) {
