@@ -33,7 +33,9 @@ public class KeyUsageCounts {
     return database
         .sql(
             """
-            select key_id, count(*) as requests, count(code) as errors from request_log
+            select key_id, sum(times) as requests,
+              coalesce(sum(times) filter (where code is not null), 0) as errors
+            from request_log
             where account_id = :account and at >= :since and key_id is not null
             group by key_id
             """)

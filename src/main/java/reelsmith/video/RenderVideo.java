@@ -77,7 +77,7 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
   public Mono<Answer> run(Call<Input> call) {
     Input input = call.input();
     return snapshots
-        .of(call.caller().account(), input.videoId(), VideoLinks.type(input.videoType()))
+        .of(call.caller().account(), input.videoId(), TemplateName.wireName(input.videoType()))
         .flatMap(snapshot -> render(call.caller(), snapshot));
   }
 

@@ -5,8 +5,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -25,6 +23,7 @@ import reelsmith.pipeline.Run;
 import reelsmith.pipeline.RunFailure;
 import reelsmith.pipeline.Runs;
 import reelsmith.pipeline.StageView;
+import reelsmith.video.VideoSnapshot.Pace;
 
 /// Waits until a video is finished, at most 45 seconds.
 ///
@@ -133,7 +132,7 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
     Integer wish = input.waitSeconds();
     Duration patience = Duration.ofSeconds(wish == null ? LONGEST_WAIT_SECONDS : wish);
     return videos
-        .find(call.caller().account(), input.videoId(), VideoLinks.type(input.videoType()))
+        .find(call.caller().account(), input.videoId(), TemplateName.wireName(input.videoType()))
         .flatMap(
             video ->
                 finished(video, call.progress())
@@ -209,18 +208,11 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
     if (run.state().isFinal()) {
       return reached(video, run);
     }
-    return Mono.zip(
-            runs.stagesOf(run.id()).collectList(), runs.itemTimings(run.subject()).collectList())
-        .zipWhen(read -> snapshots.averages(read.getT1()))
-        .map(
-            read ->
-                VideoProgress.of(
-                    run,
-                    read.getT1().getT1(),
-                    video.production().slides(),
-                    read.getT1().getT2(),
-                    read.getT2(),
-                    clock));
+    return snapshots.pace(run).map(pace -> progress(video, run, pace));
+  }
+
+  private VideoProgress progress(Video video, Run run, Pace pace) {
+    return VideoProgress.of(run, pace, video.production().slides(), clock);
   }
 
   /// Stages are only read for somebody who hears of them.
@@ -243,9 +235,6 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
   private Mono<VideoProgress> reached(Video video, Run run) {
     return runs.stagesOf(run.id())
         .collectList()
-        .map(
-            stages ->
-                VideoProgress.of(
-                    run, stages, video.production().slides(), List.of(), Map.of(), clock));
+        .map(stages -> progress(video, run, Pace.unknown(stages)));
   }
 }

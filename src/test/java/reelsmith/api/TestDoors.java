@@ -73,6 +73,7 @@ public final class TestDoors {
                 "--reelsmith.allowed-origins=https://friend.example",
                 "--reelsmith.people.password-memory=1MB",
                 "--reelsmith.trusted-proxies=1",
+                "--reelsmith.request-log.turned-away=1000",
                 "--logging.level.root=WARN");
     this.base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
     this.key = newKey().text();

@@ -43,7 +43,7 @@ class StatementTests {
       Instant from = START.plus(Duration.ofHours(random.nextLong(-10, hours)));
       Instant to = from.plus(Duration.ofHours(random.nextLong(1, hours)));
 
-      Statement statement = statements.of(account, from, to).block(PATIENCE);
+      Statement statement = statements.of(account, new Period(from, to)).block(PATIENCE);
 
       List<String> rows = rows(csv.statement(statement));
       List<Long> changes = column(rows.subList(2, rows.size() - 1), 4);
@@ -123,7 +123,9 @@ class StatementTests {
                 "Привет, für Dich 😀 " + "long words ".repeat(12)))
         .block(PATIENCE);
     Statement statement =
-        statements.of(account, START.minusSeconds(1), START.plusSeconds(1)).block(PATIENCE);
+        statements
+            .of(account, new Period(START.minusSeconds(1), START.plusSeconds(1)))
+            .block(PATIENCE);
 
     String text = text(pdf.of(statement, "Café Ωmega").block(PATIENCE));
 

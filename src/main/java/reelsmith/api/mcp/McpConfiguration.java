@@ -73,7 +73,7 @@ class McpConfiguration {
   @Bean
   ToolMethods toolMethods(
       OperationCatalog catalog, ToolFiles files, OperationRunner runner, RequestIds requestIds) {
-    return new ToolMethods(catalog, files, runner::run, requestIds);
+    return new ToolMethods(catalog, files, runner::run, runner::refused, requestIds);
   }
 
   @Bean

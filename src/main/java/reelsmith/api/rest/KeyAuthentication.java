@@ -17,8 +17,10 @@ import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
 import reelsmith.api.DoorSettings;
 import reelsmith.api.HttpRefusal;
+import reelsmith.api.HttpRequestIds;
 import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
+import reelsmith.operation.Outage;
 
 /// Finds out who calls, from the headers alone, and leaves it in [#IDENTITY]. Whatever is not
 /// public needs a key, or the session of a person; a key that was sent wins.
@@ -55,13 +57,19 @@ public final class KeyAuthentication implements WebFilter {
   private final SessionAuthentication sessions;
   private final DoorSettings settings;
   private final Strangers strangers;
+  private final HttpRequestIds requestIds;
 
   KeyAuthentication(
-      ApiKeys keys, SessionAuthentication sessions, DoorSettings settings, Strangers strangers) {
+      ApiKeys keys,
+      SessionAuthentication sessions,
+      DoorSettings settings,
+      Strangers strangers,
+      HttpRequestIds requestIds) {
     this.keys = keys;
     this.sessions = sessions;
     this.settings = settings;
     this.strangers = strangers;
+    this.requestIds = requestIds;
   }
 
   @Override
@@ -100,11 +108,13 @@ public final class KeyAuthentication implements WebFilter {
   }
 
   /// A door that words its own refusals finds them in [HttpRefusal].
-  private static Mono<Void> left(ServerWebExchange exchange, Mono<Void> decided) {
+  private Mono<Void> left(ServerWebExchange exchange, Mono<Void> decided) {
     return answersItself(exchange)
-        ? decided.onErrorResume(
-            OperationFailure.class,
-            failure -> Mono.fromRunnable(() -> HttpRefusal.leave(exchange, failure)))
+        ? decided
+            .onErrorMap(Outage::isCause, outage -> Outage.refusal(requestIds.of(exchange), outage))
+            .onErrorResume(
+                OperationFailure.class,
+                failure -> Mono.fromRunnable(() -> HttpRefusal.leave(exchange, failure)))
         : decided;
   }
 

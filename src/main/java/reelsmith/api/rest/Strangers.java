@@ -1,10 +1,7 @@
 package reelsmith.api.rest;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +17,7 @@ import reelsmith.limit.RatePolicy;
 import reelsmith.limit.RateSubject;
 import reelsmith.limit.Standing;
 import reelsmith.operation.OperationFailure;
+import reelsmith.operation.Sha256;
 
 /// Bounds how often one address may send what lets nobody in, so that keys cannot be guessed and
 /// guessing costs us little. No key's own rate is touched by it: an address that has failed too
@@ -88,11 +86,6 @@ final class Strangers {
   }
 
   private static String digest(String key) {
-    try {
-      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(key.getBytes(StandardCharsets.UTF_8));
   }
 }

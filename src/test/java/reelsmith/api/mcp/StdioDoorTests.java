@@ -107,6 +107,27 @@ class StdioDoorTests {
     assertThat(answers.get(1)).contains("\"describe_toy\"");
     assertThat(answers.get(2))
         .contains("service_unavailable: The database is down.", "\"isError\":true");
+    assertToldOfRefusal(answers.get(2), "service_unavailable");
+  }
+
+  @Test
+  void a_call_that_is_refused_before_it_is_run_is_told_of_with_the_id_in_its_result()
+      throws Exception {
+    var answers =
+        conversation(INITIALIZE, call(2, "order_toy", "{\"name\":\"a\",\"idempotency_key\":1}"));
+
+    assertThat(answers.get(1)).contains("validation_failed", "/idempotency_key");
+    assertToldOfRefusal(answers.get(1), "validation_failed");
+  }
+
+  private void assertToldOfRefusal(String answer, String code) {
+    assertThat(studio.refusals)
+        .singleElement()
+        .satisfies(
+            refused -> {
+              assertThat(refused.code()).isEqualTo(code);
+              assertThat(answer).contains(refused.requestId());
+            });
   }
 
   @Test
