@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reelsmith.account.Delegation;
 import reelsmith.operation.Call;
 import reelsmith.operation.Effect;
 import reelsmith.operation.IdempotencyRule;
@@ -35,9 +36,11 @@ class ChangeMemberRole implements Operation<ChangeMemberRole.Input, ChangeMember
           .permitting(Permission.ADMIN);
 
   private final Members members;
+  private final Delegation delegation;
 
-  ChangeMemberRole(Members members) {
+  ChangeMemberRole(Members members, Delegation delegation) {
     this.members = members;
+    this.delegation = delegation;
   }
 
   record Input(
@@ -53,8 +56,9 @@ class ChangeMemberRole implements Operation<ChangeMemberRole.Input, ChangeMember
 
   @Override
   public Mono<Answer> run(Call<Input> call) {
-    return members
-        .locked(call.caller().account())
+    return delegation
+        .requirePeople(call.caller().identity())
+        .then(Mono.defer(() -> members.locked(call.caller().account())))
         .doOnNext(present -> require(call, present))
         .flatMap(
             present ->

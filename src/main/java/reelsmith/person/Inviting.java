@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reelsmith.account.Delegation;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 
 /// Invites somebody into an account, whoever asked for it.
@@ -17,12 +19,19 @@ class Inviting {
   private final Members members;
   private final Invitations invitations;
   private final LinkBase links;
+  private final Delegation delegation;
 
-  Inviting(People people, Members members, Invitations invitations, LinkBase links) {
+  Inviting(
+      People people,
+      Members members,
+      Invitations invitations,
+      LinkBase links,
+      Delegation delegation) {
     this.people = people;
     this.members = members;
     this.invitations = invitations;
     this.links = links;
+    this.delegation = delegation;
   }
 
   /// Decides whether the one who asks may, from the members there are.
@@ -32,12 +41,15 @@ class Inviting {
   }
 
   /// Whoever has joined already is answered as they are; others get the role and a new link.
+  ///
+  /// @param by who asked
   Mono<InvitedMember> invite(
-      AccountId account, String email, String name, Role role, OwnersVoice voice) {
+      Identity by, AccountId account, String email, String name, Role role, OwnersVoice voice) {
     EmailAddress address = EmailAddress.of(email);
     String calledName = named(name);
-    return members
-        .locked(account)
+    return delegation
+        .requirePeople(by)
+        .then(Mono.defer(() -> members.locked(account)))
         .flatMap(
             present -> {
               Optional<Member> member = MemberRules.withEmail(present, address);

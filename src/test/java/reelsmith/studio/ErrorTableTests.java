@@ -425,11 +425,14 @@ class ErrorTableTests {
   }
 
   private static HttpResponse<byte[]> invite(long account, String email) {
-    return post(
-        "/api/v1/host/accounts/%d/members".formatted(account),
-        "{\"email\":\"%s\",\"name\":\"Ada\",\"role\":\"%s\"}"
-            .formatted(email, email.startsWith("twice") ? "viewer" : "owner")
-            .getBytes(UTF_8));
+    return STUDIO.send(
+        STUDIO
+            .request("/api/v1/host/accounts/%d/members".formatted(account), STUDIO.hostKey())
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"email\":\"%s\",\"name\":\"Ada\",\"role\":\"%s\"}"
+                        .formatted(email, email.startsWith("twice") ? "viewer" : "owner"))));
   }
 
   /// An account whose one owner has joined and has a password.

@@ -116,13 +116,15 @@ record Tenant(
 
   /// Whoever runs the installation, with nothing of its own.
   static Tenant host(TestStudio studio) {
-    return new Tenant(studio, "", 1, 0, studio.ownerKey(), 0, 0, 0, "", 0);
+    return new Tenant(studio, "", 1, 0, studio.hostKey(), 0, 0, 0, "", 0);
   }
 
   private static JsonNode newKey(Tenant host, long account, String label, String scopes) {
     return host.answer(
         "create_api_key_for_account",
-        json("{'account_id': %d, 'label': '%s', 'scopes': %s}".formatted(account, label, scopes)));
+        json(
+            "{'account_id': %d, 'label': '%s', 'scopes': %s, 'for': 'integration'}"
+                .formatted(account, label, scopes)));
   }
 
   private long create() {

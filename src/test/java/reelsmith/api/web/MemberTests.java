@@ -2,11 +2,14 @@ package reelsmith.api.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
 import tools.jackson.databind.JsonNode;
@@ -159,6 +162,56 @@ class MemberTests {
     assertThat(byOwner.json().required("role").asString()).isEqualTo("owner");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'for': 'agent'",
+        "'scopes': ['read', 'admin']",
+        "'toolsets': ['account']",
+        "'daily_credits': 10",
+        "'expires_at': '2999-01-01T00:00:00Z'"
+      })
+  void a_key_with_bounds_lets_nobody_in_who_would_have_none(String bounds) {
+    String key = key(bounds);
+    Visitor viewer = Visitor.member(account, "viewer");
+    String ofViewer = MEMBERS + "/" + viewer.id();
+
+    Answer added = with(key, "POST", MEMBERS, "{'email':'a@b.c','name':'A','role':'viewer'}");
+    Answer raised = with(key, "PATCH", ofViewer, "{'role':'admin'}");
+
+    assertThat(List.of(added, raised)).extracting(Answer::status).containsOnly(403);
+    assertThat(List.of(added, raised)).extracting(Answer::code).containsOnly("not_permitted");
+    assertThat(added.text()).contains("signed-in").doesNotContain("token=");
+    assertThat(with(key, "GET", MEMBERS, "").text()).contains("viewer").doesNotContain("a@b.c");
+  }
+
+  @Test
+  void a_key_without_bounds_lets_people_in() {
+    Visitor viewer = Visitor.member(account, "viewer");
+    String key = key("'for': 'integration'");
+
+    Answer added = with(key, "POST", MEMBERS, "{'email':'a@b.c','name':'A','role':'viewer'}");
+    Answer raised = with(key, "PATCH", MEMBERS + "/" + viewer.id(), "{'role':'admin'}");
+
+    assertThat(List.of(added, raised)).extracting(Answer::status).containsOnly(200);
+  }
+
+  @Test
+  void a_key_of_the_host_with_bounds_lets_nobody_into_the_accounts_of_others() {
+    String key =
+        doors
+            .atTheMachine(
+                "create_api_key_for_account",
+                "{'account_id': 1, 'label': 'x', 'scopes': ['read', 'spend', 'admin']}")
+            .required("api_key")
+            .asString();
+    String path = "/api/v1/host/accounts/%d/members".formatted(account);
+
+    Answer added = with(key, "POST", path, "{'email':'a@b.c','name':'A','role':'viewer'}");
+
+    assertThat(added.code()).isEqualTo("not_permitted");
+  }
+
   @Test
   void the_last_owner_cannot_go() {
     Visitor owner = Visitor.signedIn(account, "owner");
@@ -255,6 +308,37 @@ class MemberTests {
     assertThat(me.required("caller").asString()).isEqualTo("key");
     assertThat(me.required("person").isNull()).isTrue();
     assertThat(me.required("workspaces")).isEmpty();
+  }
+
+  /// A key that manages the account, as far as its bounds let it.
+  private String key(String wishes) {
+    String scopes = wishes.contains("scopes") ? "" : ", 'scopes': ['read', 'spend', 'admin']";
+    String use = wishes.contains("for") ? "" : ", 'for': 'integration'";
+    doors.sql(
+        """
+        insert into subscription (account_id, plan_code, term, state, billing_day, term_started_at)
+        values (%d, 'studio', 'monthly', 'active', 1, now()) on conflict do nothing
+        """
+            .formatted(account));
+    return doors
+        .atTheMachine(
+            "create_api_key_for_account",
+            "{'account_id': %d, 'label': 'x', %s%s%s}".formatted(account, wishes, scopes, use))
+        .required("api_key")
+        .asString();
+  }
+
+  private Answer with(String key, String method, String path, String body) {
+    var publisher =
+        body.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'));
+    return doors.send(
+        doors
+            .stranger(path)
+            .header("X-Api-Key", key)
+            .header("Content-Type", "application/json")
+            .method(method, publisher));
   }
 
   private static Answer add(Visitor visitor, String email, String role) {
