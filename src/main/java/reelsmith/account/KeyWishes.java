@@ -25,7 +25,7 @@ record KeyWishes(
         scopes == null ? usualScopes(maker) : Set.copyOf(scopes),
         toolsets == null ? maker.toolsets() : Set.copyOf(toolsets),
         readOnly == null ? maker.readOnly() : readOnly,
-        dailyCredits == null ? maker.dailyCredits() : dailyCredits,
+        dailyCredits,
         purpose.policy(),
         expiresAt == null ? maker.expiresAt() : expiresAt);
   }
