@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.account.KeyWatch;
 import reelsmith.event.EventBus;
 import reelsmith.event.MissedEvents;
 import reelsmith.operation.Call;
@@ -28,7 +29,7 @@ import reelsmith.pipeline.StageView;
 
 /// Waits until a video is finished, at most 45 seconds.
 ///
-/// Codes: `not_found`.
+/// Codes: `not_found`; `invalid_api_key` when the key is revoked meanwhile.
 @Component
 class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer> {
 
@@ -58,6 +59,7 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
   private final VideoSnapshots snapshots;
   private final VideoViews views;
   private final EventBus bus;
+  private final KeyWatch keys;
   private final Clock clock;
 
   WaitForVideo(
@@ -66,12 +68,14 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
       VideoSnapshots snapshots,
       VideoViews views,
       EventBus bus,
+      KeyWatch keys,
       Clock clock) {
     this.videos = videos;
     this.runs = runs;
     this.snapshots = snapshots;
     this.views = views;
     this.bus = bus;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -141,7 +145,9 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
                     .filter(run -> run.state().isFinal())
                     .next()
                     .switchIfEmpty(run(video)))
-        .flatMap(run -> answer(call, run));
+        .flatMap(run -> answer(call, run))
+        .takeUntilOther(keys.ended(call.caller().credential()))
+        .switchIfEmpty(Mono.error(KeyWatch::refusal));
   }
 
   /// Completes when the video's run has ended. Reads no more than it must: thousands may wait.

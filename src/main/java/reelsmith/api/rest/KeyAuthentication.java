@@ -15,6 +15,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
+import reelsmith.account.KeyWatch;
 import reelsmith.api.DoorSettings;
 import reelsmith.api.HttpRefusal;
 import reelsmith.operation.Identity;
@@ -80,7 +81,7 @@ public final class KeyAuthentication implements WebFilter {
     return strangers
         .mayTry(exchange, key)
         .then(Mono.defer(() -> keys.identify(key)))
-        .switchIfEmpty(Mono.defer(() -> strangers.refuse(exchange, invalid())))
+        .switchIfEmpty(Mono.defer(() -> strangers.refuse(exchange, KeyWatch.refusal())))
         .doOnNext(identity -> letIn(exchange, identity, key))
         .then();
   }
@@ -141,13 +142,6 @@ public final class KeyAuthentication implements WebFilter {
         "missing_api_key",
         "Send an API key in the header Authorization: Bearer <key>, or in %s."
             .formatted(COMMON_HEADER));
-  }
-
-  private static OperationFailure invalid() {
-    return new OperationFailure(
-        OperationFailure.Kind.UNAUTHENTICATED,
-        "invalid_api_key",
-        "This API key is not known, was revoked or has expired. Use another key.");
   }
 
   private static boolean isOneOf(List<PathPattern> patterns, PathContainer path) {
