@@ -48,7 +48,7 @@ class AccountConfiguration {
                       case MONTHLY -> GrantExpiry.ofMonthly(clock.instant());
                       case ANNUAL -> GrantExpiry.ofAnnual(termEnd);
                     },
-                    // Hosts name grants of their own; the two never meet.
+                    // What a host names itself begins in another way.
                     "term " + reference,
                     "Credits of plan " + planCode))
             .then();
