@@ -66,13 +66,16 @@ class Inviting {
       AccountId account, EmailAddress email, String name, Role role) {
     return people
         .findOrAdd(email, name)
-        .delayUntil(person -> members.invite(account, person.id(), role))
-        .zipWhen(person -> invitations.make(account, person.id()))
+        .flatMap(
+            person ->
+                members
+                    .invite(account, person.id(), email, role)
+                    .zipWhen(member -> invitations.make(account, person.id())))
         .map(
             made ->
                 new InvitedMember(
-                    made.getT1().id(),
-                    made.getT1().email(),
+                    made.getT1(),
+                    email.text(),
                     role,
                     false,
                     links.address("/set-password?token=" + made.getT2().token()),
@@ -84,10 +87,10 @@ class Inviting {
       throw new OperationFailure(
           OperationFailure.Kind.CONFLICT,
           "already_member",
-          "Person %d has joined with another role. Use change_member_role."
-              .formatted(member.personId()));
+          "Member %d has joined with another role. Use change_member_role."
+              .formatted(member.id()));
     }
-    return new InvitedMember(member.personId(), member.email(), asked, true, null, null);
+    return new InvitedMember(member.id(), member.email(), asked, true, null, null);
   }
 
   private static String named(String name) {

@@ -58,6 +58,13 @@ final class Visitor {
     return doors.number("select id from person where email_key = '%s'".formatted(email()));
   }
 
+  /// What the account calls the visitor.
+  long memberId(long account) {
+    return doors.number(
+        "select id from workspace_member where account_id = %d and person_id = %d"
+            .formatted(account, id()));
+  }
+
   void join(long account, String role) {
     send("POST", "/set-password", Map.of("token", invitation(account, role), "password", PASSWORD));
   }
