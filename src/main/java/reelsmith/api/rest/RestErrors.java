@@ -19,6 +19,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import reelsmith.api.HttpRequestIds;
 import reelsmith.api.RequestTrace;
+import reelsmith.api.RequestBody;
 import reelsmith.limit.BodyLimit;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationFailure.Kind;

@@ -15,6 +15,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import reelsmith.api.HttpRequestIds;
 import reelsmith.api.RequestTrace;
+import reelsmith.api.RequestBody;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Door;
 import reelsmith.operation.FieldProblem;

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
 import reelsmith.person.Sessions;
@@ -208,6 +210,37 @@ class SessionTests {
     assertThat(nowhere.code()).isEqualTo("not_found");
     assertThat(members.json().required("members")).hasSize(1);
     assertThat(host.code()).isEqualTo("not_permitted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/sign-in", "/set-password", "/account/workspace", "/api/v1/people/workspace"})
+  void a_page_takes_as_much_as_any_other_door_and_no_field_twice(String path) {
+    Visitor visitor = Visitor.signedIn(Visitor.newAccount("Large"), "viewer");
+
+    for (String type : List.of("application/json", "application/x-www-form-urlencoded")) {
+      String start = type.endsWith("json") ? "{\"x\":\"" : "x=";
+      String end = type.endsWith("json") ? "\"}" : "";
+      String twice = type.endsWith("json") ? "{\"x\":1,\"x\":2}" : "x=1&x=2";
+      String exact = start + "k".repeat(3_145_728 - start.length() - end.length()) + end;
+
+      assertThat(sent(visitor, path, type, exact).text())
+          .as(type)
+          .doesNotContain("request_too_large");
+      assertThat(sent(visitor, path, type, exact + " ").status()).as(type).isEqualTo(413);
+      assertThat(sent(visitor, path, type, exact + " ").code()).isEqualTo("request_too_large");
+      assertThat(sent(visitor, path, type, twice).status()).as(type).isEqualTo(422);
+      assertThat(sent(visitor, path, type, twice).code()).isEqualTo("validation_failed");
+    }
+  }
+
+  private Answer sent(Visitor visitor, String path, String type, String body) {
+    return doors.send(
+        visitor
+            .request(path)
+            .header("Origin", doors.base())
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   private static HttpRequest.Builder buying(Visitor visitor) {
