@@ -78,11 +78,9 @@ public final class KeyAuthentication implements WebFilter {
   }
 
   private Mono<Void> checked(ServerWebExchange exchange, String key) {
-    return strangers
-        .mayTry(exchange, key)
-        .then(Mono.defer(() -> keys.identify(key)))
+    return keys.identify(key)
         .switchIfEmpty(Mono.defer(() -> strangers.refuse(exchange, KeyWatch.refusal())))
-        .doOnNext(identity -> letIn(exchange, identity, key))
+        .doOnNext(identity -> exchange.getAttributes().put(IDENTITY, identity))
         .then();
   }
 
@@ -93,11 +91,6 @@ public final class KeyAuthentication implements WebFilter {
         .doOnNext(identity -> exchange.getAttributes().put(IDENTITY, identity))
         .switchIfEmpty(Mono.defer(() -> strangers.refuse(exchange, missing())))
         .then();
-  }
-
-  private void letIn(ServerWebExchange exchange, Identity identity, String key) {
-    strangers.letIn(key);
-    exchange.getAttributes().put(IDENTITY, identity);
   }
 
   /// A door that words its own refusals finds them in [HttpRefusal].
