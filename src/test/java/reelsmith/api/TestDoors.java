@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,11 +26,9 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.IssuedKey;
 import reelsmith.account.KeyFolder;
-import reelsmith.account.KeyUsage;
 import reelsmith.account.OwnerKey;
 import reelsmith.account.RecordedGrants;
 import reelsmith.account.UpgradePage;
@@ -161,11 +158,6 @@ public final class TestDoors {
     @Bean
     UpgradePage upgradePage() {
       return () -> "https://studio.example/dashboard/billing";
-    }
-
-    @Bean
-    KeyUsage keyUsage() {
-      return account -> Mono.just(Map.of());
     }
 
     @Bean
