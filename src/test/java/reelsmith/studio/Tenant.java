@@ -198,9 +198,14 @@ record Tenant(
   JsonNode sample(String operation, String field) {
     Map<String, Object> values =
         Map.ofEntries(
+            Map.entry("access", "allowed"),
             Map.entry("account_id", account),
             Map.entry("credits", 5),
-            Map.entry("email", "%s-%d@example.com".formatted(operation, account)),
+            Map.entry(
+                "email",
+                operation.equals("set_person_access")
+                    ? personsEmail()
+                    : "%s-%d@example.com".formatted(operation, account)),
             Map.entry("final_renders", "running"),
             Map.entry("key_id", spareKey),
             Map.entry("kind", "promo"),

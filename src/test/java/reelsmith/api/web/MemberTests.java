@@ -124,7 +124,7 @@ class MemberTests {
     Visitor owner = Visitor.signedIn(account, "owner");
     Visitor known = Visitor.signedIn(Visitor.newAccount("Elsewhere"), "owner");
     Visitor banned = Visitor.signedIn(Visitor.newAccount("Elsewhere"), "owner");
-    doors.sql("update person set disabled_at = now() where id = " + banned.id());
+    banned.access("disabled");
     List<String> seen = new ArrayList<>();
 
     for (String email : List.of("nobody@example.com", known.email(), banned.email())) {

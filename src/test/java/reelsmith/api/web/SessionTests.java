@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
+import reelsmith.operation.WireFormat;
 import reelsmith.person.Sessions;
 
 class SessionTests {
@@ -162,8 +163,40 @@ class SessionTests {
   void somebody_who_was_disabled_is_out_at_once() {
     Visitor visitor = Visitor.signedIn(1, "owner");
 
-    doors.sql("update person set disabled_at = now() where id = " + visitor.id());
+    visitor.access("disabled");
+    int session = visitor.get(ME).status();
+    int signIn = visitor.signIn().status();
+    visitor.access("allowed");
+    int ended = visitor.get(ME).status();
 
+    assertThat(session).isEqualTo(401);
+    assertThat(signIn).isEqualTo(401);
+    assertThat(ended).isEqualTo(401);
+    assertThat(visitor.signIn().status()).isEqualTo(200);
+  }
+
+  @Test
+  void only_a_host_without_bounds_says_who_is_disabled() {
+    String path = "/api/v1/host/people/access";
+    Visitor visitor = Visitor.signedIn(1, "admin");
+    Visitor customer = Visitor.signedIn(Visitor.newAccount("Customer"), "owner");
+    Map<String, String> disabling = Map.of("email", visitor.email(), "access", "disabled");
+    String body = WireFormat.mapper().writeValueAsString(disabling);
+
+    Answer byCustomer = customer.send("PUT", path, disabling);
+    Answer byAgent =
+        doors.send(
+            doors
+                .stranger(path)
+                .header("X-Api-Key", doors.newKey().text())
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    Answer ofNobody =
+        visitor.send("PUT", path, Map.of("email", "nobody@example.com", "access", "disabled"));
+
+    assertThat(List.of(byCustomer, byAgent)).extracting(Answer::code).containsOnly("not_permitted");
+    assertThat(ofNobody.code()).isEqualTo("not_found");
+    assertThat(visitor.send("PUT", path, disabling).status()).isEqualTo(200);
     assertThat(visitor.get(ME).status()).isEqualTo(401);
   }
 

@@ -82,6 +82,12 @@ final class Visitor {
     return answer.json().required("link").asString().replaceAll(".*token=", "");
   }
 
+  /// What the host does to somebody who shall come in no more, or may again.
+  void access(String access) {
+    doors.atTheMachine(
+        "set_person_access", "{'email': '%s', 'access': '%s'}".formatted(email(), access));
+  }
+
   Answer signIn() {
     return signIn(email(), PASSWORD);
   }
