@@ -38,9 +38,7 @@ public class KeyWatch {
 
   @Autowired
   KeyWatch(ApiKeys keys, Notifications notifications) {
-    this(
-        keys::working,
-        Flux.merge(Flux.interval(LOOKED_AT_EVERY), notifications.listen(CHANNEL)));
+    this(keys::working, Flux.merge(Flux.interval(LOOKED_AT_EVERY), notifications.listen(CHANNEL)));
   }
 
   /// @param working says which of these keys still let somebody in

@@ -143,14 +143,7 @@ record Subscription(
     Instant end = paidUntil();
     requireNotCancelled("reported as not paid");
     return new Subscription(
-        planCode,
-        term,
-        State.PAYMENT_FAILED,
-        billingDay,
-        startedAt,
-        end,
-        nextPlanCode,
-        nextTerm);
+        planCode, term, State.PAYMENT_FAILED, billingDay, startedAt, end, nextPlanCode, nextTerm);
   }
 
   /// Names the running term, so that its credits are granted once.

@@ -53,7 +53,8 @@ final class AccountCommand {
 
   /// The command with those below it.
   static CommandLine line(HostRequests requests) {
-    return new CommandLine(new AccountCommand(requests)).addSubcommand(new MemberCommand());
+    var account = new AccountCommand(requests);
+    return new CommandLine(account).addSubcommand(new MemberCommand(account));
   }
 
   @Command(

@@ -3,7 +3,6 @@ package reelsmith.launcher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `reelsmith account member …`: the people of an account.
@@ -34,7 +33,11 @@ final class MemberCommand {
   private static final AnswerTable REMOVED =
       AnswerTable.of("Member", "/member_id", "Removed", "/removed");
 
-  @ParentCommand private AccountCommand account;
+  private final AccountCommand account;
+
+  MemberCommand(AccountCommand account) {
+    this.account = account;
+  }
 
   @Command(
       name = "add",
@@ -52,8 +55,7 @@ final class MemberCommand {
               description = "owner, admin, member (default) or viewer.")
           String role)
       throws InterruptedException {
-    ObjectNode input =
-        account.about(id).put("email", email).put("name", name).put("role", role);
+    ObjectNode input = account.about(id).put("email", email).put("name", name).put("role", role);
     return account.ask("add_member_to_account", input, null, INVITED::thing);
   }
 
@@ -61,10 +63,7 @@ final class MemberCommand {
   int list(@Parameters(paramLabel = "ACCOUNT", description = "Its id.") long id)
       throws InterruptedException {
     return account.ask(
-        "list_members",
-        account.input(),
-        id,
-        answer -> MEMBERS.rows(answer.path("members")));
+        "list_members", account.input(), id, answer -> MEMBERS.rows(answer.path("members")));
   }
 
   @Command(

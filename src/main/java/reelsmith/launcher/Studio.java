@@ -130,8 +130,7 @@ final class Studio implements AutoCloseable {
 
   /// Whoever makes a film here is the local owner, who owns nothing in a database that others use.
   private static void requireOwnDatabase(Environment settings) {
-    var database =
-        Binder.get(settings).bindOrCreate("reelsmith.database", DatabaseSettings.class);
+    var database = Binder.get(settings).bindOrCreate("reelsmith.database", DatabaseSettings.class);
     if (!database.isEmbedded()) {
       throw new CommandFailure(
           ExitCode.BAD_USAGE,

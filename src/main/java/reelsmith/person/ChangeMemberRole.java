@@ -62,8 +62,7 @@ class ChangeMemberRole implements Operation<ChangeMemberRole.Input, ChangeMember
         .map(present -> required(call, present))
         .flatMap(
             member ->
-                members.changeRole(
-                    call.caller().account(), member.personId(), call.input().role()))
+                members.changeRole(call.caller().account(), member.personId(), call.input().role()))
         .thenReturn(new Answer(call.input().memberId(), call.input().role()));
   }
 

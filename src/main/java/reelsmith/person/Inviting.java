@@ -87,8 +87,7 @@ class Inviting {
       throw new OperationFailure(
           OperationFailure.Kind.CONFLICT,
           "already_member",
-          "Member %d has joined with another role. Use change_member_role."
-              .formatted(member.id()));
+          "Member %d has joined with another role. Use change_member_role.".formatted(member.id()));
     }
     return new InvitedMember(member.id(), member.email(), asked, true, null, null);
   }

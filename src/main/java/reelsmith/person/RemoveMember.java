@@ -65,10 +65,7 @@ class RemoveMember implements Operation<RemoveMember.Input, RemoveMember.Answer>
   private static Member required(Call<Input> call, List<Member> present) {
     Member member = MemberRules.named(present, call.input().memberId());
     MemberRules.require(
-        MemberRules.speaksForOwners(call.caller().credential(), present),
-        present,
-        member,
-        null);
+        MemberRules.speaksForOwners(call.caller().credential(), present), present, member, null);
     return member;
   }
 }

@@ -97,8 +97,7 @@ class FirstKeyTests {
     OtherDatabase database =
         OtherDatabase.fresh(doors, url == null ? "no_commit" : "no_commit_configured");
     var console = new ByteArrayOutputStream();
-    OwnerKey owner =
-        ownerKey(url, database, new WithoutCommits(database.connections()));
+    OwnerKey owner = ownerKey(url, database, new WithoutCommits(database.connections()));
 
     assertThatThrownBy(() -> owner.ensure(printing(console)).block(Host.PATIENCE))
         .hasMessageContaining("Nothing is committed");

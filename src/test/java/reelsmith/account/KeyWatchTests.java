@@ -102,7 +102,10 @@ class KeyWatchTests {
     boolean early = ended.isDone();
     OtherDatabase elsewhere = OtherDatabase.same(doors);
 
-    new ApiKeys(elsewhere.client(), doors.bean(ServerPepper.class), doors.bean(TestDoors.SettableClock.class))
+    new ApiKeys(
+            elsewhere.client(),
+            doors.bean(ServerPepper.class),
+            doors.bean(TestDoors.SettableClock.class))
         .revoke(OwnerKey.OWNER, key.id())
         .as(elsewhere.transactions()::transactional)
         .block(Host.PATIENCE);

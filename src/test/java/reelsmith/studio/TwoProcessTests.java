@@ -139,7 +139,8 @@ class TwoProcessTests {
                 .header("Mcp-Session-Id", session));
     String begun = new BufferedReader(new InputStreamReader(tool, UTF_8)).readLine();
 
-    studio.calling(
+    studio
+        .calling(
             Identity.local(customer.account()),
             Door.COMMAND_LINE,
             "revoke_api_key",
@@ -190,8 +191,7 @@ class TwoProcessTests {
 
   private static InputStream opened(HttpRequest.Builder request) throws Exception {
     var response =
-        HttpClient.newHttpClient()
-            .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     assertThat(response.statusCode()).isEqualTo(200);
     return response.body();
   }
@@ -282,8 +282,7 @@ class TwoProcessTests {
       answered = studio.sending(request).handle((answer, error) -> error == null).join();
       assertThat(doomed.died()).as("moment %d", moment).isEqualTo(!answered);
     }
-    HttpResponse<String> again =
-        studio.sending(request(path, key, idempotencyKey, body)).join();
+    HttpResponse<String> again = studio.sending(request(path, key, idempotencyKey, body)).join();
     assertThat(again.statusCode()).as("moment %d: %s", moment, again.body()).isBetween(200, 202);
     return !answered;
   }

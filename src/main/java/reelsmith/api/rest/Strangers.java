@@ -13,8 +13,9 @@ import reelsmith.limit.RateSubject;
 import reelsmith.limit.Standing;
 import reelsmith.operation.OperationFailure;
 
-/// Counts what lets nobody in, by network address, so that guessing is told to stop and can be seen.
-/// A key that is right is never refused for what its neighbours send: it is looked up all the same.
+/// Counts what lets nobody in, by network address, so that guessing is told to stop and can be
+/// seen. A key that is right is never refused for what its neighbours send: it is looked up all the
+/// same.
 @Component
 final class Strangers {
 

@@ -17,8 +17,8 @@ import reelsmith.person.Invitations;
 import reelsmith.person.Invitations.Invitation;
 
 /// `/set-password?token=…`: where an invitation leads. Opening it changes nothing, so that programs
-/// that look at links in messages do no harm. It looks the same whether the person has a password or
-/// chooses one: whoever invited them could open it too.
+/// that look at links in messages do no harm. It looks the same whether the person has a password
+/// or chooses one: whoever invited them could open it too.
 @Configuration(proxyBeanMethods = false)
 class InvitationRoutes {
 

@@ -243,7 +243,8 @@ class MemberTests {
     String key = key("'for': 'integration'");
 
     Answer added = with(key, "POST", MEMBERS, "{'email':'a@b.c','name':'A','role':'viewer'}");
-    Answer raised = with(key, "PATCH", MEMBERS + "/" + viewer.memberId(account), "{'role':'admin'}");
+    Answer raised =
+        with(key, "PATCH", MEMBERS + "/" + viewer.memberId(account), "{'role':'admin'}");
 
     assertThat(List.of(added, raised)).extracting(Answer::status).containsOnly(200);
   }
