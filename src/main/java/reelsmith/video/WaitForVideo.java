@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.account.KeyWatch;
 import reelsmith.event.EventBus;
 import reelsmith.event.MissedEvents;
 import reelsmith.operation.Call;
@@ -27,7 +28,7 @@ import reelsmith.video.VideoSnapshot.Pace;
 
 /// Waits until a video is finished, at most 45 seconds.
 ///
-/// Codes: `not_found`.
+/// Codes: `not_found`; `invalid_api_key` when the key is revoked meanwhile.
 @Component
 class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer> {
 
@@ -57,6 +58,7 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
   private final VideoSnapshots snapshots;
   private final VideoViews views;
   private final EventBus bus;
+  private final KeyWatch keys;
   private final Clock clock;
 
   WaitForVideo(
@@ -65,12 +67,14 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
       VideoSnapshots snapshots,
       VideoViews views,
       EventBus bus,
+      KeyWatch keys,
       Clock clock) {
     this.videos = videos;
     this.runs = runs;
     this.snapshots = snapshots;
     this.views = views;
     this.bus = bus;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -140,7 +144,9 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
                     .filter(run -> run.state().isFinal())
                     .next()
                     .switchIfEmpty(run(video)))
-        .flatMap(run -> answer(call, run));
+        .flatMap(run -> answer(call, run))
+        .takeUntilOther(keys.ended(call.caller().credential()))
+        .switchIfEmpty(Mono.error(KeyWatch::refusal));
   }
 
   /// Completes when the video's run has ended. Reads no more than it must: thousands may wait.

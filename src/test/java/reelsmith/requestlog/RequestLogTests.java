@@ -37,6 +37,7 @@ import reelsmith.operation.Credential;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
 import reelsmith.operation.Invocation;
+import reelsmith.operation.KeyUsage;
 import reelsmith.operation.OperationRunner;
 import reelsmith.operation.ProgressListener;
 import reelsmith.operation.WireFormat;
@@ -245,8 +246,8 @@ class RequestLogTests {
     try {
       var later = usage(counts).block(PATIENCE);
 
-      assertThat(now).isEqualTo(new KeyUsageCounts.Usage(10, 3));
-      assertThat(later).isEqualTo(new KeyUsageCounts.Usage(0, 0));
+      assertThat(now).isEqualTo(new KeyUsage.Usage(10, 3));
+      assertThat(later).isEqualTo(new KeyUsage.Usage(0, 0));
     } finally {
       clock.putBack();
     }
@@ -427,10 +428,10 @@ class RequestLogTests {
     return LogLine.of(answered(id), at);
   }
 
-  private Mono<KeyUsageCounts.Usage> usage(KeyUsageCounts counts) {
+  private Mono<KeyUsage.Usage> usage(KeyUsageCounts counts) {
     return counts
         .last24Hours(OwnerKey.OWNER)
-        .map(all -> all.getOrDefault(key.id(), new KeyUsageCounts.Usage(0, 0)));
+        .map(all -> all.getOrDefault(key.id(), new KeyUsage.Usage(0, 0)));
   }
 
   private String keyOfAnotherAccount() {

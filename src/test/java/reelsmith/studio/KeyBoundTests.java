@@ -160,6 +160,31 @@ class KeyBoundTests {
     }
   }
 
+  @Test
+  void a_list_of_keys_shows_what_agents_asked_and_what_they_were_refused() {
+    JsonNode key = newKey(json("{'label': 'busy', 'scopes': ['read']}"));
+    String text = key.path("api_key").asString();
+    var agent = new Agent(studio, text);
+
+    agent.call("get_account", json("{}"));
+    agent.call("list_videos", json("{}"));
+    agent.call("get_video", json("{'video_id': 987654321}"));
+    agent.call("create_api_key", json("{'label': 'another'}"));
+    studio.send(studio.request("/api/v1/account", text));
+
+    TestStudio.await(() -> usage(key).equals("5 requests, 2 errors"));
+  }
+
+  private String usage(JsonNode key) {
+    for (JsonNode listed : customer.answer("list_api_keys", json("{}")).path("api_keys")) {
+      if (listed.path("key_id").equals(key.path("key_id"))) {
+        return "%s requests, %s errors"
+            .formatted(listed.path("requests_24h"), listed.path("errors_24h"));
+      }
+    }
+    throw new AssertionError("The key is not listed");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/mcp", "/sse"})
   void the_open_stream_of_a_key_that_is_revoked_ends(String path) throws Exception {

@@ -15,6 +15,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
+import reelsmith.account.KeyWatch;
 import reelsmith.api.DoorSettings;
 import reelsmith.api.HttpRefusal;
 import reelsmith.api.HttpRequestIds;
@@ -85,11 +86,9 @@ public final class KeyAuthentication implements WebFilter {
   }
 
   private Mono<Void> checked(ServerWebExchange exchange, String key) {
-    return strangers
-        .mayTry(exchange, key)
-        .then(Mono.defer(() -> keys.identify(key)))
-        .switchIfEmpty(Mono.defer(() -> strangers.refuse(exchange, invalid())))
-        .doOnNext(identity -> letIn(exchange, identity, key))
+    return keys.identify(key)
+        .switchIfEmpty(Mono.defer(() -> strangers.refuse(exchange, KeyWatch.refusal())))
+        .doOnNext(identity -> exchange.getAttributes().put(IDENTITY, identity))
         .then();
   }
 
@@ -100,11 +99,6 @@ public final class KeyAuthentication implements WebFilter {
         .doOnNext(identity -> exchange.getAttributes().put(IDENTITY, identity))
         .switchIfEmpty(Mono.defer(() -> strangers.refuse(exchange, missing())))
         .then();
-  }
-
-  private void letIn(ServerWebExchange exchange, Identity identity, String key) {
-    strangers.letIn(key);
-    exchange.getAttributes().put(IDENTITY, identity);
   }
 
   /// A door that words its own refusals finds them in [HttpRefusal].
@@ -151,13 +145,6 @@ public final class KeyAuthentication implements WebFilter {
         "missing_api_key",
         "Send an API key in the header Authorization: Bearer <key>, or in %s."
             .formatted(COMMON_HEADER));
-  }
-
-  private static OperationFailure invalid() {
-    return new OperationFailure(
-        OperationFailure.Kind.UNAUTHENTICATED,
-        "invalid_api_key",
-        "This API key is not known, was revoked or has expired. Use another key.");
   }
 
   private static boolean isOneOf(List<PathPattern> patterns, PathContainer path) {

@@ -16,6 +16,7 @@ import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import reelsmith.api.HttpRequestIds;
+import reelsmith.api.RequestBody;
 import reelsmith.api.RequestTrace;
 import reelsmith.limit.BodyLimit;
 import reelsmith.limit.Standing;

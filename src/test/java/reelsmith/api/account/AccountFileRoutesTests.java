@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +32,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.KeyFolder;
-import reelsmith.account.KeyUsage;
 import reelsmith.account.OwnerKey;
 import reelsmith.account.RecordedGrants;
 import reelsmith.account.UpgradePage;
@@ -111,11 +109,6 @@ class AccountFileRoutesTests {
     @Bean
     UpgradePage upgradePage() {
       return () -> "https://studio.example/dashboard/billing";
-    }
-
-    @Bean
-    KeyUsage keyUsage() {
-      return account -> Mono.just(Map.of());
     }
 
     @Bean

@@ -106,7 +106,7 @@ final class ToyStudio implements AutoCloseable {
             HttpMcpConfiguration.routes(
                 protocol,
                 sessions,
-                new OpenStreams(Mono::just),
+                new OpenStreams(credential -> Mono.never()),
                 settings,
                 new DoorSettings(
                     List.of("https://friend.example"), 0, new DoorSettings.Brand("X-")),
