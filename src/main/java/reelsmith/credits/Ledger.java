@@ -137,7 +137,7 @@ public class Ledger {
   }
 
   private Mono<Void> resolved(Holds.Row hold, LedgerBooks.Locked account, List<Charge> charges) {
-    long used = charges.stream().mapToLong(Charge::credits).reduce(0, Math::addExact);
+    long used = Charge.total(charges);
     return holds
         .isResolved(hold.id())
         .filter(resolved -> !resolved)

@@ -48,28 +48,6 @@ public class Prices {
                                         "No price list is in force for " + template))));
   }
 
-  /// The list of a version, in force or not: runs keep the one they began with.
-  public Mono<PriceList> of(String version, String template) {
-    return database
-        .sql(
-            """
-            select version, active_from, source, event, credits from price
-            where template = :template and version = :version
-            """)
-        .bind("template", template)
-        .bind("version", version)
-        .mapProperties(Price.class)
-        .all()
-        .collectList()
-        .map(
-            prices ->
-                list(template, prices)
-                    .orElseThrow(
-                        () ->
-                            new IllegalStateException(
-                                "There is no price list %s for %s".formatted(version, template))));
-  }
-
   record Price(String version, Instant activeFrom, String source, String event, long credits) {}
 
   private static Optional<PriceList> list(String template, List<Price> prices) {

@@ -71,6 +71,6 @@ class Spending {
         video.value(),
         purchase.template(),
         purchase.prices().version(),
-        purchase.credits());
+        purchase.charges());
   }
 }

@@ -99,7 +99,15 @@ class LedgerSequenceTests {
               () ->
                   ledger
                       .hold(
-                          new NewHold(account, keyId, budget, run, 1, "story", "v", hold.credits()))
+                          new NewHold(
+                              account,
+                              keyId,
+                              budget,
+                              run,
+                              1,
+                              "story",
+                              "v",
+                              TestLedger.charges(hold.credits())))
                       .block(PATIENCE));
       same("readiness", foretold, refused);
       same("refusal", refused, String.valueOf(model.hold(hold.credits(), hold.budget())));
