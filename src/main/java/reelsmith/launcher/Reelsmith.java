@@ -67,6 +67,7 @@ public final class Reelsmith implements Callable<Integer> {
     line.addSubcommand(new KeyCommand(desk));
     line.addSubcommand(new PlanCommand(desk));
     line.addSubcommand(new GrantCommand(desk));
+    line.addSubcommand(new PricesCommand(desk));
     line.addSubcommand(new TrainCommand(console));
     line.setOut(new PrintWriter(console.out(), true));
     line.setErr(new PrintWriter(console.err(), true));

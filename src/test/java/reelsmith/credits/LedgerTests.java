@@ -249,6 +249,9 @@ class LedgerTests {
         "update hold_resolution set used = 0, released = credits",
         "update ledger_transaction set description = ''",
         "update posting set amount = amount * 2",
+        "update price set credits = 0",
+        "delete from price where template = 'story'",
+        "truncate price",
         "delete from credit_grant",
         "delete from credit_hold",
         "delete from hold_resolution",
@@ -262,6 +265,18 @@ class LedgerTests {
       })
   void the_database_lets_nobody_change_what_was_written(String statement) {
     assertThatThrownBy(() -> tests.sql(statement)).hasMessageContaining("never changed or deleted");
+  }
+
+  @Test
+  void the_database_lets_nobody_add_to_a_price_list() {
+    String addition =
+        """
+        insert into price (version, active_from, source, template, event, per, credits)
+        select version, active_from, source, template, 'flattery', per, 1000 from price
+        where template = 'story' and event = 'render'
+        """;
+
+    assertThatThrownBy(() -> tests.sql(addition)).hasMessageContaining("never added to");
   }
 
   @Test

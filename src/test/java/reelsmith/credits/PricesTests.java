@@ -65,7 +65,6 @@ class PricesTests {
     String before = prices.current("story").block(PATIENCE).version();
     clock.set(Instant.parse("2026-06-01T00:00:00Z"));
     PriceList after = prices.current("story").block(PATIENCE);
-    tests.sql("delete from price where version = 'dearer'");
 
     assertThat(before).isEqualTo(LISTED);
     assertThat(after.version()).isEqualTo("dearer");
