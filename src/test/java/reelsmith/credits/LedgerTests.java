@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -296,11 +297,85 @@ class LedgerTests {
 
     assertThatThrownBy(
             () -> tests.sql(entry.formatted(account, "(0, 'source', -50), (1, 'available', 49)")))
-        .hasMessageContaining("does not add up to zero");
+        .hasMessageContaining("does not move what it states");
     assertThatThrownBy(
             () -> tests.sql(entry.formatted(account, "(0, 'source', -49), (1, 'available', 49)")))
+        .hasMessageContaining("does not move what it states");
+    assertThatThrownBy(
+            () -> tests.sql(entry.formatted(account, "(0, 'available', -50), (1, 'held', 50)")))
+        .hasMessageContaining("does not move what it states");
+    assertThatThrownBy(
+            () -> tests.sql(entry.formatted(account, "(0, 'source', -50), (1, 'available', 50)")))
         .hasMessageContaining("states other balances");
     assertThat(balance()).isEqualTo(new Balance(100, 0, 100));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'select id from credit_grant where account_id = OTHER', null, posting",
+    "MINE, 'select id from credit_hold where account_id = OTHER', ledger_transaction"
+  })
+  void the_database_lets_no_entry_move_what_is_anothers(String grant, String hold, String table) {
+    AccountId other = tests.newAccount();
+    ledger.grant(grantOf(other, 100, null)).block(PATIENCE);
+    ledger.hold(holdOf(other, UUID.randomUUID(), 10)).block(PATIENCE);
+    grant(100, null);
+    String mine = "select max(id) from credit_grant where account_id = " + account;
+    boolean expires = hold.equals("null");
+    String entry =
+        """
+        with entry as (
+          insert into ledger_transaction (account_id, sequence, number, kind, description, credits,
+            balance_after, held_after, available_after, created_at, hold_id)
+          values (%1$s, 2, %2$s, '%3$s', 'forged', 10, 100, 0, 90, now(), (%4$s)))
+        insert into posting (account_id, sequence, position, book, grant_id, amount)
+        values (%1$s, 2, 0, 'available', (%5$s), -10), (%1$s, 2, 1, '%6$s', (%5$s), 10)
+        """
+            .formatted(
+                account,
+                expires ? "null" : "2",
+                expires ? "expire" : "hold",
+                hold.replace("OTHER", other.toString()),
+                grant.replace("OTHER", other.toString()).replace("MINE", mine),
+                expires ? "expired" : "held");
+
+    assertThatThrownBy(() -> tests.sql(entry))
+        .hasMessageContaining("on table \"" + table + "\" violates foreign key");
+    assertThat(ledger.balance(other).block(PATIENCE)).isEqualTo(new Balance(100, 10, 90));
+  }
+
+  @Test
+  void the_database_refuses_postings_to_an_entry_that_was_written_before() {
+    grant(100, null);
+    String later =
+        """
+        insert into posting (account_id, sequence, position, book, grant_id, amount)
+        select account_id, 1, place, book, id, amount from credit_grant,
+          (values (2, 'source', -50), (3, 'available', 50)) as posted (place, book, amount)
+        where account_id = %s
+        """;
+
+    assertThatThrownBy(() -> tests.sql(later.formatted(account)))
+        .hasMessageContaining("does not move what it states");
+    assertThat(balance()).isEqualTo(new Balance(100, 0, 100));
+  }
+
+  @Test
+  void the_database_refuses_entries_that_move_nothing() {
+    grant(100, null);
+    String bare =
+        """
+        insert into ledger_transaction (account_id, sequence, number, kind, description, credits,
+          balance_after, held_after, available_after, created_at)
+        values (%s, %s, null, 'expire', 'forged', 10, 100, 0, 100, now())
+        """;
+
+    assertThatThrownBy(() -> tests.sql(bare.formatted(account, 2)))
+        .hasMessageContaining("moves nothing");
+    assertThatThrownBy(() -> tests.sql(bare.formatted(account, 0)))
+        .hasMessageContaining("does not follow");
+    assertThatThrownBy(() -> tests.sql(bare.formatted(account, 3)))
+        .hasMessageContaining("does not follow");
   }
 
   @Test
