@@ -91,7 +91,8 @@ class LedgerSequenceTests {
           code(
               () ->
                   ledger
-                      .obstacle(account, keyId, budget, hold.credits())
+                      .obstacles(account, keyId, budget, hold.credits())
+                      .next()
                       .flatMap(failure -> reactor.core.publisher.Mono.<Void>error(failure))
                       .block(PATIENCE));
       String refused =

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,8 +98,8 @@ class LedgerTests {
               assertThat(failure.details())
                   .isEqualTo(Map.of("required", 54L, "available", 50L, "needed", 4L));
             });
-    assertThat(obstacle(null, null, 54)).isEqualTo("insufficient_credits");
-    assertThat(obstacle(null, null, 50)).isEmpty();
+    assertThat(obstacles(null, null, 54)).isEqualTo("insufficient_credits");
+    assertThat(obstacles(null, null, 50)).isEmpty();
   }
 
   @Test
@@ -118,12 +119,20 @@ class LedgerTests {
                   .containsEntry("required", 21L)
                   .containsEntry("resets_at", "2026-03-20T00:00:00Z");
             });
-    assertThat(obstacle(key, 100L, 21)).isEqualTo("budget_exceeded");
+    assertThat(obstacles(key, 100L, 21)).isEqualTo("budget_exceeded");
     ledger.resolve(first, charges(30)).block(PATIENCE);
     holdByKey(key, 100, 70);
-    assertThat(obstacle(key, 100L, 1)).isEqualTo("budget_exceeded");
+    assertThat(obstacles(key, 100L, 1)).isEqualTo("budget_exceeded");
     clock.set(Instant.parse("2026-03-20T00:00:00Z"));
-    assertThat(obstacle(key, 100L, 100)).isEmpty();
+    assertThat(obstacles(key, 100L, 100)).isEmpty();
+  }
+
+  @Test
+  void whoever_misses_credits_and_is_over_budget_hears_both() {
+    long key = tests.number("select nextval('api_key_id_seq')");
+
+    assertThat(obstacles(key, 10L, 11)).isEqualTo("budget_exceeded, insufficient_credits");
+    assertThatThrownBy(() -> holdByKey(key, 10, 11)).hasMessageContaining("This key may");
   }
 
   @Test
@@ -147,7 +156,7 @@ class LedgerTests {
     clock.putForward(Duration.ofSeconds(60));
 
     assertThat(balance()).isEqualTo(new Balance(50, 0, 20));
-    assertThat(obstacle(null, null, 21)).isEqualTo("insufficient_credits");
+    assertThat(obstacles(null, null, 21)).isEqualTo("insufficient_credits");
     assertThatThrownBy(() -> hold(21)).isInstanceOf(OperationFailure.class);
   }
 
@@ -419,11 +428,11 @@ class LedgerTests {
     return ledger.balance(account).block(PATIENCE);
   }
 
-  private String obstacle(Long key, Long budget, long credits) {
+  private String obstacles(Long key, Long budget, long credits) {
     return ledger
-        .obstacle(account, key, budget, credits)
+        .obstacles(account, key, budget, credits)
         .map(OperationFailure::code)
-        .blockOptional(PATIENCE)
-        .orElse("");
+        .collect(Collectors.joining(", "))
+        .block(PATIENCE);
   }
 }
