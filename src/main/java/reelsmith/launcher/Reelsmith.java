@@ -69,6 +69,7 @@ public final class Reelsmith implements Callable<Integer> {
     line.addSubcommand(new GrantCommand(desk));
     line.addSubcommand(new PersonCommand(desk));
     line.addSubcommand(new MaintenanceCommand(desk));
+    line.addSubcommand(new PricesCommand(desk));
     line.addSubcommand(new TrainCommand(console));
     line.setOut(new PrintWriter(console.out(), true));
     line.setErr(new PrintWriter(console.err(), true));

@@ -11,6 +11,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -138,9 +139,20 @@ public class OperationRunner {
     var scope = new IdempotencyKeys.Scope(invocation.caller().account(), spec.name(), key);
     Mono<ObjectNode> first = answer.delayUntil(result -> keys.remember(scope, result));
     return transaction(
-        keys.take(scope, reading.normalized())
+        keys.take(scope, compared(spec, reading.normalized()))
             .onErrorMap(SqlStates::isLockTimeout, OperationRunner::inProgress)
             .switchIfEmpty(first));
+  }
+
+  /// What a retry must have in common with the first request. A variable of the path that the input
+  /// may do without only says again what another field says, and not every door sends it.
+  private ObjectNode compared(OperationSpec<?, ?> spec, ObjectNode input) {
+    ObjectNode compared = input.deepCopy();
+    JsonNode required = files.of(spec.name()).inputSchema().path("required");
+    spec.route().variables().stream()
+        .filter(name -> required.valueStream().noneMatch(field -> field.asString().equals(name)))
+        .forEach(compared::remove);
+    return compared;
   }
 
   /// All of it or nothing. When others got in the way, nothing has happened, and it is tried again.

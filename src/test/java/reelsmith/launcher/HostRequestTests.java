@@ -43,6 +43,7 @@ class HostRequestTests {
           key revoke 5                                    | revoke_api_key | {"key_id":5}
           plan save club --label Club --rank 2 --monthly-credits 7 --api --templates rants,story | save_plan | {"plan_code":"club","label":"Club","rank":2,"monthly_credits":7,"api_access":true,"mcp_access":false,"templates":["rants","story"]}
           plan list                                       | list_plans | {}
+          prices list                                     | list_prices | {}
           grant 2 250 --reference welcome                 | grant_credits | {"account_id":2,"kind":"promo","credits":250,"reference":"welcome"}
           """)
   void a_command_is_one_operation(String words, String operation, String input) {
@@ -93,6 +94,7 @@ class HostRequestTests {
         .addSubcommand(new GrantCommand(requests))
         .addSubcommand(new PersonCommand(requests))
         .addSubcommand(new MaintenanceCommand(requests))
+        .addSubcommand(new PricesCommand(requests))
         .execute(words);
   }
 

@@ -77,7 +77,10 @@ class KeyBoundTests {
   private static boolean isReached(OperationSpec<?, ?> spec, ObjectNode key) {
     boolean scope =
         spec.permission().scope().map(needed -> names(key, "scopes", needed)).orElse(true);
-    boolean toolset = !key.has("toolsets") || names(key, "toolsets", spec.toolset());
+    boolean toolset =
+        !key.has("toolsets")
+            || names(key, "toolsets", spec.toolset())
+            || spec.permission() == Permission.ASK;
     boolean effect = !key.path("read_only").asBoolean(false) || spec.effect() == Effect.READS;
     return scope && toolset && effect && spec.permission() != Permission.HOST;
   }
@@ -135,6 +138,34 @@ class KeyBoundTests {
     assertThat(readiness.at("/structuredContent/template_readiness/blockers/0/code").asString())
         .isEqualTo("membership_mcp_required");
     assertThat(read).contains("membership_mcp_required").doesNotContain(customer.secret());
+  }
+
+  @Test
+  void a_key_that_reaches_no_story_is_told_so_when_it_asks_through_every_door() {
+    String key =
+        newKey(json("{'label': 'bounded', 'toolsets': ['library'], 'daily_credits': 1}"))
+            .path("api_key")
+            .asString();
+
+    JsonNode tool = new Agent(studio, key).call("check_readiness", asking("check_readiness"));
+    JsonNode rest =
+        WireFormat.mapper()
+            .readTree(
+                studio
+                    .send(
+                        studio
+                            .request("/api/v1/account/readiness", key)
+                            .header("Content-Type", "application/json")
+                            .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                    asking("check_readiness").toString())))
+                    .body());
+
+    assertThat(tool.at("/structuredContent/template_readiness/blockers"))
+        .extracting(blocker -> blocker.path("code").asString())
+        .containsExactly("not_permitted", "budget_exceeded");
+    assertThat(rest.path("template_readiness"))
+        .isEqualTo(tool.at("/structuredContent/template_readiness"));
   }
 
   private String plan(String code) {

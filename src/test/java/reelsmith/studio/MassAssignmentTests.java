@@ -117,6 +117,7 @@ class MassAssignmentTests {
           input.set("request", json("{'script': {'slides': [{'narration': 'A line.'}]}}"));
       case "wait_for_video" -> input.put("wait_seconds", 0);
       case "grant_credits" -> input.put("credits", 5);
+      case "publish_prices" -> input.put("active_from", "2100-01-01");
       default -> {
         // What is required is enough.
       }

@@ -150,6 +150,41 @@ class SpendingTests {
   }
 
   @Test
+  void slides_that_are_drawn_again_by_a_later_run_are_not_paid_for_out_of_its_render() {
+    long video =
+        customer.create(silent("a pond " + mark, "a bridge " + mark).put("preview_only", true));
+    customer.finished(video);
+    studio.sql(
+        "update item set input_digest = 'of the release before' where stage = 'slides' and subject = "
+            + video);
+
+    long render = customer.render(video);
+    customer.videoWhen(video, view -> view.required("current_step").asString().equals("segments"));
+    customer.abort(video);
+
+    assertThat(studio.illustrator().asked("a pond " + mark)).isEqualTo(2);
+    assertThat(render).isEqualTo(30);
+    assertThat(customer.bills(video)).isEqualTo("20 held, 20 used, 0 back; 30 held, 0 used, 30 back");
+    assertThat(customer.mistakes()).isEmpty();
+  }
+
+  @Test
+  void a_brought_script_is_priced_by_what_is_spoken() {
+    String letters = "Nobody knew. ".repeat(8).substring(0, 98);
+    ObjectNode brief = json("{'preview_only': true, 'script': {'slides': []}}");
+    brief.withArray("/script/slides").addObject().put("narration", "**" + letters + "**");
+    brief.withArray("/script/slides").addObject().put("narration", "<b>Never.</b> \ud83d\ude42");
+
+    long estimate = customer.estimate(brief);
+    long video = customer.create(brief);
+    customer.finished(video);
+
+    assertThat(estimate).isEqualTo(20 + 2 + 3);
+    assertThat(customer.charges(video))
+        .isEqualTo("image.generate 2 (20), metadata.generate 1 (0), narration.generate 2 (2)");
+  }
+
+  @Test
   void a_run_that_is_aborted_before_it_began_costs_nothing() {
     Customer waiting = Customer.with(TestStudio.idle(), 40);
     long video = waiting.create(silent("a pond"));

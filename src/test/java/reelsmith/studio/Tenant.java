@@ -45,6 +45,15 @@ record Tenant(
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
+  private static final JsonNode PRICES =
+      WireFormat.mapper()
+          .readTree(
+              """
+              [{"template": "ranking", "event": "script.generate", "credits": 3},
+               {"template": "ranking", "event": "metadata.generate", "credits": 0},
+               {"template": "ranking", "event": "render", "credits": 30}]
+              """);
+
   private static final String NEVER_DUE =
       """
       create or replace function tenants_wait() returns trigger language plpgsql as $$
@@ -215,10 +224,12 @@ record Tenant(
             Map.entry("payment_reference", "paid"),
             Map.entry("member_id", member),
             Map.entry("plan_code", operation.equals("save_plan") ? "walls_twin" : "studio"),
+            Map.entry("prices", PRICES),
             Map.entry("rank", 2),
             Map.entry("request_id", request),
             Map.entry("role", "member"),
             Map.entry("template", "story"),
+            Map.entry("version", "twin"),
             Map.entry("video_id", operation.equals("render_video") ? aborted : waiting));
     if (!values.containsKey(field)) {
       throw new AssertionError("Say here what a %s of %s is".formatted(field, operation));
