@@ -126,8 +126,9 @@ class BookkeepingTests {
                   hold.budget()
                       ? new DailyBudget(LedgerModel.DAILY_BUDGET, model.spentToday())
                       : null)
-              .refusal(hold.credits(), keeping.at())
+              .obstacles(hold.credits(), keeping.at()).stream()
               .map(failure -> failure.code())
+              .findFirst()
               .orElse(null);
       same(
           "refusal",

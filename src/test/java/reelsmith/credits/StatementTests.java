@@ -86,7 +86,7 @@ class StatementTests {
   @Test
   void documents_wait_for_their_turn_before_anything_is_read_and_too_many_are_told_to_come_again() {
     ledger.grant(TestLedger.grantOf(account, 5, null)).block(PATIENCE);
-    Statement statement = statements.of(account, START, START.plusSeconds(1)).block(PATIENCE);
+    Statement statement = statements.of(account, new Period(START, START.plusSeconds(1))).block(PATIENCE);
     var held = new HeldEntries(tests.bean(DatabaseClient.class));
     try (var writer = new StatementPdf(held, PATIENCE)) {
       var asked =
@@ -114,7 +114,7 @@ class StatementTests {
   @Test
   void a_document_that_takes_too_long_is_given_up_and_the_next_has_its_turn() {
     ledger.grant(TestLedger.grantOf(account, 5, null)).block(PATIENCE);
-    Statement statement = statements.of(account, START, START.plusSeconds(1)).block(PATIENCE);
+    Statement statement = statements.of(account, new Period(START, START.plusSeconds(1))).block(PATIENCE);
     var held = new HeldEntries(tests.bean(DatabaseClient.class));
     try (var writer = new StatementPdf(held, Duration.ofMillis(200))) {
       var code = new ArrayList<String>();
