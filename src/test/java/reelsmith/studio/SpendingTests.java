@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static reelsmith.studio.TestStudio.json;
 
 import java.util.UUID;
+import reelsmith.operation.Identity;
+import reelsmith.operation.AccountId;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
 import reelsmith.operation.OperationFailure;
 import tools.jackson.databind.JsonNode;
@@ -166,6 +171,56 @@ class SpendingTests {
     assertThat(render).isEqualTo(30);
     assertThat(customer.bills(video)).isEqualTo("20 held, 20 used, 0 back; 30 held, 0 used, 30 back");
     assertThat(customer.mistakes()).isEmpty();
+  }
+
+  /// What the studio looks after by itself, every few seconds.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run_timed_out | update run set deadline_at = clock_timestamp() where subject = %d",
+        "stage_crashed | update stage set crashes = 2, lease_until = clock_timestamp()"
+            + " where state = 'running' and run_id = (select id from run where subject = %d)"
+      })
+  void a_run_that_is_ended_by_others_costs_what_it_finished(String code, String accident) {
+    long video = customer.create(silent("a pond " + mark, "a heron (waits) " + mark));
+    TestStudio.await(() -> studio.gate().isAwaited(mark));
+    TestStudio.await(
+        () ->
+            studio.number("select count(*) from item where stage = 'slides' and subject = " + video)
+                == 1);
+
+    // A sign of life of the worker may come in between.
+    TestStudio.await(
+        () -> {
+          studio.sql(accident.formatted(video));
+          return customer.video(video).required("status").asString().equals("failed");
+        });
+    JsonNode failed = customer.video(video);
+    studio.gate().open(mark);
+
+    assertThat(failed.at("/pipeline_error/code").asString()).isEqualTo(code);
+    assertThat(customer.bills(video)).isEqualTo("50 held, 10 used, 40 back");
+    assertThat(customer.held()).isZero();
+    assertThat(customer.mistakes()).isEmpty();
+  }
+
+  @Test
+  void a_run_whose_time_is_over_before_it_began_costs_nothing() {
+    Tenant tenant = Tenant.of(studio, "overdue");
+
+    studio.sql(
+        "update run set deadline_at = clock_timestamp() where subject = " + tenant.waiting());
+    JsonNode failed =
+        studio.looked(
+            Identity.local(new AccountId(tenant.account())),
+            tenant.waiting(),
+            view -> view.required("status").asString().equals("failed"));
+
+    assertThat(failed.at("/pipeline_error/code").asString()).isEqualTo("run_timed_out");
+    assertThat(customer.bills(tenant.waiting())).isEqualTo("44 held, 0 used, 44 back");
+    assertThat(Books.mistakes(studio.bean(DatabaseClient.class), new AccountId(tenant.account())))
+        .isEmpty();
   }
 
   @Test
