@@ -14,7 +14,8 @@ public record Precisions(
   /// tell it themselves. All other work is known from the brief.
   public static Precisions of(Workload work) {
     boolean speaks = work.has(PricedEvent.NARRATION);
-    Precision spoken = work.has(PricedEvent.SCRIPT) && speaks ? Precision.UPPER_BOUND : Precision.EXACT;
+    Precision spoken =
+        work.has(PricedEvent.SCRIPT) && speaks ? Precision.UPPER_BOUND : Precision.EXACT;
     Precision timed = speaks ? Precision.UPPER_BOUND : Precision.EXACT;
     return new Precisions(
         Precision.EXACT, Precision.EXACT, spoken, timed, Precision.EXACT, Precision.EXACT, timed);

@@ -1,26 +1,26 @@
 package reelsmith.credits;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import reactor.pool.PoolBuilder;
-import reactor.pool.PoolAcquirePendingLimitException;
-import reactor.pool.Pool;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.RejectedExecutionException;
-import java.time.Duration;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.pool.Pool;
+import reactor.pool.PoolAcquirePendingLimitException;
+import reactor.pool.PoolBuilder;
 import reelsmith.operation.OperationFailure;
 
 /// Statements as PDF.

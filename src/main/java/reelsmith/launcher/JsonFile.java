@@ -40,14 +40,11 @@ final class JsonFile {
       throw new CommandFailure(
           ExitCode.BAD_USAGE,
           "The %s is not valid JSON from line %d, column %d: %s"
-              .formatted(
-                  what, e.getLocation().getLineNr(), e.getLocation().getColumnNr(), file),
+              .formatted(what, e.getLocation().getLineNr(), e.getLocation().getColumnNr(), file),
           e);
     } catch (IOException e) {
       throw new CommandFailure(
-          ExitCode.BAD_USAGE,
-          "The %s cannot be read as UTF-8 text: %s".formatted(what, file),
-          e);
+          ExitCode.BAD_USAGE, "The %s cannot be read as UTF-8 text: %s".formatted(what, file), e);
     }
   }
 

@@ -68,7 +68,8 @@ final class PricesCommand {
     return requests.ask(
         new Request("publish_prices", input, null),
         json,
-        answer -> PRICES.rows(rows(requests.input().putArray("one").add(answer.path("price_list")))));
+        answer ->
+            PRICES.rows(rows(requests.input().putArray("one").add(answer.path("price_list")))));
   }
 
   /// A row for each price, with the list it belongs to.

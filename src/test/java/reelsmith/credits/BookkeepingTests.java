@@ -127,9 +127,9 @@ class BookkeepingTests {
                       ? new DailyBudget(LedgerModel.DAILY_BUDGET, model.spentToday())
                       : null)
               .obstacles(hold.credits(), keeping.at()).stream()
-              .map(failure -> failure.code())
-              .findFirst()
-              .orElse(null);
+                  .map(failure -> failure.code())
+                  .findFirst()
+                  .orElse(null);
       same(
           "refusal",
           String.valueOf(refused),

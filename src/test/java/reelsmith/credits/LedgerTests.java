@@ -416,7 +416,9 @@ class LedgerTests {
 
   private UUID holdByKey(long key, long budget, long credits) {
     UUID run = UUID.randomUUID();
-    ledger.hold(new NewHold(account, key, budget, run, 1, "story", "v", charges(credits))).block(PATIENCE);
+    ledger
+        .hold(new NewHold(account, key, budget, run, 1, "story", "v", charges(credits)))
+        .block(PATIENCE);
     return run;
   }
 

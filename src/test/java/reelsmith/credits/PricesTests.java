@@ -35,7 +35,8 @@ class PricesTests {
   void every_kind_of_video_has_prices(String template, int units) {
     PriceList list = prices.current(template).block(PATIENCE);
 
-    assertThat(list.estimate(Workload.of(true, 0, units, units > 0, true, true)).renderCredits()).isEqualTo(30);
+    assertThat(list.estimate(Workload.of(true, 0, units, units > 0, true, true)).renderCredits())
+        .isEqualTo(30);
   }
 
   @Test

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static reelsmith.credits.TestLedger.PATIENCE;
 import static reelsmith.credits.TestLedger.START;
 
-import reactor.core.publisher.Sinks;
-import reactor.core.publisher.Mono;
-import org.springframework.r2dbc.core.DatabaseClient;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,10 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.OperationFailure;
 
@@ -86,7 +86,8 @@ class StatementTests {
   @Test
   void documents_wait_for_their_turn_before_anything_is_read_and_too_many_are_told_to_come_again() {
     ledger.grant(TestLedger.grantOf(account, 5, null)).block(PATIENCE);
-    Statement statement = statements.of(account, new Period(START, START.plusSeconds(1))).block(PATIENCE);
+    Statement statement =
+        statements.of(account, new Period(START, START.plusSeconds(1))).block(PATIENCE);
     var held = new HeldEntries(tests.bean(DatabaseClient.class));
     try (var writer = new StatementPdf(held, PATIENCE)) {
       var asked =
@@ -114,7 +115,8 @@ class StatementTests {
   @Test
   void a_document_that_takes_too_long_is_given_up_and_the_next_has_its_turn() {
     ledger.grant(TestLedger.grantOf(account, 5, null)).block(PATIENCE);
-    Statement statement = statements.of(account, new Period(START, START.plusSeconds(1))).block(PATIENCE);
+    Statement statement =
+        statements.of(account, new Period(START, START.plusSeconds(1))).block(PATIENCE);
     var held = new HeldEntries(tests.bean(DatabaseClient.class));
     try (var writer = new StatementPdf(held, Duration.ofMillis(200))) {
       var code = new ArrayList<String>();

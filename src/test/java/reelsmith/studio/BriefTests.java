@@ -218,7 +218,10 @@ class BriefTests {
   @Test
   void an_estimate_looks_like_this() {
     JsonNode list =
-        studio.call("list_prices", Door.REST, json("{}"), null).path("price_lists").valueStream()
+        studio
+            .call("list_prices", Door.REST, json("{}"), null)
+            .path("price_lists")
+            .valueStream()
             .filter(one -> one.path("in_force_for").toString().contains("\"story\""))
             .findFirst()
             .orElseThrow();

@@ -69,7 +69,15 @@ final class Customer {
     }
     if (credits < 0) {
       var elsewhere =
-          new NewHold(account, null, null, UUID.randomUUID(), 0, "story", "v", List.of(new Charge("elsewhere", 1, -credits)));
+          new NewHold(
+              account,
+              null,
+              null,
+              UUID.randomUUID(),
+              0,
+              "story",
+              "v",
+              List.of(new Charge("elsewhere", 1, -credits)));
       studio.bean(Ledger.class).hold(elsewhere).block(TestStudio.PATIENCE);
     }
   }

@@ -141,8 +141,7 @@ class IdempotencyKeyTests {
     var stopped = customer.rest("abort_video", named(video), stopping);
     JsonNode stoppedAgain =
         agent.call("abort_video", named(video).put("idempotency_key", stopping));
-    JsonNode rendered =
-        agent.call("render_video", named(video).put("idempotency_key", rendering));
+    JsonNode rendered = agent.call("render_video", named(video).put("idempotency_key", rendering));
     var renderedAgain = customer.rest("render_video", named(video), rendering);
     JsonNode renderedByKind =
         agent.call(
@@ -187,13 +186,14 @@ class IdempotencyKeyTests {
             Flux.range(0, 6)
                 .map(i -> Mono.fromCallable(() -> customer.rest(CREATE, brief("y"), key)))
                 .flatMap(call -> call.subscribeOn(Schedulers.boundedElastic()), 6)
-                .mergeWith(
-                    studio.bean("expiredKeys", Sweep.class).remove(1000).then(Mono.empty()))
+                .mergeWith(studio.bean("expiredKeys", Sweep.class).remove(1000).then(Mono.empty()))
                 .collectList()
                 .block(TestStudio.PATIENCE));
 
     assertThat(within).isEqualTo(first).isPositive();
-    assertThat(racing).extracting(IdempotencyKeyTests::video).containsOnly(video(racing.getFirst()));
+    assertThat(racing)
+        .extracting(IdempotencyKeyTests::video)
+        .containsOnly(video(racing.getFirst()));
     assertThat(video(racing.getFirst())).isPositive().isNotEqualTo(first);
     assertThat(
             studio.number(

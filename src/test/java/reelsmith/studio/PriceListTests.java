@@ -48,7 +48,8 @@ class PriceListTests {
     assertThat(paths(gap)).containsExactly("/prices", "/prices/2", "/prices/3");
     assertThat(paths(ranking(4, 31).put("active_from", "2026-01-01")))
         .containsExactly("/active_from");
-    assertThat(paths(ranking(-1, 1_000_001))).containsExactly("/prices/0/credits", "/prices/2/credits");
+    assertThat(paths(ranking(-1, 1_000_001)))
+        .containsExactly("/prices/0/credits", "/prices/2/credits");
   }
 
   @Test

@@ -99,12 +99,7 @@ class QuoteTests {
 
   /// Without when the key was used and how often.
   private String untouched() {
-    return customer
-        .rows()
-        .lines()
-        .filter(line -> !line.startsWith("api_key "))
-        .toList()
-        .toString();
+    return customer.rows().lines().filter(line -> !line.startsWith("api_key ")).toList().toString();
   }
 
   private static JsonNode withoutId(JsonNode answer) {
@@ -120,8 +115,7 @@ class QuoteTests {
       ObjectNode question = json("{}").put("template", KINDS.get(i % KINDS.size()));
       question.set("request", brief(random, i % KINDS.size() == 0));
 
-      JsonNode estimate =
-          studio.call("estimate_cost", Door.REST, question, null).path("estimate");
+      JsonNode estimate = studio.call("estimate_cost", Door.REST, question, null).path("estimate");
 
       long parts =
           estimate.properties().stream()

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static reelsmith.studio.TestStudio.json;
 
 import java.util.UUID;
-import reelsmith.operation.Identity;
-import reelsmith.operation.AccountId;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -169,7 +169,8 @@ class SpendingTests {
 
     assertThat(studio.illustrator().asked("a pond " + mark)).isEqualTo(2);
     assertThat(render).isEqualTo(30);
-    assertThat(customer.bills(video)).isEqualTo("20 held, 20 used, 0 back; 30 held, 0 used, 30 back");
+    assertThat(customer.bills(video))
+        .isEqualTo("20 held, 20 used, 0 back; 30 held, 0 used, 30 back");
     assertThat(customer.mistakes()).isEmpty();
   }
 

@@ -42,8 +42,7 @@ class TimeInputTests {
     List<TimeField> fields = new ArrayList<>();
     for (Operation<?, ?> operation : studio.bean(OperationCatalog.class).all()) {
       String name = operation.spec().name();
-      for (Map.Entry<String, JsonNode> field :
-          schema(name).path("properties").properties()) {
+      for (Map.Entry<String, JsonNode> field : schema(name).path("properties").properties()) {
         JsonNode schema = field.getValue();
         if (schema.path("format").asString("").equals("date-time")
             || schema.path("pattern").asString("").startsWith("^\\d{4}-")) {
@@ -80,15 +79,15 @@ class TimeInputTests {
     for (TimeField field : fields()) {
       ObjectNode input = WireFormat.mapper().createObjectNode();
       for (JsonNode required : schema(field.operation()).path("required")) {
-        input.set(
-            required.asString(), customer.sample(field.operation(), required.asString()));
+        input.set(required.asString(), customer.sample(field.operation(), required.asString()));
       }
 
-      var refused =
-          Tenant.host(studio).rest(field.operation(), input.put(field.name(), time));
+      var refused = Tenant.host(studio).rest(field.operation(), input.put(field.name(), time));
 
       JsonNode error = WireFormat.mapper().readTree(refused.body()).path("error");
-      assertThat(error.path("code").asString()).as("%s %s", field, error).isEqualTo("validation_failed");
+      assertThat(error.path("code").asString())
+          .as("%s %s", field, error)
+          .isEqualTo("validation_failed");
       assertThat(error.at("/details/fields"))
           .extracting(problem -> problem.path("path").asString())
           .containsExactly("/" + field.name());

@@ -168,7 +168,16 @@ class AccountFileRoutesTests {
     granted(
         "{\"kind\": \"promo\", \"credits\": 200, \"description\": \"=1+1\", \"reference\": \"r\"}");
     ledger
-        .hold(new NewHold(customer, null, null, run, 77, "story", "v2", List.of(new Charge("story.v001.render", 1, 183))))
+        .hold(
+            new NewHold(
+                customer,
+                null,
+                null,
+                run,
+                77,
+                "story",
+                "v2",
+                List.of(new Charge("story.v001.render", 1, 183))))
         .then(
             ledger.resolve(
                 run,
