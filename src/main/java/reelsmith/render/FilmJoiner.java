@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import reelsmith.render.ffmpeg.FfmpegCommand;
 import reelsmith.render.ffmpeg.FfmpegError;
 
@@ -29,10 +28,9 @@ final class FilmJoiner {
                 .formatted(segment.digest(), segment.first().slide().id()));
       }
     }
-    try (var list = UnfinishedFile.beside(folder.resolve("list"));
-        var unfinished = UnfinishedFile.beside(target)) {
-      Files.writeString(list.path(), list(plan));
-      copy(plan, list.path(), sound, unfinished.path(), listener);
+    try (var unfinished = UnfinishedFile.beside(target);
+        var reel = Reel.beside(target)) {
+      copy(plan, reel.list(plan.segments(), folder), sound, unfinished.path(), listener);
       unfinished.finish();
       listener.progressed(plan.seconds(), plan.seconds());
       return new Film(
@@ -44,13 +42,6 @@ final class FilmJoiner {
       throw new RenderFailure(
           "ffmpeg_failed", "The film cannot be joined: " + failure.getMessage(), failure);
     }
-  }
-
-  /// Names relative to the list, which FFmpeg regards as safe.
-  private static String list(FilmPlan plan) {
-    return plan.segments().stream()
-        .map(segment -> "file '%s.mp4'%n".formatted(segment.digest()))
-        .collect(Collectors.joining("", "ffconcat version 1.0\n", ""));
   }
 
   private void copy(FilmPlan plan, Path list, Path sound, Path target, ProgressListener listener) {
