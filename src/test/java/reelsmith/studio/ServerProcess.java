@@ -46,6 +46,22 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private static ServerProcess started(Path home, String... doom) {
+    List<String> arguments = new ArrayList<>(List.of(home.toString()));
+    arguments.addAll(List.of(doom));
+    List<String> command = command(ServerProcess.class, arguments);
+    var builder = new ProcessBuilder(command);
+    builder.redirectError(
+        ProcessBuilder.Redirect.appendTo(new File(home.toFile(), "server-of-test.log")));
+    try {
+      Process process = builder.start();
+      return new ServerProcess(process, portOf(process));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// How a program of these tests is run as a process of its own.
+  static List<String> command(Class<?> program, List<String> arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -59,18 +75,9 @@ final class ServerProcess implements AutoCloseable {
                 "-Djava.awt.headless=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ServerProcess.class.getName(),
-                home.toString()));
-    command.addAll(List.of(doom));
-    var builder = new ProcessBuilder(command);
-    builder.redirectError(
-        ProcessBuilder.Redirect.appendTo(new File(home.toFile(), "server-of-test.log")));
-    try {
-      Process process = builder.start();
-      return new ServerProcess(process, portOf(process));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+                program.getName()));
+    command.addAll(arguments);
+    return command;
   }
 
   private static int portOf(Process process) throws IOException {

@@ -101,6 +101,16 @@ final class TestStudio {
   /// @param ofRuns crashes of the connections that work on certain runs
   /// @param ofWrites a crash in a transaction that took an idempotency key
   TestStudio(Path home, Map<UUID, Crash> ofRuns, Crash ofWrites, String... settings) {
+    this(home, List.of(new WithBreakableConnections(ofRuns, ofWrites)), settings);
+  }
+
+  /// One in which some parts are others.
+  static TestStudio with(BeanPostProcessor parts, Path home, String... settings) {
+    return new TestStudio(
+        home, List.of(parts, new WithBreakableConnections(Map.of(), Crash.never())), settings);
+  }
+
+  private TestStudio(Path home, List<BeanPostProcessor> parts, String... settings) {
     this.home = home;
     List<String> arguments =
         new ArrayList<>(
@@ -123,7 +133,7 @@ final class TestStudio {
                   var beans = starting.getBeanFactory();
                   beans.registerSingleton("withoutTests", new WithoutTests());
                   beans.addBeanPostProcessor(new WithScriptedProviders(gate));
-                  beans.addBeanPostProcessor(new WithBreakableConnections(ofRuns, ofWrites));
+                  parts.forEach(beans::addBeanPostProcessor);
                 })
             .run(arguments.toArray(String[]::new));
   }

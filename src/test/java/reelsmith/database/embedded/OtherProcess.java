@@ -9,7 +9,7 @@ import reelsmith.database.DataFolder;
 
 /// Another Reelsmith on this machine, which uses the database of a data folder until it is closed
 /// or killed.
-final class OtherProcess implements AutoCloseable {
+public final class OtherProcess implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader answers;
@@ -17,6 +17,10 @@ final class OtherProcess implements AutoCloseable {
   private OtherProcess(Process process) {
     this.process = process;
     this.answers = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  public static OtherProcess using(Path home) throws IOException {
+    return using(DataFolder.open(home));
   }
 
   static OtherProcess using(DataFolder folder) throws IOException {
@@ -34,7 +38,7 @@ final class OtherProcess implements AutoCloseable {
   }
 
   /// The port of its database, once it has it.
-  int port() throws IOException {
+  public int port() throws IOException {
     for (var line = answers.readLine(); line != null; line = answers.readLine()) {
       if (line.startsWith("port ")) {
         return Integer.parseInt(line.substring("port ".length()));
