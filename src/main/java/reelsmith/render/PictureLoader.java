@@ -97,7 +97,11 @@ final class PictureLoader {
     try {
       command.run();
       return Picture.of(samples.toByteArray(), width, height);
-    } catch (FfmpegError | IllegalArgumentException broken) {
+    } catch (FfmpegError failure) {
+      throw failure.wasKilled()
+          ? new RenderFailure("ffmpeg_failed", "FFmpeg did not run to its end", failure)
+          : unreadable(slide, failure);
+    } catch (IllegalArgumentException broken) {
       throw unreadable(slide, broken);
     }
   }

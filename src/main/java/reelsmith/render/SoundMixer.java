@@ -77,7 +77,7 @@ final class SoundMixer {
       loudness = measure(music, "wav");
     } catch (FfmpegError broken) {
       throw new RenderFailure(
-          "music_unreadable", "The music cannot be read: " + broken.getMessage(), broken);
+          broken.wasKilled() ? "ffmpeg_failed" : "music_unreadable", "The music cannot be read: " + broken.getMessage(), broken);
     }
     if (loudness.silent()) {
       return 0;

@@ -7,6 +7,7 @@ import com.github.kokorin.jaffree.process.Stopper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -19,6 +20,10 @@ public final class FfmpegCommand extends FFmpeg {
   private static final int LINES_KEPT = 400;
   private static final int HELPER_PATIENCE_MILLIS = 3000;
   private static final long DEATH_SECONDS = 2;
+
+  /// What a process killed by SIGABRT, SIGKILL, SIGSEGV or SIGTERM ends with. FFmpeg itself ends
+  /// with other numbers above 128.
+  private static final Set<Integer> SIGNALS = Set.of(134, 137, 139, 143);
 
   private final List<String> printed = new ArrayList<>();
   private volatile @Nullable Process process;
@@ -46,11 +51,11 @@ public final class FfmpegCommand extends FFmpeg {
       execute();
       return log();
     } catch (JaffreeAbnormalExitException failure) {
-      throw new FfmpegError(complaint(failure), failure);
+      throw new FfmpegError(complaint(failure), failure, wasKilled());
     } catch (RuntimeException failure) {
       throw wasInterrupted(failure)
           ? stopped(failure)
-          : new FfmpegError(String.valueOf(failure.getMessage()), failure);
+          : new FfmpegError(String.valueOf(failure.getMessage()), failure, wasKilled());
     } finally {
       kill();
     }
@@ -93,6 +98,11 @@ public final class FfmpegCommand extends FFmpeg {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean wasKilled() {
+    Process started = process;
+    return started == null || (!started.isAlive() && SIGNALS.contains(started.exitValue()));
   }
 
   private static boolean wasInterrupted(@Nullable Throwable failure) {

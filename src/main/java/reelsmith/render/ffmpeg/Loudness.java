@@ -47,7 +47,7 @@ public record Loudness(double integrated, double truePeak, double range, double 
   private static double value(String log, String name) {
     Matcher found = Pattern.compile("\"" + name + "\"\\s*:\\s*\"(-?inf|[-+0-9.]+)\"").matcher(log);
     if (!found.find()) {
-      throw new IllegalStateException("FFmpeg did not print its measurement of " + name);
+      throw FfmpegError.of("FFmpeg did not print its measurement of " + name);
     }
     String text = found.group(1);
     return switch (text) {
