@@ -1,12 +1,16 @@
 package reelsmith.stage;
 
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import reelsmith.pipeline.StageFailure;
 import reelsmith.provider.ProviderFailure;
 import reelsmith.render.RenderFailure;
 
 /// What goes wrong at providers and in the renderer, in the words of the engine.
 final class Failures {
+
+  /// Before the name of a file, whose folders are nobody's business but the host's.
+  private static final Pattern FOLDERS = Pattern.compile("(?<![\\w.])/(?:[^/:|'\\n]+/)+");
 
   private Failures() {}
 
@@ -38,7 +42,7 @@ final class Failures {
         "render_failed",
         "internal",
         true,
-        message(failure),
+        FOLDERS.matcher(message(failure)).replaceAll(""),
         "Try again with render_video; if it stays, tell the host the run's id.",
         failure);
   }
