@@ -32,12 +32,35 @@ public final class DataFolderCheck implements HealthCheck {
   private Finding look() throws IOException {
     try {
       var folder = DataFolder.open(location);
-      return roomFor(folder, Files.getFileStore(folder.root()).getUsableSpace());
+      var room = roomFor(folder, Files.getFileStore(folder.root()).getUsableSpace());
+      return room.outcome() == Finding.Outcome.OK ? ownership(folder, room) : room;
     } catch (DatabaseUnavailable e) {
+      var owner = Files.exists(location) ? ", which belongs to %s,".formatted(owner(location)) : "";
       return Finding.failed(
-          "%s cannot be written to".formatted(location),
+          "%s%s cannot be written to".formatted(location, owner),
           "Make it writable, or set REELSMITH_HOME to a folder that is.");
     }
+  }
+
+  /// Who may write everywhere would leave files that the folder's owner cannot use.
+  private static Finding ownership(DataFolder folder, Finding otherwise) throws IOException {
+    var owner = owner(folder.root());
+    var probe = Files.createTempFile(folder.temporary(), "owner", "");
+    try {
+      var we = owner(probe);
+      return owner.equals(we)
+          ? otherwise
+          : Finding.warning(
+              "%s belongs to %s, and this is %s".formatted(folder, owner, we),
+              "Run Reelsmith as %s, or set REELSMITH_HOME to a folder of %s."
+                  .formatted(owner, we));
+    } finally {
+      Files.delete(probe);
+    }
+  }
+
+  private static String owner(Path file) throws IOException {
+    return Files.getOwner(file).getName();
   }
 
   static Finding roomFor(DataFolder folder, long free) {

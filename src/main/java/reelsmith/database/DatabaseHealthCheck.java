@@ -31,7 +31,7 @@ final class DatabaseHealthCheck implements HealthCheck {
         .then(client.sql("select current_setting('server_version')").mapValue(String.class).one())
         .map(this::fine)
         .onErrorResume(
-            failure -> Mono.just(Finding.failed(String.valueOf(failure.getMessage()), advice())));
+            failure -> Mono.just(Finding.failed(String.valueOf(failure.getMessage()), advice(failure))));
   }
 
   private Finding fine(String version) {
@@ -39,7 +39,10 @@ final class DatabaseHealthCheck implements HealthCheck {
         "PostgreSQL %s, %s".formatted(version, embedded ? "in the data folder" : "as configured"));
   }
 
-  private String advice() {
+  private String advice(Throwable failure) {
+    if (failure instanceof DatabaseUnavailable known && known.isForeign()) {
+      return "Run the Reelsmith that made it, or set REELSMITH_HOME to another folder.";
+    }
     return embedded
         ? "Read logs/postgres.log in the data folder, or set REELSMITH_DATABASE_URL to a database of your own."
         : "Check REELSMITH_DATABASE_URL and that the database can be reached from here.";

@@ -45,7 +45,7 @@ final class Migrations {
             .map(MigrationInfo::getVersion)
             .toList();
     if (!newer.isEmpty()) {
-      throw new DatabaseUnavailable(
+      throw DatabaseUnavailable.foreign(
           "The database was written by a newer Reelsmith (its schema is at version %s, which this program does not know). Use the newer program, or another database."
               .formatted(newer.getLast()));
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import reelsmith.database.AbandonedServer;
+import reelsmith.database.AbandonedServerCheck;
 import reelsmith.database.DataFolder;
 import reelsmith.database.DataFolderCheck;
 import reelsmith.doctor.Finding;
@@ -55,8 +56,10 @@ final class DoctorCommand implements Callable<Integer> {
   private int examine() throws InterruptedException {
     var examination = new Examination(this::checking);
     examination.ask(new JavaCheck());
+    examination.ask(new StartCacheCheck());
     examination.ask(new DataFolderCheck(home));
     if (!examination.hasFailures()) {
+      examination.ask(new AbandonedServerCheck(home));
       askStudio(examination);
     }
     if (json) {
@@ -75,6 +78,9 @@ final class DoctorCommand implements Callable<Integer> {
   private void askStudio(Examination examination) throws InterruptedException {
     checking("Studio and database, which start for this");
     try (var studio = Studio.start(Mode.DOCTOR, home, List.of())) {
+      examination.ask(
+          new PortHealthCheck(
+              studio.setting("server.address"), Integer.parseInt(studio.setting("server.port"))));
       for (var check : studio.parts(HealthCheck.class)) {
         examination.ask(check);
       }

@@ -67,8 +67,8 @@ final class ProcessFolder implements AutoCloseable {
     }
   }
 
-  /// Removes the folders of processes that are gone.
-  static void removeAbandoned(Path parent) throws IOException {
+  /// Removes the folders of processes that are gone, and says how many there were.
+  static int removeAbandoned(Path parent) throws IOException {
     Set<Path> lockFiles;
     try (Stream<Path> files = Files.list(parent)) {
       lockFiles =
@@ -79,23 +79,27 @@ final class ProcessFolder implements AutoCloseable {
               .filter(file -> !HELD.contains(file))
               .collect(Collectors.toSet());
     }
+    int removed = 0;
     for (Path lockFile : lockFiles) {
-      removeUnlessLocked(lockFile);
+      removed += removedUnlessLocked(lockFile) ? 1 : 0;
     }
+    return removed;
   }
 
-  private static void removeUnlessLocked(Path lockFile) throws IOException {
+  private static boolean removedUnlessLocked(Path lockFile) throws IOException {
     try (FileChannel channel =
         FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       if (channel.tryLock() == null) {
-        return;
+        return false;
       }
       Path folder = folderOf(lockFile);
-      if (Files.isDirectory(folder)) {
+      boolean left = Files.isDirectory(folder);
+      if (left) {
         LOG.info("Removing unfinished files of a process that is gone: {}", folder);
         delete(folder);
       }
       Files.deleteIfExists(lockFile);
+      return left;
     }
   }
 

@@ -15,6 +15,7 @@ public final class WorkFolder implements AutoCloseable {
   private final Path temporary;
   private final ProcessFolder own;
   private final Path segments;
+  private final int abandoned;
 
   /// @param temporary holds the folders of all processes of this installation
   /// @param segments where encoded segments are kept for later renders
@@ -24,11 +25,16 @@ public final class WorkFolder implements AutoCloseable {
     try {
       Files.createDirectories(segments);
       Files.createDirectories(temporary);
-      ProcessFolder.removeAbandoned(temporary);
+      this.abandoned = ProcessFolder.removeAbandoned(temporary);
       this.own = ProcessFolder.in(temporary);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Of how many processes that are gone files were found, and removed, when this one started.
+  public int abandoned() {
+    return abandoned;
   }
 
   /// A path for a new unfinished file; nothing is created.

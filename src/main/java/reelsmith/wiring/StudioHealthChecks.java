@@ -1,7 +1,6 @@
 package reelsmith.wiring;
 
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -16,12 +15,16 @@ import reelsmith.render.FfmpegReport;
 import reelsmith.render.Fonts;
 import reelsmith.stage.DataUse;
 import reelsmith.stage.Eviction;
+import reelsmith.stage.WorkFolder;
 
 /// What `doctor` looks at beyond the database: FFmpeg, fonts, voices and who plays which role.
 @Configuration(proxyBeanMethods = false)
 class StudioHealthChecks {
 
   private static final double GIGABYTE = 1_000_000_000;
+
+  private static final String REBUILD =
+      "Install freetype and fontconfig (Debian: libfreetype6, fontconfig), then rebuild: fonts are bundled.";
 
   private static final String EVERY_ALPHABET = "Hello Γειά Привет";
 
@@ -37,7 +40,12 @@ class StudioHealthChecks {
 
   @Bean
   HealthCheck fontsCheck() {
-    return check("Fonts", Mono.fromSupplier(fonts()));
+    return check("Fonts", Mono.fromSupplier(StudioHealthChecks::fonts));
+  }
+
+  @Bean
+  HealthCheck leftoversCheck(WorkFolder folder) {
+    return check("Leftovers", Mono.fromSupplier(() -> leftovers(folder)));
   }
 
   @Bean
@@ -94,14 +102,24 @@ class StudioHealthChecks {
         : Finding.ok(found);
   }
 
-  private static Supplier<Finding> fonts() {
-    return () ->
-        Fonts.firstUnsupported(EVERY_ALPHABET)
-            .map(
-                missing ->
-                    Finding.failed(
-                        "no font has " + missing, "Rebuild: the bundled fonts are incomplete."))
-            .orElseGet(() -> Finding.ok("Latin, Greek and Cyrillic captions can be drawn"));
+  /// Java finds out only when it first draws that a machine has no fonts, and tells of it by errors
+  /// that reach nobody unless they are caught here.
+  private static Finding fonts() {
+    try {
+      return Fonts.firstUnsupported(EVERY_ALPHABET)
+          .map(missing -> Finding.failed("no font has " + missing, REBUILD))
+          .orElseGet(() -> Finding.ok("Latin, Greek and Cyrillic captions can be drawn"));
+    } catch (LinkageError | RuntimeException broken) {
+      return Finding.failed("captions cannot be drawn: " + broken, REBUILD);
+    }
+  }
+
+  private static Finding leftovers(WorkFolder folder) {
+    return Finding.ok(
+        folder.abandoned() == 0
+            ? "no unfinished files of processes that are gone"
+            : "unfinished files of %d processes that are gone were removed just now"
+                .formatted(folder.abandoned()));
   }
 
   private static Finding providers(StudioSettings settings) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,30 @@ class LauncherScriptTests {
     }
   }
 
+  /// Hides every other Java of this machine, which needs rights that only root has.
+  @Test
+  void a_java_that_is_too_old_is_refused_with_what_to_install() throws Exception {
+    Assumptions.assumeTrue("root".equals(System.getProperty("user.name")));
+    Path old = Files.createDirectories(folder.resolve("old/bin")).getParent();
+    for (String program : List.of("java", "javac")) {
+      Path file = Files.writeString(old.resolve("bin").resolve(program), "#!/bin/sh\n");
+      assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.9\"\n");
+    String hide =
+        "mount -t tmpfs none /usr/lib/jvm && exec sh '%s' build".formatted(folder.resolve("reelsmith"));
+    var builder = new ProcessBuilder("unshare", "-m", "sh", "-c", hide).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", old.toString());
+    builder.environment().put("HOME", folder.toString());
+
+    Outcome outcome = outcome(builder);
+
+    assertThat(outcome.exitCode()).as(outcome.printed()).isEqualTo(2);
+    assertThat(outcome.printed())
+        .contains("a JDK 25 or newer is needed. Install one", "or set JAVA_HOME to it");
+    assertThat(folder.resolve("target")).doesNotExist();
+  }
+
   private record Outcome(int exitCode, String printed) {}
 
   private Outcome run(Map<String, String> environment, String... arguments) throws Exception {
@@ -76,6 +101,10 @@ class LauncherScriptTests {
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
+    return outcome(builder);
+  }
+
+  private static Outcome outcome(ProcessBuilder builder) throws Exception {
     Process process = builder.start();
     process.getOutputStream().close();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

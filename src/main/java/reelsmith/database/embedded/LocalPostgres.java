@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reelsmith.database.AbandonedServer;
@@ -76,6 +77,24 @@ public final class LocalPostgres implements AutoCloseable {
       } catch (IOException e) {
         throw new DatabaseUnavailable(
             "The abandoned PostgreSQL server cannot be stopped: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /// The port of a server that runs though nobody uses it. Changes nothing.
+  public static Optional<Integer> abandonedPort(DataFolder folder) throws IOException {
+    synchronized (OPEN) {
+      if (OPEN.containsKey(folder.root())) {
+        return Optional.empty();
+      }
+      try (var locks = new ProcessLocks(folder.postgres());
+          var _ = locks.exclusively()) {
+        var programs = folder.programs().toRealPath();
+        return locks.isUsedByOthers()
+            ? Optional.empty()
+            : PostmasterFile.read(folder.postgres().resolve("data"))
+                .filter(server -> server.isAlive(programs))
+                .map(PostmasterFile::port);
       }
     }
   }

@@ -78,7 +78,7 @@ final class PostgresCluster {
   void requireSameVersion() throws IOException {
     var version = Files.readString(data().resolve("PG_VERSION")).strip();
     if (!version.equals(Integer.toString(binaries.majorVersion()))) {
-      throw new DatabaseUnavailable(
+      throw DatabaseUnavailable.foreign(
           "The database in %s belongs to PostgreSQL %s, but this Reelsmith brings %d. Use the Reelsmith that made it, or set REELSMITH_HOME to another folder."
               .formatted(data(), version, binaries.majorVersion()));
     }

@@ -47,7 +47,7 @@ public final class OtherProcess implements AutoCloseable {
     throw new IOException("the other process has ended with " + process.exitValue());
   }
 
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
   }
 

@@ -1,0 +1,62 @@
+package reelsmith.pipeline;
+
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reelsmith.doctor.Finding;
+import reelsmith.doctor.HealthCheck;
+
+/// Whether somebody works on what is to be done.
+@Component
+class WorkersCheck implements HealthCheck {
+
+  private final DatabaseClient database;
+
+  WorkersCheck(DatabaseClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public String name() {
+    return "Workers";
+  }
+
+  /// Workers say that they live every five seconds.
+  @Override
+  public Mono<Finding> examine() {
+    return database
+        .sql(
+            """
+            select
+              (select count(*) from worker
+                where seen_at > clock_timestamp() - interval '30 seconds') as alive,
+              (select count(*) from stage
+                where state = 'running' and lease_until >= clock_timestamp()) as running,
+              (select count(*) from stage
+                where state = 'running' and lease_until < clock_timestamp()) as lost,
+              (select count(*) from stage
+                where state = 'due' and due_at <= clock_timestamp()) as waiting
+            """)
+        .mapProperties(Work.class)
+        .one()
+        .map(Work::finding);
+  }
+
+  record Work(long alive, long running, long lost, long waiting) {
+
+    Finding finding() {
+      if (alive == 0 && lost + waiting > 0) {
+        return Finding.warning(
+            "none lives; %d stages lost theirs, %d wait for one".formatted(lost, waiting),
+            "Start one with ./reelsmith worker or serve; it goes on where the others stopped.");
+      }
+      if (lost > 0) {
+        return Finding.warning(
+            "%d live, and %d stages lost theirs".formatted(alive, lost),
+            "A living worker takes them over within seconds; if it stays, read its log.");
+      }
+      return Finding.ok(
+          "%d live; %d stages under way, %d wait".formatted(alive, running, waiting));
+    }
+  }
+}
