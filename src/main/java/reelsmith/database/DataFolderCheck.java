@@ -52,8 +52,7 @@ public final class DataFolderCheck implements HealthCheck {
           ? otherwise
           : Finding.warning(
               "%s belongs to %s, and this is %s".formatted(folder, owner, we),
-              "Run Reelsmith as %s, or set REELSMITH_HOME to a folder of %s."
-                  .formatted(owner, we));
+              "Run Reelsmith as %s, or set REELSMITH_HOME to a folder of %s.".formatted(owner, we));
     } finally {
       Files.delete(probe);
     }

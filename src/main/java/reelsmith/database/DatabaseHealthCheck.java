@@ -31,7 +31,8 @@ final class DatabaseHealthCheck implements HealthCheck {
         .then(client.sql("select current_setting('server_version')").mapValue(String.class).one())
         .map(this::fine)
         .onErrorResume(
-            failure -> Mono.just(Finding.failed(String.valueOf(failure.getMessage()), advice(failure))));
+            failure ->
+                Mono.just(Finding.failed(String.valueOf(failure.getMessage()), advice(failure))));
   }
 
   private Finding fine(String version) {

@@ -155,8 +155,7 @@ class DoctorTests {
     String told = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     Finding old = JavaCheck.finding(Runtime.Version.parse("17.0.9"), 1L << 30);
 
-    assertThat(told)
-        .contains("WARNING", cache + " does not fit this Java", "./reelsmith build");
+    assertThat(told).contains("WARNING", cache + " does not fit this Java", "./reelsmith build");
     assertThat(old.outcome()).isEqualTo(Finding.Outcome.FAILED);
     assertThat(old.whatToDo()).startsWith("Install JDK 25 or newer");
   }
@@ -229,8 +228,9 @@ class DoctorTests {
 
   private static boolean succeeds(String... command) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
-                ProcessBuilder.Redirect.DISCARD)
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
   }

@@ -81,7 +81,8 @@ class LauncherScriptTests {
     }
     Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.9\"\n");
     String hide =
-        "mount -t tmpfs none /usr/lib/jvm && exec sh '%s' build".formatted(folder.resolve("reelsmith"));
+        "mount -t tmpfs none /usr/lib/jvm && exec sh '%s' build"
+            .formatted(folder.resolve("reelsmith"));
     var builder = new ProcessBuilder("unshare", "-m", "sh", "-c", hide).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", old.toString());
     builder.environment().put("HOME", folder.toString());

@@ -242,8 +242,7 @@ class FireTests {
   private FilmPlan plan(Path picture, @Nullable Path music) throws IOException {
     Path voice = media.narration("voice", 1);
     var slide = TestMedia.brief("a", picture, voice, List.of(), 24, "fade");
-    return wait(
-        renderer.plan(new FilmBrief(TestMedia.SMALL, 30, List.of(slide), music, 20, true)));
+    return wait(renderer.plan(new FilmBrief(TestMedia.SMALL, 30, List.of(slide), music, 20, true)));
   }
 
   private Mono<Path> body(Renderer by, FilmPlan plan) {
@@ -261,8 +260,7 @@ class FireTests {
             .then(Mono.just(plan)));
     Path sound = wait(renderer.mixSound(plan, out.resolve("sound.m4a")));
     Film film =
-        wait(
-            renderer.join(plan, out, sound, out.resolve("film.mp4"), ProgressListener.NONE));
+        wait(renderer.join(plan, out, sound, out.resolve("film.mp4"), ProgressListener.NONE));
     wait(renderer.check(plan, film.file()));
     return film.file();
   }
@@ -270,7 +268,9 @@ class FireTests {
   /// An FFmpeg that does something else than filming.
   private FfmpegBuild fake(String deed) throws IOException {
     FfmpegBuild real = TestMedia.build();
-    Path program = Files.writeString(folder.resolve("ffmpeg"), 
+    Path program =
+        Files.writeString(
+            folder.resolve("ffmpeg"),
             """
             #!/bin/sh
             case "$*" in *libx264*|*loudnorm*) %s;; *) exec '%s' "$@";; esac

@@ -116,8 +116,7 @@ record MortalStages(Set<Death> deaths, Path note) implements BeanPostProcessor {
     }
   }
 
-  private record MortalWork(StageWork real, String stage, MortalStages doom)
-      implements StageWork {
+  private record MortalWork(StageWork real, String stage, MortalStages doom) implements StageWork {
 
     @Override
     public UUID runId() {

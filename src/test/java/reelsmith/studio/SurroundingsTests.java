@@ -49,8 +49,7 @@ class SurroundingsTests {
     OperationFailure refused = refusal(customer, key);
     try (var starter = OtherProcess.using(studio.home())) {
       int port = starter.port();
-      ObjectNode again =
-          Objects.requireNonNull(create(customer, key).block(TestStudio.PATIENCE));
+      ObjectNode again = Objects.requireNonNull(create(customer, key).block(TestStudio.PATIENCE));
       JsonNode film = customer.finished(video);
       JsonNode other = customer.finished(again.required("video_id").asLong());
 

@@ -34,8 +34,7 @@ class WorkerLossTests {
       Customer customer = Customer.with(studio, 1_000_000);
       List<Long> videos = new ArrayList<>();
       for (int run = 0; run < RUNS; run++) {
-        videos.add(
-            customer.create(silent("a pond " + run).put("preview_only", run % FILMS != 0)));
+        videos.add(customer.create(silent("a pond " + run).put("preview_only", run % FILMS != 0)));
       }
 
       for (int worker = 0; worker < 3; worker++) {
@@ -54,7 +53,8 @@ class WorkerLossTests {
       System.out.printf(
           "%d workers were killed; %s%n",
           deaths,
-          studio.text("select string_agg(state || ' ' || n, ', ') from (select state, count(*) n from run group by 1) s"));
+          studio.text(
+              "select string_agg(state || ' ' || n, ', ') from (select state, count(*) n from run group by 1) s"));
       assertThat(
               studio.text(
                   "select coalesce(string_agg(distinct failure ->> 'code', ' '), 'none') from run"))
