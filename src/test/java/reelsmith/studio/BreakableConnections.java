@@ -3,6 +3,7 @@ package reelsmith.studio;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
@@ -219,10 +220,22 @@ final class BreakableConnections implements ConnectionFactory {
     }
 
     private void notice(Object value) {
-      Crash ofRun = value instanceof UUID run ? ofRuns.get(run) : null;
+      Crash ofRun =
+          switch (value) {
+            case UUID run -> ofRuns.get(run);
+            // So are the values of statements with named parameters, which nearly all name the run:
+            // how many come before its end depends on how fast it goes.
+            case Parameter parameter when parameter.getValue() instanceof UUID run -> choosy(run);
+            default -> null;
+          };
       if (ofRun != null) {
         named = ofRun;
       }
+    }
+
+    private @Nullable Crash choosy(UUID run) {
+      Crash crash = ofRuns.get(run);
+      return crash == null || crash.counted.isEmpty() ? null : crash;
     }
   }
 }

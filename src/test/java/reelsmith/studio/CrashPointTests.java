@@ -144,7 +144,7 @@ class CrashPointTests {
   /// Takes about four minutes.
   @Test
   @Tag("long")
-  void a_film_whose_worker_is_killed_before_it_records_any_item_is_made_and_charged_once() {
+  void a_film_whose_worker_is_killed_before_it_records_an_item_is_made_and_charged_once() {
     Path home = TestStudio.temporaryFolder();
     TestStudio queueing = new TestStudio(home, "--reelsmith.engine.works=false");
     try {
@@ -155,7 +155,8 @@ class CrashPointTests {
       work(home, customer, videos, Map.of(runOf(first), never));
 
       List<Integer> survived = new ArrayList<>();
-      for (int item = 1; item <= never.passed(); item++) {
+      // Every other item still has some of each stage.
+      for (int item = 1; item <= never.passed(); item += 2) {
         ObjectNode created = customer.call("create_story_video", film());
         long video = created.required("video_id").asLong();
         try (var doomed = ServerProcess.workingUntilItem(home, runOf(created), item)) {
