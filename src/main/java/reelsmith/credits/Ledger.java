@@ -232,7 +232,8 @@ public class Ledger {
   public Mono<Long> expireDue() {
     return books
         .accountsToExpire(clock.instant(), EXPIRED_AT_ONCE)
-        .concatMap(account -> expire(account).thenReturn(account).onErrorResume(e -> left(account, e)))
+        .concatMap(
+            account -> expire(account).thenReturn(account).onErrorResume(e -> left(account, e)))
         .count();
   }
 

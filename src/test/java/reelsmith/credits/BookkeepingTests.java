@@ -129,8 +129,7 @@ class BookkeepingTests {
                   keeping.position().available(),
                   false,
                   hold.budget()
-                      ? new DailyBudget(
-                          LedgerModel.DAILY_BUDGET, setAside.getOrDefault(today, 0L))
+                      ? new DailyBudget(LedgerModel.DAILY_BUDGET, setAside.getOrDefault(today, 0L))
                       : null)
               .obstacles(hold.credits(), keeping.at()).stream()
                   .map(failure -> failure.code())

@@ -93,7 +93,9 @@ class CrashPointTests {
       List<Long> videos = new ArrayList<>(worked(queueing, customer, List.of(never)));
       // The transaction that ends the run comes last, with every statement that settles it.
       List<Crash> crashes =
-          IntStream.rangeClosed(never.passed() - OF_THE_END, never.passed()).mapToObj(Crash::at).toList();
+          IntStream.rangeClosed(never.passed() - OF_THE_END, never.passed())
+              .mapToObj(Crash::at)
+              .toList();
       videos.addAll(worked(queueing, customer, crashes));
 
       assertThat(crashes.stream().filter(Crash::happened).count()).isGreaterThan(20);
