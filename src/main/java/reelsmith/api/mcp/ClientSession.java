@@ -7,15 +7,11 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Door;
 
@@ -27,12 +23,9 @@ final class ClientSession {
   private final McpStreamableServerSession session;
   private final Door door;
   private final @Nullable AccountId owner;
-  private final int callLimit;
   private final Clock clock;
-  private final Map<Object, Disposable> running = new ConcurrentHashMap<>();
-  private final Sinks.Empty<Void> drained = Sinks.empty();
+  private final RunningCalls running;
   private volatile Instant lastUsed;
-  private volatile boolean draining;
 
   /// @param owner null over stdio, where only one client can be
   ClientSession(
@@ -44,7 +37,7 @@ final class ClientSession {
     this.session = session;
     this.door = door;
     this.owner = owner;
-    this.callLimit = callLimit;
+    this.running = new RunningCalls(callLimit);
     this.clock = clock;
     this.lastUsed = clock.instant();
   }
@@ -76,51 +69,21 @@ final class ClientSession {
 
   /// Runs a request. Everything about it, the answer last, goes to the outlet, which is closed
   /// then. The call does not end when the client looks away: only [#receive] of its cancellation,
-  /// or the end of the session, stops it.
+  /// or the end of the session, stops it. Signals an [RpcFailure] when it can't even begin.
   void answer(JSONRPCRequest request, ClientContext context, Outlet outlet) {
     touch();
-    Disposable.Swap call = Disposables.swap();
-    if (running.size() >= callLimit) {
-      refuse(request, outlet, "%d calls are running already; wait for one".formatted(callLimit));
-      return;
-    }
-    if (running.putIfAbsent(request.id(), call) != null) {
-      refuse(request, outlet, "A call with this id is still running");
-      return;
-    }
-    call.update(
+    running.start(
+        request.id(),
         session
             .responseStream(outlet)
             .handle(request)
-            .contextWrite(view -> view.put(McpTransportContext.KEY, context.asTransportContext()))
-            .doFinally(end -> over(request.id(), call))
-            .subscribe(done -> {}, error -> failed(request, error)));
-  }
-
-  private void over(Object id, Disposable call) {
-    running.remove(id, call);
-    noticeDrained();
-  }
-
-  private static void refuse(JSONRPCRequest request, Outlet outlet, String reason) {
-    outlet.messages().accept(JsonRpc.error(request.id(), RpcFailure.invalidRequest(reason)));
-    outlet.close();
-  }
-
-  private static void failed(JSONRPCRequest request, Throwable error) {
-    LOG.error("The answer to {} could not be sent", request.method(), error);
+            .contextWrite(view -> view.put(McpTransportContext.KEY, context.asTransportContext())));
   }
 
   /// Hears a notification. A cancelled call is stopped and not answered.
   void receive(JSONRPCNotification notification) {
     touch();
-    if (notification.method().equals("notifications/cancelled")) {
-      Object id = JsonRpc.object(notification.params()).get("requestId");
-      Disposable call = id == null ? null : running.get(id);
-      if (call != null) {
-        call.dispose();
-      }
-    }
+    JsonRpc.cancelled(notification).ifPresent(running::cancel);
   }
 
   /// Hears the client's answer to a question of ours. An answer nobody waits for is ignored: the
@@ -157,22 +120,14 @@ final class ClientSession {
 
   /// Stops every call and closes every stream.
   void end() {
-    running.values().forEach(Disposable::dispose);
+    running.cancelAll();
     session.close();
   }
 
   /// Gives up waiting for the client, which will send nothing more, not even answers to our
   /// questions. Completes when all calls are over.
   Mono<Void> drain() {
-    draining = true;
     session.close();
-    noticeDrained();
-    return drained.asMono();
-  }
-
-  private void noticeDrained() {
-    if (draining && running.isEmpty()) {
-      drained.tryEmitEmpty();
-    }
+    return running.drained();
   }
 }

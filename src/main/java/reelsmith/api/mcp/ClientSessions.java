@@ -23,7 +23,7 @@ import reelsmith.operation.Door;
 
 /// All sessions of this process. Each belongs to one account and one door; to everybody else it
 /// does not exist.
-final class ClientSessions implements SmartLifecycle {
+final class ClientSessions implements Audience, SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientSessions.class);
 
@@ -43,6 +43,11 @@ final class ClientSessions implements SmartLifecycle {
     byte[] id = new byte[16];
     randomness.nextBytes(id);
     return HexFormat.of().formatHex(id);
+  }
+
+  /// For the calls of a client that needs no session.
+  RunningCalls newCalls() {
+    return new RunningCalls(settings.callsPerSession());
   }
 
   /// Keeps a session from now on. If the account has too many, the one unused for longest ends; if
@@ -86,8 +91,8 @@ final class ClientSessions implements SmartLifecycle {
     session.end();
   }
 
-  /// Tells one session something, if it is still there.
-  Mono<Void> tell(String sessionId, String method, Object params) {
+  @Override
+  public Mono<Void> tell(String sessionId, String method, Object params) {
     ClientSession session = sessions.get(sessionId);
     return session == null ? Mono.empty() : session.tell(method, params);
   }

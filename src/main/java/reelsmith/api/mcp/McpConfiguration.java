@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
+import reelsmith.account.ServerPepper;
 import reelsmith.limit.SessionLimit;
 import reelsmith.operation.OperationCatalog;
 import reelsmith.operation.OperationRunner;
@@ -26,6 +27,23 @@ class McpConfiguration {
   @Bean
   ResourceSubscriptions resourceSubscriptions() {
     return new ResourceSubscriptions();
+  }
+
+  @Bean
+  ListenStreams listenStreams() {
+    return new ListenStreams();
+  }
+
+  @Bean
+  RequestStates requestStates(ServerPepper pepper, Clock clock, McpSettings settings) {
+    byte[] secret = pepper.secretFor("answers to questions over MCP");
+    return new RequestStates(() -> secret, clock, settings.clientPatience());
+  }
+
+  @Bean
+  SubscriptionMethods subscriptionMethods(
+      ListenStreams streams, ResourceSubscriptions subscriptions) {
+    return new SubscriptionMethods(streams, subscriptions);
   }
 
   @Bean
@@ -56,14 +74,18 @@ class McpConfiguration {
       PromptLibrary prompts,
       ObjectProvider<CompletionSource> completions,
       ResourceMethods resources,
+      SubscriptionMethods subscriptions,
+      RequestStates states,
       McpSettings settings) {
     List<MethodGroup> groups =
         List.of(
             tools,
             new PromptMethods(prompts),
             new CompletionMethods(prompts, completions.orderedStream().toList()),
-            resources);
-    return new McpProtocol(serverInfo(), prompts.instructions(), groups, settings.clientPatience());
+            resources,
+            subscriptions);
+    return McpProtocol.of(
+        serverInfo(), prompts.instructions(), groups, settings.clientPatience(), states);
   }
 
   private static Implementation serverInfo() {
@@ -75,7 +97,11 @@ class McpConfiguration {
 
   @Bean
   ResourceUpdates resourceUpdates(
-      VideoResources videos, ResourceSubscriptions subscriptions, ClientSessions sessions) {
-    return new ResourceUpdates(Flux.defer(videos::changes), subscriptions, sessions);
+      VideoResources videos,
+      ResourceSubscriptions subscriptions,
+      ClientSessions sessions,
+      ListenStreams streams) {
+    return new ResourceUpdates(
+        Flux.defer(videos::changes), subscriptions, List.of(sessions, streams));
   }
 }

@@ -3,8 +3,11 @@ package reelsmith.api.mcp;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.time.Duration;
+import java.util.function.ToIntFunction;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -27,33 +30,56 @@ final class PostReply {
   private final Sinks.One<Mono<ServerResponse>> answer = Sinks.one();
   private final HttpReplies replies;
   private final Identity caller;
+  private final ToIntFunction<JSONRPCMessage> status;
+  private final Disposable.Swap left = Disposables.swap();
   private Form form = Form.UNDECIDED;
 
-  PostReply(McpSettings settings, HttpReplies replies, Identity caller) {
+  private PostReply(
+      McpSettings settings,
+      HttpReplies replies,
+      Identity caller,
+      ToIntFunction<JSONRPCMessage> status) {
     this.stream = new MessageStream(settings.queuedMessages());
     this.patience = settings.keepAlive();
     this.replies = replies;
     this.caller = caller;
+    this.status = status;
+  }
+
+  /// @param status the HTTP status of a response that is the first message
+  static PostReply plain(
+      McpSettings settings,
+      HttpReplies replies,
+      Identity caller,
+      ToIntFunction<JSONRPCMessage> status) {
+    return new PostReply(settings, replies, caller, status);
   }
 
   Outlet outlet() {
     return new Outlet(this::send, this::end);
   }
 
-  Mono<ServerResponse> response() {
+  /// @param whenLeft disposed of when the client goes before the response has come
+  Mono<ServerResponse> response(Disposable whenLeft) {
+    left.update(whenLeft);
     Mono<Mono<ServerResponse>> late =
         Mono.defer(
             () -> {
               beginStream();
               return answer.asMono();
             });
-    return answer.asMono().timeout(patience, late).flatMap(form -> form);
+    return answer
+        .asMono()
+        .timeout(patience, late)
+        .flatMap(form -> form)
+        .doOnCancel(left::dispose);
   }
 
   private synchronized void send(JSONRPCMessage message) {
     if (form == Form.UNDECIDED && message instanceof JSONRPCResponse) {
       form = Form.JSON;
-      answer.tryEmitValue(HttpReplies.json(message));
+      answer.tryEmitValue(
+          HttpReplies.json(ServerResponse.status(status.applyAsInt(message)), message));
       return;
     }
     beginStream();
@@ -63,7 +89,8 @@ final class PostReply {
   private synchronized void beginStream() {
     if (form == Form.UNDECIDED) {
       form = Form.STREAM;
-      Flux<ServerSentEvent<String>> events = stream.messages().map(HttpReplies::event);
+      Flux<ServerSentEvent<String>> events =
+          stream.messages().map(HttpReplies::event).doFinally(end -> left.dispose());
       answer.tryEmitValue(replies.events(caller, events));
     }
   }

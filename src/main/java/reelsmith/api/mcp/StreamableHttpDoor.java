@@ -13,6 +13,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
@@ -20,7 +21,8 @@ import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
 
 /// [Streamable HTTP](https://modelcontextprotocol.io/specification/2025-11-25/basic/transports) on
-/// `/mcp`: a client posts its messages, may listen with GET and says goodbye with DELETE.
+/// `/mcp`: a client posts its messages, may listen with GET and says goodbye with DELETE. Those of
+/// a revision without sessions only post.
 final class StreamableHttpDoor {
 
   static final String PATH = "/mcp";
@@ -32,6 +34,7 @@ final class StreamableHttpDoor {
   private final McpSettings settings;
   private final HttpRules rules;
   private final HttpReplies replies;
+  private final StatelessHttp stateless;
 
   StreamableHttpDoor(
       McpProtocol protocol,
@@ -44,6 +47,7 @@ final class StreamableHttpDoor {
     this.settings = settings;
     this.rules = rules;
     this.replies = replies;
+    this.stateless = new StatelessHttp(protocol, settings, rules, replies);
   }
 
   RouterFunction<ServerResponse> routes() {
@@ -68,6 +72,9 @@ final class StreamableHttpDoor {
 
   private Mono<ServerResponse> receive(
       ServerRequest request, Identity caller, JSONRPCMessage message) {
+    if (StatelessHttp.isMeant(request, message)) {
+      return stateless.receive(request, caller, message);
+    }
     return switch (message) {
       case JSONRPCRequest opening when opening.method().equals(McpSchema.METHOD_INITIALIZE) ->
           open(caller.account(), opening);
@@ -83,7 +90,7 @@ final class StreamableHttpDoor {
   }
 
   private Mono<ServerResponse> open(AccountId account, JSONRPCRequest request) {
-    var opened = protocol.open(sessions.newId(), request.params());
+    var opened = protocol.sessions().open(sessions.newId(), request.params());
     ClientSession session = sessions.add(opened.session(), Door.MCP_HTTP, account);
     return HttpReplies.json(
         ServerResponse.ok().header(SESSION_HEADER, session.id()),
@@ -93,13 +100,14 @@ final class StreamableHttpDoor {
   private Mono<ServerResponse> answer(ServerRequest request, Identity caller, JSONRPCRequest call) {
     ClientSession session = session(request, caller.account());
     ClientContext context = rules.context(request, caller, Door.MCP_HTTP);
-    var reply = new PostReply(settings, replies, caller);
+    var reply = PostReply.plain(settings, replies, caller, message -> 200);
     session.answer(call, context, reply.outlet());
-    return reply.response();
+    return reply.response(Disposables.disposed());
   }
 
   private Mono<ServerResponse> listen(ServerRequest request) {
     Identity caller = rules.admit(request);
+    requireSessions(request);
     rules.requireAccept(request, MediaType.TEXT_EVENT_STREAM);
     ClientSession session = session(request, caller.account());
     return replies.events(caller, Flux.defer(() -> unasked(session)));
@@ -113,8 +121,15 @@ final class StreamableHttpDoor {
 
   private Mono<ServerResponse> end(ServerRequest request) {
     Identity caller = rules.admit(request);
+    requireSessions(request);
     sessions.end(session(request, caller.account()));
     return ServerResponse.noContent().build();
+  }
+
+  private static void requireSessions(ServerRequest request) {
+    if (StatelessHttp.hasItsRevision(request)) {
+      throw RpcFailure.methodNotAllowed(request.method().name(), "POST");
+    }
   }
 
   private ClientSession session(ServerRequest request, AccountId account) {

@@ -41,7 +41,7 @@ final class ConformanceFixture implements MethodGroup {
 
   @Override
   public void declare(ServerCapabilities.Builder capabilities) {
-    capabilities.tools(true).prompts(true).resources(true, true).completions().logging();
+    capabilities.tools(false).prompts(false).resources(true, false).completions().logging();
   }
 
   @Override
@@ -54,8 +54,6 @@ final class ConformanceFixture implements MethodGroup {
     methods.put("resources/list", answer(Map.of("resources", resources())));
     methods.put("resources/templates/list", answer(Map.of("resourceTemplates", templates())));
     methods.put("resources/read", handler((exchange, params) -> read((Map<?, ?>) params)));
-    methods.put("resources/subscribe", answer(Map.of()));
-    methods.put("resources/unsubscribe", answer(Map.of()));
     methods.put(
         "completion/complete",
         answer(
@@ -63,6 +61,12 @@ final class ConformanceFixture implements MethodGroup {
                 new CompleteResult.CompleteCompletion(
                     List.of("paris", "park", "party"), 3, false))));
     return methods;
+  }
+
+  @Override
+  public Map<String, McpRequestHandler<?>> methodsOfSessions() {
+    return Map.of(
+        "resources/subscribe", answer(Map.of()), "resources/unsubscribe", answer(Map.of()));
   }
 
   private static <F, T> List<T> of(

@@ -31,11 +31,14 @@ class ConformanceTests {
     McpSettings settings = McpSettings.defaults();
     sessions = new ClientSessions(settings, Clock.systemUTC());
     var protocol =
-        new McpProtocol(
+        McpProtocol.of(
             Implementation.builder("conformance", "1").build(),
             "Conformance fixture",
-            List.of(new ConformanceFixture()),
-            Duration.ofSeconds(30));
+            List.of(
+                new ConformanceFixture(),
+                new SubscriptionMethods(new ListenStreams(), new ResourceSubscriptions())),
+            Duration.ofSeconds(30),
+            ToyStudio.states(Clock.systemUTC()));
     server =
         ToyStudio.serve(
             protocol,
@@ -94,6 +97,19 @@ class ConformanceTests {
             "@modelcontextprotocol/conformance@0.2.0-alpha.12");
 
     var run = run(suite, "--requirements", "2025-11-25");
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
+  }
+
+  @Test
+  void all_that_2026_07_28_requires_is_met() throws Exception {
+    var suite =
+        NodePackages.installed(
+            "conformance-0.2.0-alpha.12",
+            "node@22.23.3",
+            "@modelcontextprotocol/conformance@0.2.0-alpha.12");
+
+    var run = run(suite, "--requirements", "2026-07-28");
 
     assertThat(run.exitCode()).as(run.output()).isZero();
   }

@@ -234,7 +234,7 @@ class StreamableHttpDoorTests {
     var response = alice.connected().with("MCP-Protocol-Version", "1999-01-01").post(PING);
 
     assertThat(response.statusCode()).isEqualTo(400);
-    assertThat(json(response).at("/error/data/supported/0").asString()).isEqualTo("2024-11-05");
+    assertThat(json(response).at("/error/data/supported/0").asString()).isEqualTo("2026-07-28");
   }
 
   @Test
