@@ -10,7 +10,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
+import org.springframework.http.codec.ServerSentEvent;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Door;
@@ -25,6 +26,8 @@ final class ClientSession {
   private final @Nullable AccountId owner;
   private final Clock clock;
   private final RunningCalls running;
+  private final ResumableStreams streams;
+  private volatile boolean attended;
   private volatile Instant lastUsed;
 
   /// @param owner null over stdio, where only one client can be
@@ -32,12 +35,14 @@ final class ClientSession {
       McpStreamableServerSession session,
       Door door,
       @Nullable AccountId owner,
-      int callLimit,
+      RunningCalls running,
+      ResumableStreams streams,
       Clock clock) {
     this.session = session;
     this.door = door;
     this.owner = owner;
-    this.running = new RunningCalls(callLimit);
+    this.running = running;
+    this.streams = streams;
     this.clock = clock;
     this.lastUsed = clock.instant();
   }
@@ -60,7 +65,7 @@ final class ClientSession {
 
   /// Whether somebody is waiting at the other end.
   boolean isBusy() {
-    return !running.isEmpty() || session.hasOpenStream();
+    return attended || !running.isEmpty() || streams.hasReader();
   }
 
   void touch() {
@@ -110,18 +115,41 @@ final class ClientSession {
             });
   }
 
-  /// Sends what is not an answer to `outlet` from now on.
-  ///
-  /// @return stops that
-  Disposable listen(Outlet outlet) {
+  /// Sends what is not an answer to `outlet` from now on, behind which somebody always is.
+  void listen(Outlet outlet) {
     touch();
-    return session.listeningStream(outlet)::releaseTransport;
+    attended = true;
+    session.listeningStream(outlet);
+  }
+
+  /// The streams of this session over HTTP.
+  ResumableStreams streams() {
+    return streams;
+  }
+
+  /// What is not an answer, from now on, until another client listens.
+  Flux<ServerSentEvent<String>> listen() {
+    touch();
+    return Flux.defer(() -> unasked(streams.openUnasked()).events());
+  }
+
+  /// What was sent on a stream after an event, and what is sent there from now on.
+  Flux<ServerSentEvent<String>> resume(String lastEventId) {
+    touch();
+    ResumableStreams.Position position = streams.find(lastEventId);
+    return position.rest();
+  }
+
+  private ResumableStream unasked(ResumableStream stream) {
+    session.listeningStream(new Outlet(stream::send, stream::end));
+    return stream;
   }
 
   /// Stops every call and closes every stream.
   void end() {
     running.cancelAll();
     session.close();
+    streams.end();
   }
 
   /// Gives up waiting for the client, which will send nothing more, not even answers to our

@@ -1,6 +1,6 @@
 package reelsmith.api.mcp;
 
-import io.modelcontextprotocol.spec.McpStreamableServerSession;
+import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,13 +52,21 @@ final class ClientSessions implements Audience, SmartLifecycle {
 
   /// Keeps a session from now on. If the account has too many, the one unused for longest ends; if
   /// all are in use, the new one is refused.
-  ClientSession add(McpStreamableServerSession opened, Door door, @Nullable AccountId owner) {
+  ClientSession add(SessionProtocol.Opened opened, Door door, @Nullable AccountId owner) {
     if (owner != null) {
       makeRoom(owner);
     }
-    var session = new ClientSession(opened, door, owner, settings.callsPerSession(), clock);
+    var session = 
+        new ClientSession(
+            opened.session(), door, owner, newCalls(), streams(opened.answer()), clock);
     sessions.put(session.id(), session);
     return session;
+  }
+
+  private ResumableStreams streams(InitializeResult agreed) {
+    // Before this revision clients took an event without a message for a broken one.
+    boolean primes = agreed.protocolVersion().compareTo("2025-11-25") >= 0;
+    return new ResumableStreams(settings.queuedMessages(), settings.replayedMessages(), primes);
   }
 
   private synchronized void makeRoom(AccountId owner) {

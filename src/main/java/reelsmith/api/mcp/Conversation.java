@@ -133,7 +133,7 @@ final class Conversation {
 
   private JSONRPCResponse initialized(JSONRPCRequest request) {
     var opened = protocol.sessions().open(id, request.params());
-    ClientSession begun = sessions.add(opened.session(), door, owner);
+    ClientSession begun = sessions.add(opened, door, owner);
     begun.listen(out);
     session = begun;
     return JSONRPCResponse.result(request.id(), opened.answer());

@@ -57,6 +57,16 @@ class McpConfiguration {
   }
 
   @Bean
+  CompletionSource videoIds(OperationRunner runner) {
+    return new VideoIdCompletions(runner);
+  }
+
+  @Bean
+  CompletionSource languages(OperationRunner runner) {
+    return new LanguageCompletions(runner);
+  }
+
+  @Bean
   ToolMethods toolMethods(
       OperationCatalog catalog, ToolFiles files, OperationRunner runner, RequestIds requestIds) {
     return new ToolMethods(catalog, files, runner::run, requestIds);
@@ -76,12 +86,13 @@ class McpConfiguration {
       ResourceMethods resources,
       SubscriptionMethods subscriptions,
       RequestStates states,
+      RequestIds requestIds,
       McpSettings settings) {
     List<MethodGroup> groups =
         List.of(
             tools,
             new PromptMethods(prompts),
-            new CompletionMethods(prompts, completions.orderedStream().toList()),
+            new CompletionMethods(prompts, completions.orderedStream().toList(), requestIds),
             resources,
             subscriptions);
     return McpProtocol.of(

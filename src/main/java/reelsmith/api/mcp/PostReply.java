@@ -3,12 +3,12 @@ package reelsmith.api.mcp;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import org.springframework.http.codec.ServerSentEvent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reelsmith.operation.Identity;
@@ -25,21 +25,23 @@ final class PostReply {
     NONE
   }
 
-  private final MessageStream stream;
+  private final Supplier<ReplyStream> opening;
   private final Duration patience;
   private final Sinks.One<Mono<ServerResponse>> answer = Sinks.one();
   private final HttpReplies replies;
   private final Identity caller;
   private final ToIntFunction<JSONRPCMessage> status;
   private final Disposable.Swap left = Disposables.swap();
+  private @Nullable ReplyStream stream;
   private Form form = Form.UNDECIDED;
 
   private PostReply(
       McpSettings settings,
       HttpReplies replies,
       Identity caller,
+      Supplier<ReplyStream> opening,
       ToIntFunction<JSONRPCMessage> status) {
-    this.stream = new MessageStream(settings.queuedMessages());
+    this.opening = opening;
     this.patience = settings.keepAlive();
     this.replies = replies;
     this.caller = caller;
@@ -52,7 +54,18 @@ final class PostReply {
       HttpReplies replies,
       Identity caller,
       ToIntFunction<JSONRPCMessage> status) {
-    return new PostReply(settings, replies, caller, status);
+    return new PostReply(
+        settings,
+        replies,
+        caller,
+        () -> ReplyStream.plain(settings.queuedMessages()),
+        status);
+  }
+
+  /// One whose stream a client may lose and come back to.
+  static PostReply resumable(
+      McpSettings settings, HttpReplies replies, Identity caller, ResumableStreams streams) {
+    return new PostReply(settings, replies, caller, streams::open, message -> 200);
   }
 
   Outlet outlet() {
@@ -82,17 +95,19 @@ final class PostReply {
           HttpReplies.json(ServerResponse.status(status.applyAsInt(message)), message));
       return;
     }
-    beginStream();
-    stream.send(message);
+    beginStream().send(message);
   }
 
-  private synchronized void beginStream() {
+  private synchronized ReplyStream beginStream() {
+    if (stream == null) {
+      stream = opening.get();
+    }
     if (form == Form.UNDECIDED) {
       form = Form.STREAM;
-      Flux<ServerSentEvent<String>> events =
-          stream.messages().map(HttpReplies::event).doFinally(end -> left.dispose());
-      answer.tryEmitValue(replies.events(caller, events));
+      answer.tryEmitValue(
+          replies.events(caller, stream.events().doFinally(end -> left.dispose())));
     }
+    return stream;
   }
 
   private synchronized void end() {
@@ -101,6 +116,8 @@ final class PostReply {
       form = Form.NONE;
       answer.tryEmitValue(HttpReplies.accepted());
     }
-    stream.end();
+    if (stream != null) {
+      stream.end();
+    }
   }
 }

@@ -115,10 +115,7 @@ final class ResourceMethods implements MethodGroup {
   }
 
   private Mono<Caller> caller(McpAsyncServerExchange exchange) {
-    ClientContext context = ClientContext.of(exchange);
-    return context
-        .identity()
-        .map(identity -> new Caller(identity, context.door(), requestIds.next()));
+    return ClientContext.of(exchange).caller(requestIds);
   }
 
   private Mono<Map<String, Object>> subscribe(

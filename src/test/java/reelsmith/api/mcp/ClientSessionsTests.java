@@ -105,6 +105,7 @@ class ClientSessionsTests {
         64,
         64,
         64,
+        64,
         Duration.ofSeconds(15),
         Duration.ofMinutes(1),
         true,

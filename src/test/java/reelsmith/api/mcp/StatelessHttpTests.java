@@ -191,7 +191,7 @@ class StatelessHttpTests {
             .replace("\"_meta\":{", "\"_meta\":{\"progressToken\":\"p\",");
 
     try (InputStream stream = with(alice, "tools/call", "wait_for_toy").stream(body).body()) {
-      assertThat(data(stream)).contains("notifications/progress");
+      assertThat(ToyClient.data(stream)).contains("notifications/progress");
     }
 
     eventually(() -> studio.operations.cancelled.get() == before + 1);
@@ -209,7 +209,7 @@ class StatelessHttpTests {
             """);
 
     try (InputStream stream = with(alice, "subscriptions/listen").stream(body).body()) {
-      String agreed = data(stream);
+      String agreed = ToyClient.data(stream);
       alice.get("/test/changes?account=2&video=11");
       alice.get("/test/changes?account=1&video=13");
       alice.get("/test/changes?account=1&video=11");
@@ -219,7 +219,7 @@ class StatelessHttpTests {
               "notifications/subscriptions/acknowledged",
               "\"notifications\":{\"resourceSubscriptions\":[\"video://11/film\",\"video://12\"]}",
               "\"io.modelcontextprotocol/subscriptionId\":3");
-      assertThat(data(stream))
+      assertThat(ToyClient.data(stream))
           .contains(
               "notifications/resources/updated",
               "\"uri\":\"video://11/film\"",
@@ -237,10 +237,10 @@ class StatelessHttpTests {
             "\"notifications\":{\"resourceSubscriptions\":[\"video://12\"]}");
 
     try (InputStream stream = with(alice, "subscriptions/listen").stream(body).body()) {
-      data(stream);
+      ToyClient.data(stream);
       studio.videos.missed.emitNext(new MissedEvents(), EmitFailureHandler.FAIL_FAST);
 
-      assertThat(data(stream)).contains("video://12");
+      assertThat(ToyClient.data(stream)).contains("video://12");
     }
   }
 
@@ -251,10 +251,10 @@ class StatelessHttpTests {
     var client = new ToyClient(ending, "alice");
 
     try (InputStream stream = with(client, "subscriptions/listen").stream(body).body()) {
-      data(stream);
+      ToyClient.data(stream);
       ending.listeners.stop();
 
-      assertThat(data(stream)).contains("\"id\":9", "\"resultType\":\"complete\"");
+      assertThat(ToyClient.data(stream)).contains("\"id\":9", "\"resultType\":\"complete\"");
     } finally {
       ending.close();
     }
@@ -267,7 +267,7 @@ class StatelessHttpTests {
     String listening = request(1, "subscriptions/listen", "\"notifications\":{}");
 
     try (InputStream stream = with(busy, "subscriptions/listen").stream(listening).body()) {
-      data(stream);
+      ToyClient.data(stream);
       var refused = with(busy, "tools/list").post(request(2, "tools/list", ""));
       var other =
           with(new ToyClient(small, "bob"), "tools/list").post(request(2, "tools/list", ""));
@@ -300,14 +300,6 @@ class StatelessHttpTests {
         .isEqualTo(400);
   }
 
-  static String data(InputStream stream) throws Exception {
-    String line = ToyClient.line(stream);
-    while (!line.startsWith("data:")) {
-      line = ToyClient.line(stream);
-    }
-    return line;
-  }
-
   static void eventually(BooleanSupplier fact) throws Exception {
     for (int i = 0; i < 500 && !fact.getAsBoolean(); i++) {
       Thread.sleep(20);
@@ -321,6 +313,7 @@ class StatelessHttpTests {
         3,
         64,
         1,
+        64,
         64,
         Duration.ofSeconds(15),
         Duration.ofMinutes(1),

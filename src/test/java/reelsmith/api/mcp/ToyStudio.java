@@ -17,6 +17,7 @@ import reactor.netty.http.server.HttpServer;
 import reelsmith.api.DoorSettings;
 import reelsmith.asset.AddressSettings;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Caller;
 import reelsmith.operation.Identity;
 import reelsmith.operation.OperationCatalog;
 import reelsmith.operation.RequestIds;
@@ -64,7 +65,7 @@ final class ToyStudio implements AutoCloseable {
         List.of(
             new ToolMethods(catalog, files, ToyRunner.of(catalog, files)::run, RequestIds.random()),
             new PromptMethods(prompts),
-            new CompletionMethods(prompts, List.of(new VideoIds())),
+            new CompletionMethods(prompts, List.of(new VideoIds()), RequestIds.random()),
             new ResourceMethods(videos, subscriptions, RequestIds.random()),
             new SubscriptionMethods(listeners, subscriptions)),
         Duration.ofSeconds(10),
@@ -83,8 +84,8 @@ final class ToyStudio implements AutoCloseable {
     }
 
     @Override
-    public Mono<List<String>> complete(Identity identity, String prefix) {
-      AccountId account = identity.account();
+    public Mono<List<String>> complete(Caller caller, String prefix) {
+      AccountId account = caller.account();
       return Mono.just(List.of(account + "2", account + "1"))
           .map(ids -> ids.stream().filter(id -> id.startsWith(prefix)).toList());
     }
