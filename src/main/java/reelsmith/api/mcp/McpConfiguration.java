@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
 import reelsmith.account.ServerPepper;
 import reelsmith.limit.SessionLimit;
+import reelsmith.operation.EarlierAnswers;
 import reelsmith.operation.OperationCatalog;
 import reelsmith.operation.OperationRunner;
 import reelsmith.operation.RequestIds;
@@ -42,8 +43,11 @@ class McpConfiguration {
 
   @Bean
   SubscriptionMethods subscriptionMethods(
-      ListenStreams streams, ResourceSubscriptions subscriptions) {
-    return new SubscriptionMethods(streams, subscriptions);
+      ListenStreams streams,
+      ResourceSubscriptions subscriptions,
+      Tasks tasks,
+      RequestIds requestIds) {
+    return new SubscriptionMethods(streams, subscriptions, tasks, requestIds);
   }
 
   @Bean
@@ -73,6 +77,16 @@ class McpConfiguration {
   }
 
   @Bean
+  Tasks tasks(EarlierAnswers answers, OperationRunner runner, VideoResources videos) {
+    return new VideoTasks(answers, runner, videos);
+  }
+
+  @Bean
+  TaskMethods taskMethods(ToolMethods tools, Tasks tasks, RequestIds requestIds) {
+    return new TaskMethods(tools::call, tasks, requestIds);
+  }
+
+  @Bean
   ResourceMethods resourceMethods(
       VideoResources videos, ResourceSubscriptions subscriptions, RequestIds requestIds) {
     return new ResourceMethods(videos, subscriptions, requestIds);
@@ -85,6 +99,7 @@ class McpConfiguration {
       ObjectProvider<CompletionSource> completions,
       ResourceMethods resources,
       SubscriptionMethods subscriptions,
+      TaskMethods tasks,
       RequestStates states,
       RequestIds requestIds,
       McpSettings settings) {
@@ -94,6 +109,7 @@ class McpConfiguration {
             new PromptMethods(prompts),
             new CompletionMethods(prompts, completions.orderedStream().toList(), requestIds),
             resources,
+            tasks,
             subscriptions);
     return McpProtocol.of(
         serverInfo(), prompts.instructions(), groups, settings.clientPatience(), states);

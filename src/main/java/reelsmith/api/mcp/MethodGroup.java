@@ -20,7 +20,7 @@ interface MethodGroup {
     return Map.of();
   }
 
-  /// More handlers, for revisions without sessions.
+  /// More handlers, for revisions without sessions. There they also replace one of the others.
   default Map<String, StatelessMethod> methodsWithoutSession() {
     return Map.of();
   }

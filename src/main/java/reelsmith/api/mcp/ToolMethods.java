@@ -76,7 +76,7 @@ final class ToolMethods implements MethodGroup {
     return Map.of("tools", tools);
   }
 
-  private Mono<CallToolResult> call(McpAsyncServerExchange exchange, @Nullable Object params) {
+  Mono<CallToolResult> call(McpAsyncServerExchange exchange, @Nullable Object params) {
     Map<String, Object> call = JsonRpc.object(params);
     ClientContext context = ClientContext.of(exchange);
     OperationSpec<?, ?> spec = spec(call.get("name"), context.tools());

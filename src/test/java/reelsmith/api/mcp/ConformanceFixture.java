@@ -34,7 +34,8 @@ final class ConformanceFixture implements MethodGroup {
   private final Map<String, ToolFixture> tools = new LinkedHashMap<>();
   private final Map<String, PromptFixture> prompts = new LinkedHashMap<>();
 
-  ConformanceFixture() {
+  ConformanceFixture(ConformanceTasks tasks) {
+    tasks.tools().forEach(tool -> tools.put(tool.tool().name(), tool));
     ConformanceTools.all().forEach(tool -> tools.put(tool.tool().name(), tool));
     ConformancePrompts.all().forEach(prompt -> prompts.put(prompt.prompt().name(), prompt));
   }
@@ -82,7 +83,7 @@ final class ConformanceFixture implements MethodGroup {
     return (exchange, params) -> Mono.just(result);
   }
 
-  private Mono<CallToolResult> call(McpAsyncServerExchange exchange, Object params) {
+  Mono<CallToolResult> call(McpAsyncServerExchange exchange, Object params) {
     var request = McpJsonDefaults.getMapper().convertValue(params, CallToolRequest.class);
     ToolFixture tool = tools.get(request.name());
     return tool == null

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import reactor.netty.DisposableServer;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Identity;
+import reelsmith.operation.RequestIds;
 
 /// Runs the official conformance suite of the protocol against our HTTP door.
 class ConformanceTests {
@@ -34,9 +35,7 @@ class ConformanceTests {
         McpProtocol.of(
             Implementation.builder("conformance", "1").build(),
             "Conformance fixture",
-            List.of(
-                new ConformanceFixture(),
-                new SubscriptionMethods(new ListenStreams(), new ResourceSubscriptions())),
+            groups(),
             Duration.ofSeconds(30),
             ToyStudio.states(Clock.systemUTC()));
     server =
@@ -51,6 +50,16 @@ class ConformanceTests {
               return chain.filter(exchange);
             });
     answersAtAll();
+  }
+
+  static List<MethodGroup> groups() {
+    var tasks = new ConformanceTasks();
+    var fixture = new ConformanceFixture(tasks);
+    return List.of(
+        fixture,
+        new TaskMethods(fixture::call, tasks, RequestIds.random()),
+        new SubscriptionMethods(
+            new ListenStreams(), new ResourceSubscriptions(), tasks, RequestIds.random()));
   }
 
   /// A server that is not there passes many checks, because none of its messages are wrong.

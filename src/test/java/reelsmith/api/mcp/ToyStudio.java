@@ -67,7 +67,8 @@ final class ToyStudio implements AutoCloseable {
             new PromptMethods(prompts),
             new CompletionMethods(prompts, List.of(new VideoIds()), RequestIds.random()),
             new ResourceMethods(videos, subscriptions, RequestIds.random()),
-            new SubscriptionMethods(listeners, subscriptions)),
+            new SubscriptionMethods(
+                listeners, subscriptions, new ConformanceTasks(), RequestIds.random())),
         Duration.ofSeconds(10),
         states(clock));
   }
