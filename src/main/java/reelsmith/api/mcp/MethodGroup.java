@@ -33,6 +33,11 @@ interface MethodGroup {
     return Map.of();
   }
 
+  /// What calls of a tool must repeat in headers.
+  default MirroredArguments mirroredArguments(String tool) {
+    return MirroredArguments.NONE;
+  }
+
   /// A session is over; what was kept for it can go.
   default void forget(String sessionId) {}
 }

@@ -43,6 +43,14 @@ final class MethodTable {
     return union(MethodGroup::methodsWithoutSession);
   }
 
+  MirroredArguments mirroredArguments(String tool) {
+    return groups.stream()
+        .map(group -> group.mirroredArguments(tool))
+        .filter(mirrored -> !mirrored.paths().isEmpty())
+        .findFirst()
+        .orElse(MirroredArguments.NONE);
+  }
+
   ServerCapabilities capabilities() {
     return declared().build();
   }

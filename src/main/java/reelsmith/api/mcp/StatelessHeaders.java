@@ -58,24 +58,29 @@ final class StatelessHeaders {
   }
 
   /// The only value of a header. Of two, nobody knows which one others go by.
-  private static @Nullable String value(ServerRequest request, String header) {
+  static @Nullable String value(ServerRequest request, String header) {
     List<String> values = request.headers().header(header);
     return values.size() == 1 ? values.getFirst().strip() : null;
   }
 
-  private static @Nullable String decoded(String value) {
+  /// What a header says; null when it is encoded, and not well.
+  static @Nullable String decoded(String value) {
     if (!value.startsWith(ENCODED) || !value.endsWith(ENCODED_END)) {
       return value;
     }
     try {
       String text = value.substring(ENCODED.length(), value.length() - ENCODED_END.length());
-      return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+      byte[] bytes = Base64.getDecoder().decode(text);
+      // The decoder forgives missing padding; two readers must not differ on what a header says.
+      return Base64.getEncoder().encodeToString(bytes).equals(text)
+          ? new String(bytes, StandardCharsets.UTF_8)
+          : null;
     } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
       return null;
     }
   }
 
-  private static RpcFailure mismatch(String header, String expected) {
+  static RpcFailure mismatch(String header, String expected) {
     return RpcFailure.of(
         400,
         -32020,

@@ -56,6 +56,10 @@ final class StatelessHttp {
   private Mono<ServerResponse> answer(ServerRequest request, Identity caller, JSONRPCRequest call) {
     StatelessHeaders.require(request, call);
     StatelessRequest.of(call);
+    protocol
+        .stateless()
+        .mirroredArguments(call)
+        .require(request, JsonRpc.object(call.params()).get("arguments"));
     ClientContext context = rules.context(request, caller, Door.MCP_HTTP);
     var reply = PostReply.plain(settings, replies, caller, StatelessProtocol::status);
     Mono<Void> work =

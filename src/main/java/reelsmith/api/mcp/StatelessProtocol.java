@@ -1,6 +1,7 @@
 package reelsmith.api.mcp;
 
 import io.modelcontextprotocol.server.McpRequestHandler;
+import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
@@ -33,6 +34,14 @@ final class StatelessProtocol {
     table.shared().forEach((method, handler) -> methods.put(method, sharing(handler)));
     methods.putAll(table.withoutSession());
     methods.put(DISCOVER, (exchange, params) -> Mono.fromSupplier(this::discovered));
+  }
+
+  /// What a call must repeat in headers.
+  MirroredArguments mirroredArguments(JSONRPCRequest call) {
+    return call.method().equals(McpSchema.METHOD_TOOLS_CALL)
+            && JsonRpc.object(call.params()).get("name") instanceof String tool
+        ? table.mirroredArguments(tool)
+        : MirroredArguments.NONE;
   }
 
   private static StatelessMethod sharing(McpRequestHandler<?> handler) {

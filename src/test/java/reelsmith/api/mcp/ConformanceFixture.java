@@ -70,6 +70,13 @@ final class ConformanceFixture implements MethodGroup {
         "resources/subscribe", answer(Map.of()), "resources/unsubscribe", answer(Map.of()));
   }
 
+  @Override
+  public MirroredArguments mirroredArguments(String tool) {
+    return tools.containsKey(tool)
+        ? MirroredArguments.of(tools.get(tool).tool().inputSchema())
+        : MirroredArguments.NONE;
+  }
+
   private static <F, T> List<T> of(
       Map<String, F> fixtures, java.util.function.Function<F, T> part) {
     return fixtures.values().stream().map(part).toList();
