@@ -26,7 +26,8 @@ final class BridgedDoors {
   private BridgedDoors() {}
 
   /// The stdio door of this process.
-  static DoorBridge.Door stdio(McpProtocol protocol, ClientSessions sessions) {
+  static DoorBridge.Door stdio(
+      McpProtocol protocol, ClientSessions sessions, McpSettings settings) {
     return heard -> {
       var in = new QueuedInput();
       new StdioDoor(
@@ -34,7 +35,7 @@ final class BridgedDoors {
               protocol,
               sessions,
               () -> Mono.just(Identity.local(new AccountId(1))),
-              McpSettings.defaults(),
+              settings,
               () -> {})
           .start();
       return new DoorBridge.Channel() {

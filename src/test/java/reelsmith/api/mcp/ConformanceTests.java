@@ -140,7 +140,8 @@ class ConformanceTests {
   @ParameterizedTest
   @ValueSource(strings = {"2025-11-25", "2026-07-28"})
   void over_stdio_all_is_met_that_is_not_about_http(String revision) throws Exception {
-    try (var bridge = new DoorBridge(BridgedDoors.stdio(protocol, sessions))) {
+    var door = BridgedDoors.stdio(protocol, sessions, McpSettings.defaults());
+    try (var bridge = new DoorBridge(door)) {
       var run = run(newest(), bridge.url(), "--requirements", revision);
 
       assertThat(failed(run)).as(run.output()).isEqualTo(ABOUT_HTTP.get(revision).keySet());
