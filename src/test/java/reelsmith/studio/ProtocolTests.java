@@ -123,11 +123,9 @@ class ProtocolTests {
     }
   }
 
-  private List<String> completed(
-      String session, String reference, String argument, String prefix) {
+  private List<String> completed(String session, String reference, String argument, String prefix) {
     String params =
-        "{'ref':{%s},'argument':{'name':'%s','value':'%s'}}"
-            .formatted(reference, argument, prefix);
+        "{'ref':{%s},'argument':{'name':'%s','value':'%s'}}".formatted(reference, argument, prefix);
     return call(session, "completion/complete", params)
         .at("/result/completion/values")
         .valueStream()

@@ -56,7 +56,7 @@ final class ClientSessions implements Audience, SmartLifecycle {
     if (owner != null) {
       makeRoom(owner);
     }
-    var session = 
+    var session =
         new ClientSession(
             opened.session(), door, owner, newCalls(), streams(opened.answer()), clock);
     sessions.put(session.id(), session);

@@ -23,8 +23,7 @@ final class CompletionMethods implements MethodGroup {
   private final RequestIds requestIds;
   private final Map<String, CompletionSource> sources = new HashMap<>();
 
-  CompletionMethods(
-      PromptLibrary library, List<CompletionSource> sources, RequestIds requestIds) {
+  CompletionMethods(PromptLibrary library, List<CompletionSource> sources, RequestIds requestIds) {
     this.library = library;
     this.requestIds = requestIds;
     for (CompletionSource source : sources) {

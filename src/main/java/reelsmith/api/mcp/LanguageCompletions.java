@@ -34,7 +34,9 @@ final class LanguageCompletions implements CompletionSource {
   }
 
   private static List<String> matching(ObjectNode answer, String prefix) {
-    return answer.required("voices").valueStream()
+    return answer
+        .required("voices")
+        .valueStream()
         .flatMap(voice -> voice.required("languages").valueStream())
         .map(JsonNode::asString)
         .distinct()

@@ -26,11 +26,11 @@ record MethodFailures(ToIntFunction<OperationFailure.Kind> codes) {
                   ErrorCodes.INVALID_PARAMS;
               case INTERNAL -> ErrorCodes.INTERNAL_ERROR;
               case UNAUTHENTICATED,
-                      PAYMENT_REQUIRED,
-                      FORBIDDEN,
-                      CONFLICT,
-                      TOO_MANY_REQUESTS,
-                      UNAVAILABLE ->
+                  PAYMENT_REQUIRED,
+                  FORBIDDEN,
+                  CONFLICT,
+                  TOO_MANY_REQUESTS,
+                  UNAVAILABLE ->
                   -32000;
             });
   }

@@ -55,11 +55,7 @@ final class PostReply {
       Identity caller,
       ToIntFunction<JSONRPCMessage> status) {
     return new PostReply(
-        settings,
-        replies,
-        caller,
-        () -> ReplyStream.plain(settings.queuedMessages()),
-        status);
+        settings, replies, caller, () -> ReplyStream.plain(settings.queuedMessages()), status);
   }
 
   /// One whose stream a client may lose and come back to.
@@ -81,11 +77,7 @@ final class PostReply {
               beginStream();
               return answer.asMono();
             });
-    return answer
-        .asMono()
-        .timeout(patience, late)
-        .flatMap(form -> form)
-        .doOnCancel(left::dispose);
+    return answer.asMono().timeout(patience, late).flatMap(form -> form).doOnCancel(left::dispose);
   }
 
   private synchronized void send(JSONRPCMessage message) {
@@ -104,8 +96,7 @@ final class PostReply {
     }
     if (form == Form.UNDECIDED) {
       form = Form.STREAM;
-      answer.tryEmitValue(
-          replies.events(caller, stream.events().doFinally(end -> left.dispose())));
+      answer.tryEmitValue(replies.events(caller, stream.events().doFinally(end -> left.dispose())));
     }
     return stream;
   }

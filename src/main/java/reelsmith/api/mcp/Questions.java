@@ -18,8 +18,7 @@ final class Questions {
   /// was asked before it.
   static final String NAME = "inputKey";
 
-  private static final Set<String> MAY_ASK =
-      Set.of("tools/call", "prompts/get", "resources/read");
+  private static final Set<String> MAY_ASK = Set.of("tools/call", "prompts/get", "resources/read");
 
   /// Questions that are asked side by side within this time travel together.
   private static final Duration GATHERING = Duration.ofMillis(20);
@@ -59,7 +58,9 @@ final class Questions {
     if (answer == null) {
       asked.put(
           name,
-          question.isEmpty() ? Map.of("method", method) : Map.of("method", method, "params", question));
+          question.isEmpty()
+              ? Map.of("method", method)
+              : Map.of("method", method, "params", question));
       any.tryEmitEmpty();
     }
     return answer;

@@ -37,9 +37,7 @@ final class ReplayBuffer {
   }
 
   synchronized List<Sent> after(long stream, long number) {
-    return kept.stream()
-        .filter(sent -> sent.stream() == stream && sent.number() > number)
-        .toList();
+    return kept.stream().filter(sent -> sent.stream() == stream && sent.number() > number).toList();
   }
 
   synchronized boolean hasAnyOf(long stream) {

@@ -46,8 +46,7 @@ final class RequestStates {
   String seal(AccountId account, StatelessRequest request, Map<String, Object> answers) {
     long until = clock.instant().plus(lifetime).toEpochMilli();
     byte[] state =
-        WireFormat.mapper()
-            .writeValueAsBytes(new State(digest(account, request), until, answers));
+        WireFormat.mapper().writeValueAsBytes(new State(digest(account, request), until, answers));
     return encoded(state) + "." + encoded(signature(state));
   }
 

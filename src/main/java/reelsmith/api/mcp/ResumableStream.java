@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
 
-/// A stream of a session that outlives its connection: what is sent while nobody reads waits in
-/// the session's buffer for a client that comes back.
+/// A stream of a session that outlives its connection: what is sent while nobody reads waits in the
+/// session's buffer for a client that comes back.
 final class ResumableStream implements ReplyStream {
 
   private final long id;
@@ -31,8 +31,7 @@ final class ResumableStream implements ReplyStream {
   public synchronized void send(JSONRPCMessage message) {
     sent++;
     var event =
-        new ReplayBuffer.Sent(
-            id, sent, JsonRpc.write(message), MessageStream.mayBeLost(message));
+        new ReplayBuffer.Sent(id, sent, JsonRpc.write(message), MessageStream.mayBeLost(message));
     streams.buffer().add(event);
     if (reader != null) {
       reader.send(event);

@@ -72,8 +72,7 @@ final class ResumableStreams {
   /// Where an event stands. Refuses (400) one that was not sent here or is long forgotten.
   Position find(String eventId) {
     Matcher parts = EVENT_ID.matcher(eventId);
-    ResumableStream stream =
-        parts.matches() ? streams.get(Long.parseLong(parts.group(1))) : null;
+    ResumableStream stream = parts.matches() ? streams.get(Long.parseLong(parts.group(1))) : null;
     if (stream == null || stream.isForgotten()) {
       throw RpcFailure.invalidRequest(
           "The Last-Event-ID is none of this session, or too old; leave it out");

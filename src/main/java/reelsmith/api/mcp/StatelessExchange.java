@@ -21,8 +21,7 @@ final class StatelessExchange extends McpAsyncServerExchange {
 
   private StatelessExchange(
       StatelessRequest request, ClientContext context, StatelessSession session) {
-    super(
-        "", session, request.capabilities(), request.client(), context.asTransportContext());
+    super("", session, request.capabilities(), request.client(), context.asTransportContext());
     this.request = request;
     this.context = context;
     this.session = session;

@@ -15,7 +15,8 @@ import reelsmith.operation.Identity;
 
 /// Streamable HTTP of [revision
 /// 2026-07-28](https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http):
-/// each post is a request with an answer of its own, and closing the answer is how a client cancels.
+/// each post is a request with an answer of its own, and closing the answer is how a client
+/// cancels.
 final class StatelessHttp {
 
   private final McpProtocol protocol;
@@ -24,8 +25,7 @@ final class StatelessHttp {
   private final HttpReplies replies;
   private final Map<AccountId, RunningCalls> running = new ConcurrentHashMap<>();
 
-  StatelessHttp(
-      McpProtocol protocol, McpSettings settings, HttpRules rules, HttpReplies replies) {
+  StatelessHttp(McpProtocol protocol, McpSettings settings, HttpRules rules, HttpReplies replies) {
     this.protocol = protocol;
     this.settings = settings;
     this.rules = rules;
@@ -48,8 +48,8 @@ final class StatelessHttp {
       // The revision knows none that a client would send over HTTP; one that is not known is heard.
       case JSONRPCNotification notification -> HttpReplies.accepted();
       default ->
-          throw RpcFailure.invalidRequest("In this revision the server asks nothing, so answer it"
-              + " with inputResponses");
+          throw RpcFailure.invalidRequest(
+              "In this revision the server asks nothing, so answer it" + " with inputResponses");
     };
   }
 
@@ -75,7 +75,6 @@ final class StatelessHttp {
   }
 
   private RunningCalls calls(AccountId account) {
-    return running.computeIfAbsent(
-        account, first -> new RunningCalls(settings.callsPerAccount()));
+    return running.computeIfAbsent(account, first -> new RunningCalls(settings.callsPerAccount()));
   }
 }

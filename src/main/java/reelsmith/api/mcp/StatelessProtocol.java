@@ -65,8 +65,7 @@ final class StatelessProtocol {
     return Mono.defer(() -> run(StatelessRequest.of(message), context, told))
         .map(result -> JSONRPCResponse.result(message.id(), results.of(message.method(), result)))
         .onErrorResume(
-            error ->
-                Mono.just(JsonRpc.error(message.id(), failures.of(message.method(), error))));
+            error -> Mono.just(JsonRpc.error(message.id(), failures.of(message.method(), error))));
   }
 
   private Mono<Map<String, Object>> run(

@@ -54,8 +54,7 @@ final class SubscriptionMethods implements MethodGroup {
   @Override
   public void declare(ServerCapabilities.Builder capabilities) {}
 
-  private Mono<Map<String, Object>> listen(
-      StatelessExchange exchange, Map<String, Object> params) {
+  private Mono<Map<String, Object>> listen(StatelessExchange exchange, Map<String, Object> params) {
     if (!(params.get("notifications") instanceof Map<?, ?> wanted)) {
       throw RpcFailure.invalidParams("subscriptions/listen needs notifications, an object");
     }
@@ -122,9 +121,7 @@ final class SubscriptionMethods implements MethodGroup {
 
   /// Those that lead somewhere; the client sees in the first message which are missing.
   private static List<VideoAddress> addresses(@Nullable Object wanted) {
-    return texts(wanted, RESOURCES).stream()
-        .flatMap(uri -> VideoAddress.of(uri).stream())
-        .toList();
+    return texts(wanted, RESOURCES).stream().flatMap(uri -> VideoAddress.of(uri).stream()).toList();
   }
 
   private static List<String> texts(@Nullable Object wanted, String field) {

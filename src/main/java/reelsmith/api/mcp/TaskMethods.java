@@ -92,8 +92,7 @@ final class TaskMethods implements MethodGroup {
         .switchIfEmpty(Mono.error(() -> RpcFailure.invalidParams("There is no task " + id)));
   }
 
-  private Mono<Map<String, Object>> update(
-      StatelessExchange exchange, Map<String, Object> params) {
+  private Mono<Map<String, Object>> update(StatelessExchange exchange, Map<String, Object> params) {
     Map<String, Object> answers = new LinkedHashMap<>();
     if (params.get("inputResponses") instanceof Map<?, ?> given) {
       given.forEach((name, answer) -> answers.put(String.valueOf(name), answer));
@@ -105,8 +104,7 @@ final class TaskMethods implements MethodGroup {
         .thenReturn(Map.of());
   }
 
-  private Mono<Map<String, Object>> cancel(
-      StatelessExchange exchange, Map<String, Object> params) {
+  private Mono<Map<String, Object>> cancel(StatelessExchange exchange, Map<String, Object> params) {
     return calledFor(exchange, params)
         .flatMap(found -> tasks.cancel(found.caller(), found.task()))
         .thenReturn(Map.of());

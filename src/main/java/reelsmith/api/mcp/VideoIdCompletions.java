@@ -34,7 +34,9 @@ final class VideoIdCompletions implements CompletionSource {
   }
 
   private static List<String> matching(ObjectNode answer, String prefix) {
-    return answer.required("videos").valueStream()
+    return answer
+        .required("videos")
+        .valueStream()
         .map(video -> video.required("video_id").asString())
         .filter(id -> id.startsWith(prefix))
         .toList();

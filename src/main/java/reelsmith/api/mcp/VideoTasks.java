@@ -67,7 +67,8 @@ final class VideoTasks implements Tasks {
     return run("get_video", caller, video(earlier.answer()))
         .map(
             view ->
-                view.required("pipeline_run_id").equals(earlier.answer().required("pipeline_run_id"))
+                view.required("pipeline_run_id")
+                        .equals(earlier.answer().required("pipeline_run_id"))
                     ? standing(caller, id, earlier, view)
                     : superseded(id, earlier, view));
   }
@@ -91,8 +92,7 @@ final class VideoTasks implements Tasks {
     String words =
         "A later run took over from this one; follow video %d.".formatted(number(earlier.answer()));
     var result = CallToolResult.builder(List.of(TextContent.builder(words).build())).isError(true);
-    return task(
-        id, Task.Status.COMPLETED, earlier, view, Map.of("result", result.build()));
+    return task(id, Task.Status.COMPLETED, earlier, view, Map.of("result", result.build()));
   }
 
   private static Task task(

@@ -114,8 +114,8 @@ class ConformanceTests {
     assertThat(failed(run)).as(run.output()).isEmpty();
   }
 
-  /// What is asked of a server there can only be answered by Streamable HTTP itself. The bridge adds
-  /// nothing, so it fails over the other doors.
+  /// What is asked of a server there can only be answered by Streamable HTTP itself. The bridge
+  /// adds nothing, so it fails over the other doors.
   private static final Map<String, Map<String, String>> ABOUT_HTTP =
       Map.of(
           "2025-11-25",

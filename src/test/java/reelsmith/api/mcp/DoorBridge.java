@@ -53,8 +53,7 @@ final class DoorBridge implements AutoCloseable {
   DoorBridge(Door door) throws IOException {
     this.door = door;
     this.stateless = new Client();
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/mcp", this::handle);
     server.setExecutor(threads);
     server.start();
@@ -192,7 +191,9 @@ final class DoorBridge implements AutoCloseable {
     OutputStream out = http.getResponseBody();
     out.write(":\n\n".getBytes(StandardCharsets.UTF_8));
     out.flush();
-    for (ObjectNode message = first == null ? messages.take() : first; ; message = messages.take()) {
+    for (ObjectNode message = first == null ? messages.take() : first;
+        ;
+        message = messages.take()) {
       out.write("event: message\ndata: %s\n\n".formatted(message).getBytes(StandardCharsets.UTF_8));
       out.flush();
       if (untilAnswered && !message.has("method")) {

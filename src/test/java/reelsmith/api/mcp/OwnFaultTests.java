@@ -30,8 +30,7 @@ class OwnFaultTests {
   private static final String STATELESS_READ =
       request(3, "resources/read", "\"uri\":\"video://666\"");
 
-  private static final String CALL =
-      ToyClient.call(4, "describe_toy", "{\"name\":\"grenade\"}");
+  private static final String CALL = ToyClient.call(4, "describe_toy", "{\"name\":\"grenade\"}");
 
   private static ToyStudio studio;
   private static ToyClient alice;
@@ -52,8 +51,7 @@ class OwnFaultTests {
     ToyClient client = alice.connected();
 
     assertOurFault(client.post(READ).body(), 2);
-    assertOurFault(
-        with(alice, "resources/read", "video://666").post(STATELESS_READ).body(), 3);
+    assertOurFault(with(alice, "resources/read", "video://666").post(STATELESS_READ).body(), 3);
     assertToolFault(client.post(CALL).body());
     assertToolFault(
         with(alice, "tools/call", "describe_toy")

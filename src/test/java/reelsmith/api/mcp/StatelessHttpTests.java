@@ -57,8 +57,7 @@ class StatelessHttpTests {
   @Test
   void discovery_names_every_revision_and_what_can_be_done() throws Exception {
     var result =
-        json(with(alice, "server/discover").post(request(1, "server/discover", "")))
-            .at("/result");
+        json(with(alice, "server/discover").post(request(1, "server/discover", ""))).at("/result");
 
     assertThat(result.at("/supportedVersions").values())
         .extracting(version -> version.asString())
@@ -108,8 +107,7 @@ class StatelessHttpTests {
       assertThat(json(response).at("/error/code").asInt()).isEqualTo(-32020);
       assertThat(json(response).at("/id").asInt()).isEqualTo(7);
     }
-    assertThat(
-            with(alice, "tools/call", "=?base64?ZGVzY3JpYmVfdG95?=").post(body).statusCode())
+    assertThat(with(alice, "tools/call", "=?base64?ZGVzY3JpYmVfdG95?=").post(body).statusCode())
         .isEqualTo(200);
   }
 

@@ -20,8 +20,7 @@ final class StatelessRequests {
   }
 
   static String call(int id, String tool, String arguments) {
-    return request(
-        id, "tools/call", "\"name\":\"%s\",\"arguments\":%s".formatted(tool, arguments));
+    return request(id, "tools/call", "\"name\":\"%s\",\"arguments\":%s".formatted(tool, arguments));
   }
 
   /// The client with the headers that belong to a method.

@@ -122,8 +122,7 @@ class ToolListTests {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"})
+  @ValueSource(strings = {"2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"})
   void over_streamable_http(String revision) throws Exception {
     var request =
         HttpRequest.newBuilder(URI.create(base() + "/mcp"))
@@ -143,18 +142,15 @@ class ToolListTests {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"})
+  @ValueSource(strings = {"2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"})
   void over_sse(String revision) throws Exception {
     assertIsTheFiles(listed(BridgedDoors.sse(base()), revision));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"})
+  @ValueSource(strings = {"2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"})
   void over_stdio(String revision) throws Exception {
-    assertIsTheFiles(
-        listed(BridgedDoors.stdio(protocol, sessions, everythingShown()), revision));
+    assertIsTheFiles(listed(BridgedDoors.stdio(protocol, sessions, everythingShown()), revision));
   }
 
   @Test

@@ -49,8 +49,7 @@ final class ToyStudio implements AutoCloseable {
     sessions = new ClientSessions(settings, clock);
     var subscriptions = new ResourceSubscriptions();
     protocol = protocol(subscriptions, clock);
-    updates =
-        new ResourceUpdates(videos.changes(), subscriptions, List.of(sessions, listeners));
+    updates = new ResourceUpdates(videos.changes(), subscriptions, List.of(sessions, listeners));
     updates.start();
     server = serve(protocol, sessions, settings, this::authenticating);
   }

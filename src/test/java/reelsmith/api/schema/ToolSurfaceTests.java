@@ -32,7 +32,9 @@ class ToolSurfaceTests {
     if (Boolean.getBoolean("baseline")) {
       Files.writeString(
           BASELINE,
-          WireFormat.mapper().writer().with(SerializationFeature.INDENT_OUTPUT)
+          WireFormat.mapper()
+                  .writer()
+                  .with(SerializationFeature.INDENT_OUTPUT)
                   .writeValueAsString(now)
               + "\n");
     }
