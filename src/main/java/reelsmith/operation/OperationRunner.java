@@ -147,7 +147,7 @@ public class OperationRunner {
     if (spec.idempotency() == IdempotencyRule.NONE) {
       return null;
     }
-    String key = sent == null ? "" : unquoted(sent.strip());
+    String key = sent == null ? "" : bare(sent);
     if (key.isEmpty()) {
       if (spec.idempotency() == IdempotencyRule.REQUIRED) {
         throw new OperationFailure(
@@ -168,7 +168,8 @@ public class OperationRunner {
   }
 
   /// The header may come as a structured-field string, in quotes; that is the same key.
-  private static String unquoted(String key) {
+  static String bare(String sent) {
+    String key = sent.strip();
     boolean quoted = key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"");
     return quoted ? key.substring(1, key.length() - 1) : key;
   }

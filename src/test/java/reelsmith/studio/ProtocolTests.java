@@ -6,6 +6,7 @@ import static reelsmith.studio.TestStudio.json;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import reelsmith.account.OwnerKey;
 import reelsmith.api.mcp.ResourceContent;
@@ -87,6 +88,49 @@ class ProtocolTests {
     }
     assertThat(film(video, Door.MCP_STDIO).at("/file_path").asString("")).endsWith(".mp4");
     assertThat(film(video, Door.MCP_HTTP).at("/file_path").isNull()).isTrue();
+  }
+
+  @Test
+  void every_argument_with_known_values_is_completed() {
+    String session =
+        studio
+            .send(opening(studio.request("/mcp")))
+            .headers()
+            .firstValue("Mcp-Session-Id")
+            .orElseThrow();
+    long video =
+        studio.create(
+            json(
+                """
+                {'preview_only': true, 'script': {'slides': [
+                  {'narration': 'One.', 'picture': 'a beach'},
+                  {'narration': 'Two.', 'picture': 'a beach'}]}}
+                """));
+
+    assertThat(completed(session, "'type':'ref/prompt','name':'make_short_film'", "language", "e"))
+        .contains("en");
+    assertThat(
+            completed(
+                session, "'type':'ref/prompt','name':'make_short_film'", "visual_style", "noi"))
+        .containsExactly("noir");
+    for (JsonNode template :
+        call(session, "resources/templates/list", "{}").at("/result/resourceTemplates")) {
+      String reference = "'type':'ref/resource','uri':'%s'";
+      String uri = template.required("uriTemplate").asString();
+      assertThat(completed(session, reference.formatted(uri), "video_id", ""))
+          .first()
+          .isEqualTo(String.valueOf(video));
+    }
+  }
+
+  private List<String> completed(String session, String reference, String argument, String prefix) {
+    String params =
+        "{'ref':{%s},'argument':{'name':'%s','value':'%s'}}".formatted(reference, argument, prefix);
+    return call(session, "completion/complete", params)
+        .at("/result/completion/values")
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
   }
 
   private JsonNode film(long video, Door door) {

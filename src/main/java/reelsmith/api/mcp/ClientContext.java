@@ -5,8 +5,10 @@ import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Caller;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
+import reelsmith.operation.RequestIds;
 
 /// Who sent a message, through which door, and what they are shown.
 ///
@@ -22,6 +24,11 @@ record ClientContext(Door door, Mono<Identity> identity, ToolSelection tools) {
 
   Mono<AccountId> account() {
     return identity.map(Identity::account);
+  }
+
+  /// Who calls an operation because of the message.
+  Mono<Caller> caller(RequestIds requestIds) {
+    return identity.map(known -> new Caller(known, door, requestIds.next()));
   }
 
   McpTransportContext asTransportContext() {

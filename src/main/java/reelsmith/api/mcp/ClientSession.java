@@ -7,15 +7,12 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
+import org.springframework.http.codec.ServerSentEvent;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Door;
 
@@ -27,24 +24,25 @@ final class ClientSession {
   private final McpStreamableServerSession session;
   private final Door door;
   private final @Nullable AccountId owner;
-  private final int callLimit;
   private final Clock clock;
-  private final Map<Object, Disposable> running = new ConcurrentHashMap<>();
-  private final Sinks.Empty<Void> drained = Sinks.empty();
+  private final RunningCalls running;
+  private final ResumableStreams streams;
+  private volatile boolean attended;
   private volatile Instant lastUsed;
-  private volatile boolean draining;
 
   /// @param owner null over stdio, where only one client can be
   ClientSession(
       McpStreamableServerSession session,
       Door door,
       @Nullable AccountId owner,
-      int callLimit,
+      RunningCalls running,
+      ResumableStreams streams,
       Clock clock) {
     this.session = session;
     this.door = door;
     this.owner = owner;
-    this.callLimit = callLimit;
+    this.running = running;
+    this.streams = streams;
     this.clock = clock;
     this.lastUsed = clock.instant();
   }
@@ -67,7 +65,7 @@ final class ClientSession {
 
   /// Whether somebody is waiting at the other end.
   boolean isBusy() {
-    return !running.isEmpty() || session.hasOpenStream();
+    return attended || !running.isEmpty() || streams.hasReader();
   }
 
   void touch() {
@@ -76,51 +74,21 @@ final class ClientSession {
 
   /// Runs a request. Everything about it, the answer last, goes to the outlet, which is closed
   /// then. The call does not end when the client looks away: only [#receive] of its cancellation,
-  /// or the end of the session, stops it.
+  /// or the end of the session, stops it. Signals an [RpcFailure] when it can't even begin.
   void answer(JSONRPCRequest request, ClientContext context, Outlet outlet) {
     touch();
-    Disposable.Swap call = Disposables.swap();
-    if (running.size() >= callLimit) {
-      refuse(request, outlet, "%d calls are running already; wait for one".formatted(callLimit));
-      return;
-    }
-    if (running.putIfAbsent(request.id(), call) != null) {
-      refuse(request, outlet, "A call with this id is still running");
-      return;
-    }
-    call.update(
+    running.start(
+        request.id(),
         session
             .responseStream(outlet)
             .handle(request)
-            .contextWrite(view -> view.put(McpTransportContext.KEY, context.asTransportContext()))
-            .doFinally(end -> over(request.id(), call))
-            .subscribe(done -> {}, error -> failed(request, error)));
-  }
-
-  private void over(Object id, Disposable call) {
-    running.remove(id, call);
-    noticeDrained();
-  }
-
-  private static void refuse(JSONRPCRequest request, Outlet outlet, String reason) {
-    outlet.messages().accept(JsonRpc.error(request.id(), RpcFailure.invalidRequest(reason)));
-    outlet.close();
-  }
-
-  private static void failed(JSONRPCRequest request, Throwable error) {
-    LOG.error("The answer to {} could not be sent", request.method(), error);
+            .contextWrite(view -> view.put(McpTransportContext.KEY, context.asTransportContext())));
   }
 
   /// Hears a notification. A cancelled call is stopped and not answered.
   void receive(JSONRPCNotification notification) {
     touch();
-    if (notification.method().equals("notifications/cancelled")) {
-      Object id = JsonRpc.object(notification.params()).get("requestId");
-      Disposable call = id == null ? null : running.get(id);
-      if (call != null) {
-        call.dispose();
-      }
-    }
+    JsonRpc.cancelled(notification).ifPresent(running::cancel);
   }
 
   /// Hears the client's answer to a question of ours. An answer nobody waits for is ignored: the
@@ -147,32 +115,47 @@ final class ClientSession {
             });
   }
 
-  /// Sends what is not an answer to `outlet` from now on.
-  ///
-  /// @return stops that
-  Disposable listen(Outlet outlet) {
+  /// Sends what is not an answer to `outlet` from now on, behind which somebody always is.
+  void listen(Outlet outlet) {
     touch();
-    return session.listeningStream(outlet)::releaseTransport;
+    attended = true;
+    session.listeningStream(outlet);
+  }
+
+  /// The streams of this session over HTTP.
+  ResumableStreams streams() {
+    return streams;
+  }
+
+  /// What is not an answer, from now on, until another client listens.
+  Flux<ServerSentEvent<String>> listen() {
+    touch();
+    return Flux.defer(() -> unasked(streams.openUnasked()).events());
+  }
+
+  /// What was sent on a stream after an event, and what is sent there from now on.
+  Flux<ServerSentEvent<String>> resume(String lastEventId) {
+    touch();
+    ResumableStreams.Position position = streams.find(lastEventId);
+    return position.rest();
+  }
+
+  private ResumableStream unasked(ResumableStream stream) {
+    session.listeningStream(new Outlet(stream::send, stream::end));
+    return stream;
   }
 
   /// Stops every call and closes every stream.
   void end() {
-    running.values().forEach(Disposable::dispose);
+    running.cancelAll();
     session.close();
+    streams.end();
   }
 
   /// Gives up waiting for the client, which will send nothing more, not even answers to our
   /// questions. Completes when all calls are over.
   Mono<Void> drain() {
-    draining = true;
     session.close();
-    noticeDrained();
-    return drained.asMono();
-  }
-
-  private void noticeDrained() {
-    if (draining && running.isEmpty()) {
-      drained.tryEmitEmpty();
-    }
+    return running.drained();
   }
 }

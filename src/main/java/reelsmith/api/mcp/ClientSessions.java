@@ -1,6 +1,6 @@
 package reelsmith.api.mcp;
 
-import io.modelcontextprotocol.spec.McpStreamableServerSession;
+import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import reelsmith.operation.Door;
 
 /// All sessions of this process. Each belongs to one account and one door; to everybody else it
 /// does not exist.
-final class ClientSessions implements SmartLifecycle {
+final class ClientSessions implements Audience, SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientSessions.class);
 
@@ -45,15 +45,28 @@ final class ClientSessions implements SmartLifecycle {
     return HexFormat.of().formatHex(id);
   }
 
+  /// For the calls of a client that needs no session.
+  RunningCalls newCalls() {
+    return new RunningCalls(settings.callsPerSession());
+  }
+
   /// Keeps a session from now on. If the account has too many, the one unused for longest ends; if
   /// all are in use, the new one is refused.
-  ClientSession add(McpStreamableServerSession opened, Door door, @Nullable AccountId owner) {
+  ClientSession add(SessionProtocol.Opened opened, Door door, @Nullable AccountId owner) {
     if (owner != null) {
       makeRoom(owner);
     }
-    var session = new ClientSession(opened, door, owner, settings.callsPerSession(), clock);
+    var session =
+        new ClientSession(
+            opened.session(), door, owner, newCalls(), streams(opened.answer()), clock);
     sessions.put(session.id(), session);
     return session;
+  }
+
+  private ResumableStreams streams(InitializeResult agreed) {
+    // Before this revision clients took an event without a message for a broken one.
+    boolean primes = agreed.protocolVersion().compareTo("2025-11-25") >= 0;
+    return new ResumableStreams(settings.queuedMessages(), settings.replayedMessages(), primes);
   }
 
   private synchronized void makeRoom(AccountId owner) {
@@ -86,8 +99,8 @@ final class ClientSessions implements SmartLifecycle {
     session.end();
   }
 
-  /// Tells one session something, if it is still there.
-  Mono<Void> tell(String sessionId, String method, Object params) {
+  @Override
+  public Mono<Void> tell(String sessionId, String method, Object params) {
     ClientSession session = sessions.get(sessionId);
     return session == null ? Mono.empty() : session.tell(method, params);
   }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reelsmith.operation.RequestIds;
 
 /// `completion/complete`: values for arguments of prompts and for variables of resource addresses.
 final class CompletionMethods implements MethodGroup {
@@ -19,10 +20,12 @@ final class CompletionMethods implements MethodGroup {
   private static final int MOST_VALUES = 100;
 
   private final PromptLibrary library;
+  private final RequestIds requestIds;
   private final Map<String, CompletionSource> sources = new HashMap<>();
 
-  CompletionMethods(PromptLibrary library, List<CompletionSource> sources) {
+  CompletionMethods(PromptLibrary library, List<CompletionSource> sources, RequestIds requestIds) {
     this.library = library;
+    this.requestIds = requestIds;
     for (CompletionSource source : sources) {
       if (this.sources.put(source.argument(), source) != null) {
         throw new IllegalStateException("Two sources complete " + source.argument());
@@ -85,8 +88,8 @@ final class CompletionMethods implements MethodGroup {
     return source == null
         ? Mono.just(List.of())
         : ClientContext.of(exchange)
-            .identity()
-            .flatMap(identity -> source.complete(identity, prefix));
+            .caller(requestIds)
+            .flatMap(caller -> source.complete(caller, prefix));
   }
 
   private static List<String> matching(List<String> values, String prefix) {

@@ -2,7 +2,7 @@ package reelsmith.api.mcp;
 
 import java.util.List;
 import reactor.core.publisher.Mono;
-import reelsmith.operation.Identity;
+import reelsmith.operation.Caller;
 
 /// Proposes values for one argument of prompts and resource templates.
 public interface CompletionSource {
@@ -11,5 +11,5 @@ public interface CompletionSource {
   String argument();
 
   /// Values that begin with the prefix, best first. Only the first hundred are sent.
-  Mono<List<String>> complete(Identity identity, String prefix);
+  Mono<List<String>> complete(Caller caller, String prefix);
 }

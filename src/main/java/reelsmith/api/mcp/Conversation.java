@@ -6,13 +6,16 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Door;
 
-/// A client whose messages all go through one pair of channels, as over SSE and stdio. The session
-/// begins with its `initialize`; before that only `ping` is answered.
+/// A client whose messages all go through one pair of channels, as over SSE and stdio. Its session
+/// begins with its `initialize`; before that only `ping` is answered, and requests that need no
+/// session.
 final class Conversation {
 
   private final String id;
@@ -21,6 +24,8 @@ final class Conversation {
   private final McpProtocol protocol;
   private final ClientSessions sessions;
   private final Outlet out;
+  private final RunningCalls stateless;
+  private final Set<Object> listening = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ClientSession session;
 
   /// @param id of the session, once there is one
@@ -38,6 +43,7 @@ final class Conversation {
     this.protocol = protocol;
     this.sessions = sessions;
     this.out = out;
+    this.stateless = sessions.newCalls();
   }
 
   boolean belongsTo(AccountId account) {
@@ -46,31 +52,71 @@ final class Conversation {
 
   /// Takes in one message. What there is to answer goes out on its own time.
   Mono<Void> receive(JSONRPCMessage message, ClientContext context) {
-    ClientSession known = session;
-    switch (message) {
-      case JSONRPCRequest request when known == null -> out.messages().accept(begin(request));
-      case JSONRPCRequest request -> known.answer(request, context, Outlet.shared(out.messages()));
+    return switch (message) {
+      case JSONRPCRequest request -> {
+        receive(request, context);
+        yield Mono.empty();
+      }
       case JSONRPCNotification notification -> {
-        if (known != null) {
-          known.receive(notification);
-        }
+        receive(notification);
+        yield Mono.empty();
       }
       case JSONRPCResponse response -> {
-        return known == null ? Mono.empty() : known.receive(response);
+        ClientSession known = session;
+        yield known == null ? Mono.empty() : known.receive(response);
       }
       default -> throw new IllegalArgumentException(message.toString());
-    }
-    return Mono.empty();
+    };
   }
 
-  /// The client will send nothing more, not even answers. Completes when all calls are over.
-  Mono<Void> drain() {
+  private void receive(JSONRPCRequest request, ClientContext context) {
     ClientSession known = session;
-    return known == null ? Mono.empty() : known.drain();
+    try {
+      if (StatelessRequest.isMeant(request)) {
+        answer(request, context);
+      } else if (known == null) {
+        out.messages().accept(begin(request));
+      } else {
+        known.answer(request, context, Outlet.shared(out.messages()));
+      }
+    } catch (RpcFailure refused) {
+      out.messages().accept(JsonRpc.error(request.id(), refused));
+    }
+  }
+
+  private void answer(JSONRPCRequest request, ClientContext context) {
+    Mono<Void> call =
+        protocol
+            .stateless()
+            .answer(request, context, out.messages())
+            .doOnNext(out.messages())
+            .then();
+    if (request.method().equals(SubscriptionMethods.LISTEN)) {
+      listening.add(request.id());
+      call = call.doFinally(end -> listening.remove(request.id()));
+    }
+    stateless.start(request.id(), call);
+  }
+
+  private void receive(JSONRPCNotification notification) {
+    JsonRpc.cancelled(notification).ifPresent(stateless::cancel);
+    ClientSession known = session;
+    if (known != null) {
+      known.receive(notification);
+    }
+  }
+
+  /// The client will send nothing more, not even answers, and listens to nothing. Completes when
+  /// all calls are over.
+  Mono<Void> drain() {
+    listening.forEach(stateless::cancel);
+    ClientSession known = session;
+    return known == null ? stateless.drained() : known.drain().then(stateless.drained());
   }
 
   /// Ends the session with everything that runs in it.
   void end() {
+    stateless.cancelAll();
     ClientSession known = session;
     if (known != null) {
       sessions.end(known);
@@ -81,19 +127,15 @@ final class Conversation {
     return switch (request.method()) {
       case McpSchema.METHOD_PING -> JSONRPCResponse.result(request.id(), Map.of());
       case McpSchema.METHOD_INITIALIZE -> initialized(request);
-      default -> JsonRpc.error(request.id(), RpcFailure.invalidRequest("Call initialize first"));
+      default -> throw RpcFailure.invalidRequest("Call initialize first");
     };
   }
 
   private JSONRPCResponse initialized(JSONRPCRequest request) {
-    try {
-      var opened = protocol.open(id, request.params());
-      ClientSession begun = sessions.add(opened.session(), door, owner);
-      begun.listen(out);
-      session = begun;
-      return JSONRPCResponse.result(request.id(), opened.answer());
-    } catch (RpcFailure refused) {
-      return JsonRpc.error(request.id(), refused);
-    }
+    var opened = protocol.sessions().open(id, request.params());
+    ClientSession begun = sessions.add(opened, door, owner);
+    begun.listen(out);
+    session = begun;
+    return JSONRPCResponse.result(request.id(), opened.answer());
   }
 }

@@ -24,8 +24,6 @@ final class HttpReplies {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpReplies.class);
 
-  private static final String ALLOWED = "allowed";
-
   private final Duration keepAlive;
   private final ProtectedResource resource;
   private final OpenStreams streams;
@@ -85,9 +83,7 @@ final class HttpReplies {
     return answering(
         request -> {
           rules.admit(request);
-          throw RpcFailure.invalidRequest(
-                  405, "%s is not possible here".formatted(request.method()))
-              .with(Map.of(ALLOWED, List.of(methods)));
+          throw RpcFailure.methodNotAllowed(request.method().name(), methods);
         });
   }
 
@@ -102,7 +98,7 @@ final class HttpReplies {
     if (wait != null || failure.status() == 429 || failure.status() == 503) {
       response.header(HttpHeaders.RETRY_AFTER, wait == null ? "60" : wait.toString());
     }
-    if (failure.data().get(ALLOWED) instanceof List<?> methods) {
+    if (failure.data().get(RpcFailure.ALLOWED) instanceof List<?> methods) {
       methods.forEach(method -> response.header(HttpHeaders.ALLOW, String.valueOf(method)));
     }
     Map<String, Object> body = JsonRpc.error(failure);

@@ -98,9 +98,9 @@ final class HttpRules {
   /// Refuses (400) a revision that is not spoken here. Clients before 2025-06-18 send none.
   void requireKnownRevision(ServerRequest request) {
     String revision = request.headers().firstHeader(REVISION_HEADER);
-    if (revision != null && !McpProtocol.REVISIONS.contains(revision)) {
+    if (revision != null && !McpProtocol.revisions().contains(revision)) {
       throw RpcFailure.invalidRequest("Unsupported MCP-Protocol-Version: " + revision)
-          .with(Map.of("supported", McpProtocol.REVISIONS, "requested", revision));
+          .with(Map.of("supported", McpProtocol.revisions(), "requested", revision));
     }
   }
 

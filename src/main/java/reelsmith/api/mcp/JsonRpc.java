@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reelsmith.operation.WireFormat;
 import tools.jackson.core.JacksonException;
@@ -125,6 +126,13 @@ final class JsonRpc {
   /// The params of a message as they came.
   static Map<String, Object> object(@Nullable Object params) {
     return params == null ? Map.of() : JSON.convertValue(params, OBJECT);
+  }
+
+  /// The id of the request that a notification cancels, if that is what it does.
+  static Optional<Object> cancelled(JSONRPCNotification notification) {
+    return notification.method().equals("notifications/cancelled")
+        ? Optional.ofNullable(object(notification.params()).get("requestId"))
+        : Optional.empty();
   }
 
   static JSONRPCResponse error(Object id, RpcFailure failure) {

@@ -8,7 +8,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
+import reelsmith.account.ServerPepper;
 import reelsmith.limit.SessionLimit;
+import reelsmith.operation.EarlierAnswers;
 import reelsmith.operation.OperationCatalog;
 import reelsmith.operation.OperationRunner;
 import reelsmith.operation.RequestIds;
@@ -29,6 +31,26 @@ class McpConfiguration {
   }
 
   @Bean
+  ListenStreams listenStreams() {
+    return new ListenStreams();
+  }
+
+  @Bean
+  RequestStates requestStates(ServerPepper pepper, Clock clock, McpSettings settings) {
+    byte[] secret = pepper.secretFor("answers to questions over MCP");
+    return new RequestStates(() -> secret, clock, settings.clientPatience());
+  }
+
+  @Bean
+  SubscriptionMethods subscriptionMethods(
+      ListenStreams streams,
+      ResourceSubscriptions subscriptions,
+      Tasks tasks,
+      RequestIds requestIds) {
+    return new SubscriptionMethods(streams, subscriptions, tasks, requestIds);
+  }
+
+  @Bean
   ClientSessions clientSessions(McpSettings settings, Clock clock) {
     return new ClientSessions(settings, clock);
   }
@@ -39,9 +61,29 @@ class McpConfiguration {
   }
 
   @Bean
+  CompletionSource videoIds(OperationRunner runner) {
+    return new VideoIdCompletions(runner);
+  }
+
+  @Bean
+  CompletionSource languages(OperationRunner runner) {
+    return new LanguageCompletions(runner);
+  }
+
+  @Bean
   ToolMethods toolMethods(
       OperationCatalog catalog, ToolFiles files, OperationRunner runner, RequestIds requestIds) {
     return new ToolMethods(catalog, files, runner::run, requestIds);
+  }
+
+  @Bean
+  Tasks tasks(EarlierAnswers answers, OperationRunner runner, VideoResources videos) {
+    return new VideoTasks(answers, runner, videos);
+  }
+
+  @Bean
+  TaskMethods taskMethods(ToolMethods tools, Tasks tasks, RequestIds requestIds) {
+    return new TaskMethods(tools::call, tasks, requestIds);
   }
 
   @Bean
@@ -56,14 +98,21 @@ class McpConfiguration {
       PromptLibrary prompts,
       ObjectProvider<CompletionSource> completions,
       ResourceMethods resources,
+      SubscriptionMethods subscriptions,
+      TaskMethods tasks,
+      RequestStates states,
+      RequestIds requestIds,
       McpSettings settings) {
     List<MethodGroup> groups =
         List.of(
             tools,
             new PromptMethods(prompts),
-            new CompletionMethods(prompts, completions.orderedStream().toList()),
-            resources);
-    return new McpProtocol(serverInfo(), prompts.instructions(), groups, settings.clientPatience());
+            new CompletionMethods(prompts, completions.orderedStream().toList(), requestIds),
+            resources,
+            tasks,
+            subscriptions);
+    return McpProtocol.of(
+        serverInfo(), prompts.instructions(), groups, settings.clientPatience(), states);
   }
 
   private static Implementation serverInfo() {
@@ -75,7 +124,11 @@ class McpConfiguration {
 
   @Bean
   ResourceUpdates resourceUpdates(
-      VideoResources videos, ResourceSubscriptions subscriptions, ClientSessions sessions) {
-    return new ResourceUpdates(Flux.defer(videos::changes), subscriptions, sessions);
+      VideoResources videos,
+      ResourceSubscriptions subscriptions,
+      ClientSessions sessions,
+      ListenStreams streams) {
+    return new ResourceUpdates(
+        Flux.defer(videos::changes), subscriptions, List.of(sessions, streams));
   }
 }

@@ -13,7 +13,10 @@ import reelsmith.operation.Toolset;
 ///   this
 /// @param sessionsPerAccount over HTTP and SSE together; one more ends the one unused for longest
 /// @param callsPerSession calls of one session that may run at the same time
+/// @param callsPerAccount calls without a session, open subscriptions among them, that an account
+///   may have running at the same time over HTTP
 /// @param queuedMessages messages that may wait for one slow client
+/// @param replayedMessages messages of a session that are kept for a client that lost a stream
 /// @param keepAlive how often a silent stream gets a comment, so that no proxy closes it
 /// @param clientPatience how long a client may take to answer a question of ours; a person may sit
 ///   behind it
@@ -27,7 +30,9 @@ public record McpSettings(
     @DefaultValue("30m") Duration sessionIdle,
     @DefaultValue("32") int sessionsPerAccount,
     @DefaultValue("64") int callsPerSession,
+    @DefaultValue("256") int callsPerAccount,
     @DefaultValue("1024") int queuedMessages,
+    @DefaultValue("256") int replayedMessages,
     @DefaultValue("15s") Duration keepAlive,
     @DefaultValue("10m") Duration clientPatience,
     @DefaultValue("true") boolean sse,
@@ -48,7 +53,9 @@ public record McpSettings(
         Duration.ofMinutes(30),
         32,
         64,
+        256,
         1024,
+        256,
         Duration.ofSeconds(15),
         Duration.ofMinutes(10),
         true,

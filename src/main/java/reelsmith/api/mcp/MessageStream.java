@@ -5,6 +5,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -14,24 +15,27 @@ import reactor.core.publisher.Sinks;
 ///
 /// When a client reads too slowly, progress and log messages are left out first. If even that is
 /// not enough the stream ends with an error, so that the client notices and asks again.
-final class MessageStream {
+final class MessageStream<M> {
 
   private static final Logger LOG = LoggerFactory.getLogger(MessageStream.class);
 
   private static final Set<String> MAY_BE_LOST =
       Set.of(McpSchema.METHOD_NOTIFICATION_PROGRESS, McpSchema.METHOD_NOTIFICATION_MESSAGE);
 
-  private final ArrayBlockingQueue<JSONRPCMessage> waiting;
-  private final Sinks.Many<JSONRPCMessage> sink;
+  private final Predicate<M> mayBeLost;
+  private final ArrayBlockingQueue<M> waiting;
+  private final Sinks.Many<M> sink;
 
-  MessageStream(int limit) {
+  /// @param mayBeLost what a slow client may miss
+  MessageStream(int limit, Predicate<M> mayBeLost) {
+    this.mayBeLost = mayBeLost;
     waiting = new ArrayBlockingQueue<>(limit);
     sink = Sinks.many().unicast().onBackpressureBuffer(waiting);
   }
 
   /// May be called from any thread.
-  synchronized void send(JSONRPCMessage message) {
-    if (mayBeLost(message) && waiting.remainingCapacity() <= waiting.size()) {
+  synchronized void send(M message) {
+    if (mayBeLost.test(message) && waiting.remainingCapacity() <= waiting.size()) {
       LOG.debug("A slow client is not told {}", message);
       return;
     }
@@ -49,7 +53,7 @@ final class MessageStream {
   }
 
   /// For one subscriber.
-  Flux<JSONRPCMessage> messages() {
+  Flux<M> messages() {
     return sink.asFlux();
   }
 

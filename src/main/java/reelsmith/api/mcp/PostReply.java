@@ -3,9 +3,12 @@ package reelsmith.api.mcp;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.time.Duration;
-import org.springframework.http.codec.ServerSentEvent;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Flux;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reelsmith.operation.Identity;
@@ -22,50 +25,80 @@ final class PostReply {
     NONE
   }
 
-  private final MessageStream stream;
+  private final Supplier<ReplyStream> opening;
   private final Duration patience;
   private final Sinks.One<Mono<ServerResponse>> answer = Sinks.one();
   private final HttpReplies replies;
   private final Identity caller;
+  private final ToIntFunction<JSONRPCMessage> status;
+  private final Disposable.Swap left = Disposables.swap();
+  private @Nullable ReplyStream stream;
   private Form form = Form.UNDECIDED;
 
-  PostReply(McpSettings settings, HttpReplies replies, Identity caller) {
-    this.stream = new MessageStream(settings.queuedMessages());
+  private PostReply(
+      McpSettings settings,
+      HttpReplies replies,
+      Identity caller,
+      Supplier<ReplyStream> opening,
+      ToIntFunction<JSONRPCMessage> status) {
+    this.opening = opening;
     this.patience = settings.keepAlive();
     this.replies = replies;
     this.caller = caller;
+    this.status = status;
+  }
+
+  /// @param status the HTTP status of a response that is the first message
+  static PostReply plain(
+      McpSettings settings,
+      HttpReplies replies,
+      Identity caller,
+      ToIntFunction<JSONRPCMessage> status) {
+    return new PostReply(
+        settings, replies, caller, () -> ReplyStream.plain(settings.queuedMessages()), status);
+  }
+
+  /// One whose stream a client may lose and come back to.
+  static PostReply resumable(
+      McpSettings settings, HttpReplies replies, Identity caller, ResumableStreams streams) {
+    return new PostReply(settings, replies, caller, streams::open, message -> 200);
   }
 
   Outlet outlet() {
     return new Outlet(this::send, this::end);
   }
 
-  Mono<ServerResponse> response() {
+  /// @param whenLeft disposed of when the client goes before the response has come
+  Mono<ServerResponse> response(Disposable whenLeft) {
+    left.update(whenLeft);
     Mono<Mono<ServerResponse>> late =
         Mono.defer(
             () -> {
               beginStream();
               return answer.asMono();
             });
-    return answer.asMono().timeout(patience, late).flatMap(form -> form);
+    return answer.asMono().timeout(patience, late).flatMap(form -> form).doOnCancel(left::dispose);
   }
 
   private synchronized void send(JSONRPCMessage message) {
     if (form == Form.UNDECIDED && message instanceof JSONRPCResponse) {
       form = Form.JSON;
-      answer.tryEmitValue(HttpReplies.json(message));
+      answer.tryEmitValue(
+          HttpReplies.json(ServerResponse.status(status.applyAsInt(message)), message));
       return;
     }
-    beginStream();
-    stream.send(message);
+    beginStream().send(message);
   }
 
-  private synchronized void beginStream() {
+  private synchronized ReplyStream beginStream() {
+    if (stream == null) {
+      stream = opening.get();
+    }
     if (form == Form.UNDECIDED) {
       form = Form.STREAM;
-      Flux<ServerSentEvent<String>> events = stream.messages().map(HttpReplies::event);
-      answer.tryEmitValue(replies.events(caller, events));
+      answer.tryEmitValue(replies.events(caller, stream.events().doFinally(end -> left.dispose())));
     }
+    return stream;
   }
 
   private synchronized void end() {
@@ -74,6 +107,8 @@ final class PostReply {
       form = Form.NONE;
       answer.tryEmitValue(HttpReplies.accepted());
     }
-    stream.end();
+    if (stream != null) {
+      stream.end();
+    }
   }
 }

@@ -49,12 +49,17 @@ final class ResourceMethods implements MethodGroup {
     McpRequestHandler<ListResourcesResult> list = this::list;
     McpRequestHandler<Map<String, Object>> templates = this::templates;
     McpRequestHandler<ReadResourceResult> read = this::read;
-    McpRequestHandler<Map<String, Object>> subscribe = this::subscribe;
-    McpRequestHandler<Map<String, Object>> unsubscribe = this::unsubscribe;
     return Map.of(
         McpSchema.METHOD_RESOURCES_LIST, list,
         McpSchema.METHOD_RESOURCES_TEMPLATES_LIST, templates,
-        McpSchema.METHOD_RESOURCES_READ, read,
+        McpSchema.METHOD_RESOURCES_READ, read);
+  }
+
+  @Override
+  public Map<String, McpRequestHandler<?>> methodsOfSessions() {
+    McpRequestHandler<Map<String, Object>> subscribe = this::subscribe;
+    McpRequestHandler<Map<String, Object>> unsubscribe = this::unsubscribe;
+    return Map.of(
         McpSchema.METHOD_RESOURCES_SUBSCRIBE, subscribe,
         McpSchema.METHOD_RESOURCES_UNSUBSCRIBE, unsubscribe);
   }
@@ -110,10 +115,7 @@ final class ResourceMethods implements MethodGroup {
   }
 
   private Mono<Caller> caller(McpAsyncServerExchange exchange) {
-    ClientContext context = ClientContext.of(exchange);
-    return context
-        .identity()
-        .map(identity -> new Caller(identity, context.door(), requestIds.next()));
+    return ClientContext.of(exchange).caller(requestIds);
   }
 
   private Mono<Map<String, Object>> subscribe(

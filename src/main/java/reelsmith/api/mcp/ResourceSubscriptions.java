@@ -7,44 +7,44 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reelsmith.operation.AccountId;
 
-/// Which sessions want to hear of which resources.
+/// Who wants to hear of which resources: sessions, and requests that listen.
 final class ResourceSubscriptions {
 
-  private static final int MOST_OF_ONE_SESSION = 200;
+  private static final int MOST_OF_ONE = 200;
 
   private record Subscriber(AccountId account, Set<VideoAddress> addresses) {}
 
-  /// A resource that a session wants to hear of.
-  record Watched(String sessionId, VideoAddress address) {}
+  /// A resource that somebody wants to hear of.
+  record Watched(String subscriber, VideoAddress address) {}
 
   private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
 
-  void add(String sessionId, AccountId account, VideoAddress address) {
+  void add(String subscriber, AccountId account, VideoAddress address) {
     Set<VideoAddress> addresses =
         subscribers
             .computeIfAbsent(
-                sessionId, id -> new Subscriber(account, ConcurrentHashMap.newKeySet()))
+                subscriber, id -> new Subscriber(account, ConcurrentHashMap.newKeySet()))
             .addresses();
-    if (addresses.size() >= MOST_OF_ONE_SESSION && !addresses.contains(address)) {
+    if (addresses.size() >= MOST_OF_ONE && !addresses.contains(address)) {
       throw RpcFailure.invalidParams(
-          "A session can watch %d resources; unsubscribe from one".formatted(MOST_OF_ONE_SESSION));
+          "%d resources can be watched at a time".formatted(MOST_OF_ONE));
     }
     addresses.add(address);
   }
 
-  void remove(String sessionId, VideoAddress address) {
-    Subscriber subscriber = subscribers.get(sessionId);
-    if (subscriber != null) {
-      subscriber.addresses().remove(address);
+  void remove(String subscriber, VideoAddress address) {
+    Subscriber known = subscribers.get(subscriber);
+    if (known != null) {
+      known.addresses().remove(address);
     }
   }
 
-  void forget(String sessionId) {
-    subscribers.remove(sessionId);
+  void forget(String subscriber) {
+    subscribers.remove(subscriber);
   }
 
-  /// What is to be told of a change, and to whom: a video changes with all its parts. Only sessions
-  /// of the account it belongs to hear of it.
+  /// What is to be told of a change, and to whom: a video changes with all its parts. Only the
+  /// account it belongs to hears of it.
   Stream<Watched> watching(VideoChange change) {
     return subscribers.entrySet().stream()
         .filter(entry -> entry.getValue().account().equals(change.account()))

@@ -2,6 +2,7 @@ package reelsmith.api.mcp;
 
 import io.modelcontextprotocol.spec.McpSchema;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -13,22 +14,22 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/// Tells sessions when a resource they watch has changed, or may have changed while nobody heard.
+/// Tells whoever watches a resource when it has changed, or may have changed while nobody heard.
 final class ResourceUpdates implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResourceUpdates.class);
 
   private final Flux<VideoChange> changes;
   private final ResourceSubscriptions subscriptions;
-  private final ClientSessions sessions;
+  private final List<Audience> audiences;
   private final AtomicBoolean missed = new AtomicBoolean();
   private volatile @Nullable Disposable loop;
 
   ResourceUpdates(
-      Flux<VideoChange> changes, ResourceSubscriptions subscriptions, ClientSessions sessions) {
+      Flux<VideoChange> changes, ResourceSubscriptions subscriptions, List<Audience> audiences) {
     this.changes = changes;
     this.subscriptions = subscriptions;
-    this.sessions = sessions;
+    this.audiences = List.copyOf(audiences);
   }
 
   @Override
@@ -60,11 +61,15 @@ final class ResourceUpdates implements SmartLifecycle {
   }
 
   private Mono<Void> tell(VideoChange change) {
-    return Flux.fromStream(() -> subscriptions.watching(change))
+    return Flux.fromStream(() -> subscriptions.watching(change)).concatMap(this::tell).then();
+  }
+
+  private Mono<Void> tell(ResourceSubscriptions.Watched watched) {
+    return Flux.fromIterable(audiences)
         .concatMap(
-            watched ->
-                sessions.tell(
-                    watched.sessionId(),
+            audience ->
+                audience.tell(
+                    watched.subscriber(),
                     McpSchema.METHOD_NOTIFICATION_RESOURCES_UPDATED,
                     Map.of("uri", watched.address().uri())))
         .then();

@@ -4,6 +4,7 @@ import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reelsmith.operation.OperationFailure;
@@ -13,6 +14,9 @@ import reelsmith.operation.OperationFailure;
 final class RpcFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  /// The detail that says which HTTP methods are possible.
+  static final String ALLOWED = "allowed";
 
   private final int status;
   private final int code;
@@ -50,6 +54,11 @@ final class RpcFailure extends RuntimeException {
 
   static RpcFailure invalidParams(String message) {
     return of(400, ErrorCodes.INVALID_PARAMS, message);
+  }
+
+  static RpcFailure methodNotAllowed(String method, String... allowed) {
+    return invalidRequest(405, "%s is not possible here".formatted(method))
+        .with(Map.of(ALLOWED, List.of(allowed)));
   }
 
   static RpcFailure notJson() {

@@ -75,12 +75,12 @@ final class SseDoor {
 
   private Flux<ServerSentEvent<String>> conversation(AccountId account) {
     String id = sessions.newId();
-    var stream = new MessageStream(settings.queuedMessages());
+    ReplyStream stream = ReplyStream.plain(settings.queuedMessages());
     var conversation =
         new Conversation(
             id, Door.MCP_SSE, account, protocol, sessions, new Outlet(stream::send, stream::end));
     conversations.put(id, conversation);
-    return Flux.concat(Mono.just(endpoint(id)), stream.messages().map(HttpReplies::event))
+    return Flux.concat(Mono.just(endpoint(id)), stream.events())
         .doFinally(
             end -> {
               conversations.remove(id);

@@ -6,25 +6,25 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import org.springframework.http.MediaType;
-import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
 
 /// [Streamable HTTP](https://modelcontextprotocol.io/specification/2025-11-25/basic/transports) on
-/// `/mcp`: a client posts its messages, may listen with GET and says goodbye with DELETE.
+/// `/mcp`: a client posts its messages, may listen with GET, which also brings back a stream it
+/// lost, and says goodbye with DELETE. Those of a revision without sessions only post.
 final class StreamableHttpDoor {
 
   static final String PATH = "/mcp";
 
+  private static final String LAST_EVENT_HEADER = "Last-Event-ID";
   private static final String SESSION_HEADER = "Mcp-Session-Id";
 
   private final McpProtocol protocol;
@@ -32,6 +32,7 @@ final class StreamableHttpDoor {
   private final McpSettings settings;
   private final HttpRules rules;
   private final HttpReplies replies;
+  private final StatelessHttp stateless;
 
   StreamableHttpDoor(
       McpProtocol protocol,
@@ -44,6 +45,7 @@ final class StreamableHttpDoor {
     this.settings = settings;
     this.rules = rules;
     this.replies = replies;
+    this.stateless = new StatelessHttp(protocol, settings, rules, replies);
   }
 
   RouterFunction<ServerResponse> routes() {
@@ -68,6 +70,9 @@ final class StreamableHttpDoor {
 
   private Mono<ServerResponse> receive(
       ServerRequest request, Identity caller, JSONRPCMessage message) {
+    if (StatelessHttp.isMeant(request, message)) {
+      return stateless.receive(request, caller, message);
+    }
     return switch (message) {
       case JSONRPCRequest opening when opening.method().equals(McpSchema.METHOD_INITIALIZE) ->
           open(caller.account(), opening);
@@ -83,8 +88,8 @@ final class StreamableHttpDoor {
   }
 
   private Mono<ServerResponse> open(AccountId account, JSONRPCRequest request) {
-    var opened = protocol.open(sessions.newId(), request.params());
-    ClientSession session = sessions.add(opened.session(), Door.MCP_HTTP, account);
+    var opened = protocol.sessions().open(sessions.newId(), request.params());
+    ClientSession session = sessions.add(opened, Door.MCP_HTTP, account);
     return HttpReplies.json(
         ServerResponse.ok().header(SESSION_HEADER, session.id()),
         JSONRPCResponse.result(request.id(), opened.answer()));
@@ -93,28 +98,31 @@ final class StreamableHttpDoor {
   private Mono<ServerResponse> answer(ServerRequest request, Identity caller, JSONRPCRequest call) {
     ClientSession session = session(request, caller.account());
     ClientContext context = rules.context(request, caller, Door.MCP_HTTP);
-    var reply = new PostReply(settings, replies, caller);
+    var reply = PostReply.resumable(settings, replies, caller, session.streams());
     session.answer(call, context, reply.outlet());
-    return reply.response();
+    return reply.response(Disposables.disposed());
   }
 
   private Mono<ServerResponse> listen(ServerRequest request) {
     Identity caller = rules.admit(request);
+    requireSessions(request);
     rules.requireAccept(request, MediaType.TEXT_EVENT_STREAM);
     ClientSession session = session(request, caller.account());
-    return replies.events(caller, Flux.defer(() -> unasked(session)));
-  }
-
-  private Flux<ServerSentEvent<String>> unasked(ClientSession session) {
-    var stream = new MessageStream(settings.queuedMessages());
-    Disposable listening = session.listen(new Outlet(stream::send, stream::end));
-    return stream.messages().map(HttpReplies::event).doFinally(end -> listening.dispose());
+    String known = request.headers().firstHeader(LAST_EVENT_HEADER);
+    return replies.events(caller, known == null ? session.listen() : session.resume(known));
   }
 
   private Mono<ServerResponse> end(ServerRequest request) {
     Identity caller = rules.admit(request);
+    requireSessions(request);
     sessions.end(session(request, caller.account()));
     return ServerResponse.noContent().build();
+  }
+
+  private static void requireSessions(ServerRequest request) {
+    if (StatelessHttp.hasItsRevision(request)) {
+      throw RpcFailure.methodNotAllowed(request.method().name(), "POST");
+    }
   }
 
   private ClientSession session(ServerRequest request, AccountId account) {

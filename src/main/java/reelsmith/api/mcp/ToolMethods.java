@@ -7,6 +7,7 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class ToolMethods implements MethodGroup {
   private final ToolFiles files;
   private final Function<Invocation, Mono<ObjectNode>> runner;
   private final RequestIds requestIds;
+  private final Map<String, MirroredArguments> mirrored = new ConcurrentHashMap<>();
 
   /// @param runner runs an operation; every error it signals is an [OperationFailure]
   ToolMethods(
@@ -48,6 +50,17 @@ final class ToolMethods implements MethodGroup {
     McpRequestHandler<Map<String, Object>> list = this::list;
     McpRequestHandler<CallToolResult> call = this::call;
     return Map.of(McpSchema.METHOD_TOOLS_LIST, list, McpSchema.METHOD_TOOLS_CALL, call);
+  }
+
+  @Override
+  public MirroredArguments mirroredArguments(String tool) {
+    return catalog.named(tool).isEmpty()
+        ? MirroredArguments.NONE
+        : mirrored.computeIfAbsent(
+            tool,
+            name ->
+                MirroredArguments.of(
+                    JsonRpc.object(files.of(name).document().required("inputSchema"))));
   }
 
   @Override
@@ -76,7 +89,7 @@ final class ToolMethods implements MethodGroup {
     return Map.of("tools", tools);
   }
 
-  private Mono<CallToolResult> call(McpAsyncServerExchange exchange, @Nullable Object params) {
+  Mono<CallToolResult> call(McpAsyncServerExchange exchange, @Nullable Object params) {
     Map<String, Object> call = JsonRpc.object(params);
     ClientContext context = ClientContext.of(exchange);
     OperationSpec<?, ?> spec = spec(call.get("name"), context.tools());

@@ -31,6 +31,16 @@ final class ToolResults {
     return CallToolResult.builder(content).structuredContent(answer).isError(false).build();
   }
 
+  /// The answer to a call whose work is done by now, with words for the model and where the film is
+  /// to be had.
+  static CallToolResult success(ObjectNode answer, String words, JsonNode film) {
+    List<Content> content = new ArrayList<>();
+    content.add(TextContent.builder("%s\n%s".formatted(words, film)).build());
+    CallToolResult plain = success(answer);
+    content.addAll(plain.content());
+    return CallToolResult.builder(content).structuredContent(answer).isError(false).build();
+  }
+
   private static ResourceLink link(long video) {
     return ResourceLink.builder()
         .uri(new VideoAddress(video, VideoAddress.Part.WHOLE).uri())

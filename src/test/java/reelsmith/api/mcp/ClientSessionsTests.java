@@ -104,6 +104,8 @@ class ClientSessionsTests {
         3,
         64,
         64,
+        64,
+        64,
         Duration.ofSeconds(15),
         Duration.ofMinutes(1),
         true,

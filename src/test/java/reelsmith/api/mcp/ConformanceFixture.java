@@ -34,14 +34,15 @@ final class ConformanceFixture implements MethodGroup {
   private final Map<String, ToolFixture> tools = new LinkedHashMap<>();
   private final Map<String, PromptFixture> prompts = new LinkedHashMap<>();
 
-  ConformanceFixture() {
+  ConformanceFixture(ConformanceTasks tasks) {
+    tasks.tools().forEach(tool -> tools.put(tool.tool().name(), tool));
     ConformanceTools.all().forEach(tool -> tools.put(tool.tool().name(), tool));
     ConformancePrompts.all().forEach(prompt -> prompts.put(prompt.prompt().name(), prompt));
   }
 
   @Override
   public void declare(ServerCapabilities.Builder capabilities) {
-    capabilities.tools(true).prompts(true).resources(true, true).completions().logging();
+    capabilities.tools(false).prompts(false).resources(true, false).completions().logging();
   }
 
   @Override
@@ -54,8 +55,6 @@ final class ConformanceFixture implements MethodGroup {
     methods.put("resources/list", answer(Map.of("resources", resources())));
     methods.put("resources/templates/list", answer(Map.of("resourceTemplates", templates())));
     methods.put("resources/read", handler((exchange, params) -> read((Map<?, ?>) params)));
-    methods.put("resources/subscribe", answer(Map.of()));
-    methods.put("resources/unsubscribe", answer(Map.of()));
     methods.put(
         "completion/complete",
         answer(
@@ -63,6 +62,19 @@ final class ConformanceFixture implements MethodGroup {
                 new CompleteResult.CompleteCompletion(
                     List.of("paris", "park", "party"), 3, false))));
     return methods;
+  }
+
+  @Override
+  public Map<String, McpRequestHandler<?>> methodsOfSessions() {
+    return Map.of(
+        "resources/subscribe", answer(Map.of()), "resources/unsubscribe", answer(Map.of()));
+  }
+
+  @Override
+  public MirroredArguments mirroredArguments(String tool) {
+    return tools.containsKey(tool)
+        ? MirroredArguments.of(tools.get(tool).tool().inputSchema())
+        : MirroredArguments.NONE;
   }
 
   private static <F, T> List<T> of(
@@ -78,7 +90,7 @@ final class ConformanceFixture implements MethodGroup {
     return (exchange, params) -> Mono.just(result);
   }
 
-  private Mono<CallToolResult> call(McpAsyncServerExchange exchange, Object params) {
+  Mono<CallToolResult> call(McpAsyncServerExchange exchange, Object params) {
     var request = McpJsonDefaults.getMapper().convertValue(params, CallToolRequest.class);
     ToolFixture tool = tools.get(request.name());
     return tool == null

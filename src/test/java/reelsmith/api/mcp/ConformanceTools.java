@@ -68,6 +68,7 @@ final class ConformanceTools {
         embedded("test://mixed-content-resource", "application/json", "{\"test\":\"data\"}"));
     fixed("json_schema_2020_12_tool", text("ok"));
     fixed("test_reconnection", text("ok"));
+    fixed("test_mirrored_argument", text("ok"));
     add(
         "test_error_handling",
         (exchange, request) ->

@@ -2,6 +2,7 @@ package reelsmith.api.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class MessageStreamTests {
 
   @Test
   void a_slow_client_misses_progress_but_no_answer() {
-    var stream = new MessageStream(8);
+    var stream = stream(8);
     for (int i = 0; i < 20; i++) {
       stream.send(PROGRESS);
     }
@@ -35,7 +36,7 @@ class MessageStreamTests {
 
   @Test
   void a_client_that_reads_nothing_at_all_loses_its_stream() {
-    var stream = new MessageStream(2);
+    var stream = stream(2);
     for (int i = 0; i < 4; i++) {
       stream.send(JSONRPCResponse.result(i, Map.of()));
     }
@@ -44,5 +45,9 @@ class MessageStreamTests {
         .expectNextCount(2)
         .expectErrorSatisfies(error -> assertThat(error).hasMessage("The client reads too slowly"))
         .verify(PATIENCE);
+  }
+
+  private static MessageStream<JSONRPCMessage> stream(int limit) {
+    return new MessageStream<>(limit, MessageStream::mayBeLost);
   }
 }

@@ -74,6 +74,27 @@ class PromptFileTests {
   }
 
   @Test
+  void proposed_looks_are_those_the_tool_knows_by_name() throws Exception {
+    JsonNode tool =
+        WireFormat.mapper().readTree(Files.readString(TOOLS.resolve("create_story_video.json")));
+    List<String> known =
+        tool.at("/inputSchema/properties/script/properties/visual_style_preset/enum")
+            .valueStream()
+            .map(JsonNode::asString)
+            .filter(preset -> !preset.equals("custom"))
+            .toList();
+
+    var proposed =
+        PromptLibrary.load().named("make_short_film").orElseThrow().arguments().stream()
+            .filter(argument -> argument.name().equals("visual_style"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(known).isNotEmpty();
+    assertThat(proposed.values()).containsExactlyInAnyOrderElementsOf(known);
+  }
+
+  @Test
   void the_instructions_are_there_and_no_prompt_of_their_own() {
     PromptLibrary library = PromptLibrary.load();
 

@@ -104,8 +104,7 @@ class StreamableHttpDoorTests {
 
       studio.videos.missed.emitNext(new MissedEvents(), EmitFailureHandler.FAIL_FAST);
 
-      String told = ToyClient.line(stream) + ToyClient.line(stream);
-      assertThat(told).contains("notifications/resources/updated", "video://11");
+      assertThat(ToyClient.data(stream)).contains("notifications/resources/updated", "video://11");
     }
   }
 
@@ -234,7 +233,7 @@ class StreamableHttpDoorTests {
     var response = alice.connected().with("MCP-Protocol-Version", "1999-01-01").post(PING);
 
     assertThat(response.statusCode()).isEqualTo(400);
-    assertThat(json(response).at("/error/data/supported/0").asString()).isEqualTo("2024-11-05");
+    assertThat(json(response).at("/error/data/supported/0").asString()).isEqualTo("2026-07-28");
   }
 
   @Test
@@ -260,7 +259,7 @@ class StreamableHttpDoorTests {
     assertThat(told.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("text/event-stream");
     assertThat(told.headers().firstValue("X-Accel-Buffering")).contains("no");
-    assertThat(told.body().lines().filter(line -> line.startsWith("data:")))
+    assertThat(told.body().lines().filter(line -> line.startsWith("data:{")))
         .satisfiesExactly(
             first -> assertThat(first).contains("\"progress\":0.5", "\"step 1\"", "\"p-1\""),
             second -> assertThat(second).contains("\"progress\":1.0"),
@@ -324,10 +323,7 @@ class StreamableHttpDoorTests {
 
     var told = new ArrayList<String>();
     while (told.size() < 3) {
-      String line = ToyClient.line(stream);
-      if (line.startsWith("data:")) {
-        told.add(line.replaceFirst(".*\"uri\":\"([^\"]*)\".*", "$1"));
-      }
+      told.add(ToyClient.data(stream).replaceFirst(".*\"uri\":\"([^\"]*)\".*", "$1"));
     }
     assertThat(told)
         .containsExactlyInAnyOrder("video://11/film", "video://11", "video://12/script")

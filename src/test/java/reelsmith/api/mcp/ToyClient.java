@@ -124,4 +124,13 @@ final class ToyClient {
     }
     throw new IOException("The stream has ended");
   }
+
+  /// What the next event says; one that only says where it stands is passed over.
+  static String data(InputStream stream) throws IOException {
+    String line = line(stream);
+    while (!line.startsWith("data:") || line.equals("data:")) {
+      line = line(stream);
+    }
+    return line.substring("data:".length());
+  }
 }

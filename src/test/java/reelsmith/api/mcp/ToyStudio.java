@@ -17,6 +17,7 @@ import reactor.netty.http.server.HttpServer;
 import reelsmith.api.DoorSettings;
 import reelsmith.asset.AddressSettings;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Caller;
 import reelsmith.operation.Identity;
 import reelsmith.operation.OperationCatalog;
 import reelsmith.operation.RequestIds;
@@ -35,6 +36,7 @@ final class ToyStudio implements AutoCloseable {
   final McpSettings settings;
   final ClientSessions sessions;
   final McpProtocol protocol;
+  final ListenStreams listeners = new ListenStreams();
   private final ResourceUpdates updates;
   private final DisposableServer server;
 
@@ -46,25 +48,32 @@ final class ToyStudio implements AutoCloseable {
     this.settings = settings;
     sessions = new ClientSessions(settings, clock);
     var subscriptions = new ResourceSubscriptions();
-    protocol = protocol(subscriptions);
-    updates = new ResourceUpdates(videos.changes(), subscriptions, sessions);
+    protocol = protocol(subscriptions, clock);
+    updates = new ResourceUpdates(videos.changes(), subscriptions, List.of(sessions, listeners));
     updates.start();
     server = serve(protocol, sessions, settings, this::authenticating);
   }
 
-  private McpProtocol protocol(ResourceSubscriptions subscriptions) {
+  private McpProtocol protocol(ResourceSubscriptions subscriptions, Clock clock) {
     var catalog = new OperationCatalog(operations.all());
     var files = new ToolFiles(catalog);
     var prompts = PromptLibrary.load();
-    return new McpProtocol(
+    return McpProtocol.of(
         Implementation.builder("toy-studio", "1").title("Toy studio").build(),
         prompts.instructions(),
         List.of(
             new ToolMethods(catalog, files, ToyRunner.of(catalog, files)::run, RequestIds.random()),
             new PromptMethods(prompts),
-            new CompletionMethods(prompts, List.of(new VideoIds())),
-            new ResourceMethods(videos, subscriptions, RequestIds.random())),
-        Duration.ofSeconds(10));
+            new CompletionMethods(prompts, List.of(new VideoIds()), RequestIds.random()),
+            new ResourceMethods(videos, subscriptions, RequestIds.random()),
+            new SubscriptionMethods(
+                listeners, subscriptions, new ConformanceTasks(), RequestIds.random())),
+        Duration.ofSeconds(10),
+        states(clock));
+  }
+
+  static RequestStates states(Clock clock) {
+    return new RequestStates(() -> new byte[32], clock, Duration.ofMinutes(10));
   }
 
   private static final class VideoIds implements CompletionSource {
@@ -75,8 +84,8 @@ final class ToyStudio implements AutoCloseable {
     }
 
     @Override
-    public Mono<List<String>> complete(Identity identity, String prefix) {
-      AccountId account = identity.account();
+    public Mono<List<String>> complete(Caller caller, String prefix) {
+      AccountId account = caller.account();
       return Mono.just(List.of(account + "2", account + "1"))
           .map(ids -> ids.stream().filter(id -> id.startsWith(prefix)).toList());
     }
@@ -128,6 +137,7 @@ final class ToyStudio implements AutoCloseable {
   @Override
   public void close() {
     updates.stop();
+    listeners.stop();
     sessions.stop();
     server.disposeNow();
   }

@@ -9,8 +9,11 @@ import reelsmith.event.MissedEvents;
 import reelsmith.operation.Caller;
 import reelsmith.operation.OperationFailure;
 
-/// Every account has two videos, `<account>1` and `<account>2`.
+/// Every account has two videos, `<account>1` and `<account>2`, and one that breaks the server.
 final class ToyVideos implements VideoResources {
+
+  /// Reading this video is our own fault.
+  static final long BROKEN = 666;
 
   final Sinks.Many<VideoChange> changes = Sinks.many().multicast().directBestEffort();
   final Sinks.Many<MissedEvents> missed = Sinks.many().multicast().directBestEffort();
@@ -35,6 +38,9 @@ final class ToyVideos implements VideoResources {
   public Mono<ResourceContent> read(Caller caller, VideoAddress address) {
     if (address.uri().equals("video://" + caller.account() + "1")) {
       return Mono.just(new ResourceContent("application/json", "{\"status\":\"completed\"}"));
+    }
+    if (address.video() == BROKEN) {
+      throw new IllegalStateException("secret detail");
     }
     return Mono.error(OperationFailure.notFound("resource " + address.uri()));
   }

@@ -13,7 +13,7 @@ import reelsmith.operation.OperationSpec;
 
 /// Finds what the product's operations say about themselves without building them: each has its
 /// words in a constant, `static final OperationSpec<…> SPEC`, which its `spec()` returns.
-final class Operations {
+public final class Operations {
 
   private Operations() {}
 
@@ -27,7 +27,8 @@ final class Operations {
         .toList();
   }
 
-  static List<OperationSpec<?, ?>> specs() {
+  /// What every operation says about itself, in the order of the catalogue.
+  public static List<OperationSpec<?, ?>> specs() {
     return classes().stream()
         .<OperationSpec<?, ?>>map(Operations::spec)
         .sorted(
