@@ -39,12 +39,17 @@ record AccountView(
       return new SubscriptionView(
           subscription.planCode(),
           Columns.text(subscription.term()),
-          ended ? "ended" : Columns.text(subscription.state()),
+          ended ? "ended" : word(subscription.state()),
           subscription.startedAt(),
           subscription.endsAt(),
           subscription.nextPlanCode(),
           next == null ? null : Columns.text(next));
     }
+  }
+
+  /// That a payment failed before says nothing to who will not pay again.
+  private static String word(Subscription.State state) {
+    return Columns.text(state.isCancelled() ? Subscription.State.CANCELLED : state);
   }
 
   static AccountView of(Account account, Membership membership, Instant now) {

@@ -53,7 +53,7 @@ public class ApiKeys {
   }
 
   /// Which of these keys still let somebody in.
-  public Mono<Set<Long>> working(Set<Long> ids) {
+  Mono<Set<Long>> working(Set<Long> ids) {
     return database
         .sql(
             """
@@ -117,7 +117,13 @@ public class ApiKeys {
         .bind("account", account.value())
         .fetch()
         .rowsUpdated()
-        .map(rows -> rows == 1);
+        .map(rows -> rows == 1)
+        .delayUntil(revoked -> revoked ? tellOfRevocation() : Mono.empty());
+  }
+
+  /// What lasts hears of it when the transaction commits.
+  private Mono<Void> tellOfRevocation() {
+    return database.sql("select pg_notify('%s', '')".formatted(KeyWatch.CHANNEL)).then();
   }
 
   /// The account's keys, revoked ones too, the newest first.

@@ -1,25 +1,15 @@
 package reelsmith.account;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.Call;
 import reelsmith.operation.Effect;
 import reelsmith.operation.IdempotencyRule;
-import reelsmith.operation.OneLine;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Permission;
 import reelsmith.operation.Route;
-import reelsmith.operation.Scope;
 import reelsmith.operation.Toolset;
 
 /// Makes a key for the caller's account.
@@ -27,9 +17,9 @@ import reelsmith.operation.Toolset;
 /// It takes no idempotency key: what is remembered for one is stored, and a key never is. A retry
 /// makes a second key, and the first can be revoked.
 @Component
-class CreateApiKey implements Operation<CreateApiKey.Input, CreatedKey> {
+class CreateApiKey implements Operation<KeyWishes, CreatedKey> {
 
-  static final OperationSpec<Input, CreatedKey> SPEC =
+  static final OperationSpec<KeyWishes, CreatedKey> SPEC =
       new OperationSpec<>(
               "create_api_key",
               "Create an API key",
@@ -40,7 +30,7 @@ class CreateApiKey implements Operation<CreateApiKey.Input, CreatedKey> {
               IdempotencyRule.NONE,
               new Route(Route.Method.POST, "/api/v1/account/api-keys", 201),
               List.of(),
-              Input.class,
+              KeyWishes.class,
               CreatedKey.class)
           .permitting(Permission.ADMIN);
 
@@ -50,45 +40,13 @@ class CreateApiKey implements Operation<CreateApiKey.Input, CreatedKey> {
     this.making = making;
   }
 
-  record Input(
-      @JsonPropertyDescription("What you call it, to tell it from others.")
-          @NotBlank
-          @Size(max = 100)
-          @Pattern(regexp = OneLine.PATTERN)
-          String label,
-      @JsonPropertyDescription(
-              "agent: whatever must be approved needs a person's yes; integration: your product asks"
-                  + " its users itself. Default agent.")
-          @JsonProperty("for")
-          @Nullable KeyUse use,
-      @JsonPropertyDescription(
-              "What it may do: read (see), spend (create and change videos), admin (keys and people)."
-                  + " Default read and spend.")
-          @Size(min = 1, max = 3)
-          @Nullable List<Scope> scopes,
-      @JsonPropertyDescription("The only groups of tools it may use. Default all.")
-          @Size(min = 1, max = 10)
-          @Nullable List<Toolset> toolsets,
-      @JsonPropertyDescription("Refuses everything that changes something. Default false.")
-          @Nullable Boolean readOnly,
-      @JsonPropertyDescription(
-              "How many credits it may set aside in one day (UTC). Default any number.")
-          @Min(0)
-          @Nullable Long dailyCredits,
-      @JsonPropertyDescription("When it ends. Default never.") @Nullable Instant expiresAt) {
-
-    KeyWishes wishes() {
-      return new KeyWishes(label, use, scopes, toolsets, readOnly, dailyCredits, expiresAt);
-    }
-  }
-
   @Override
-  public OperationSpec<Input, CreatedKey> spec() {
+  public OperationSpec<KeyWishes, CreatedKey> spec() {
     return SPEC;
   }
 
   @Override
-  public Mono<CreatedKey> run(Call<Input> call) {
-    return making.make(call.caller().identity(), call.caller().account(), call.input().wishes());
+  public Mono<CreatedKey> run(Call<KeyWishes> call) {
+    return making.make(call.caller().identity(), call.caller().account(), call.input());
   }
 }

@@ -1,6 +1,5 @@
 package reelsmith.account;
 
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
@@ -13,12 +12,12 @@ class KeyMaking {
 
   private final ApiKeys keys;
   private final Memberships memberships;
-  private final Clock clock;
+  private final Delegation delegation;
 
-  KeyMaking(ApiKeys keys, Memberships memberships, Clock clock) {
+  KeyMaking(ApiKeys keys, Memberships memberships, Delegation delegation) {
     this.keys = keys;
     this.memberships = memberships;
-    this.clock = clock;
+    this.delegation = delegation;
   }
 
   /// Signals `membership_api_required` when the account's plan lets no key in, `not_permitted` when
@@ -27,8 +26,7 @@ class KeyMaking {
     return memberships
         .of(account)
         .doOnNext(KeyMaking::requireAnyAccess)
-        .then(Mono.defer(() -> keys.rightsOf(maker)))
-        .map(own -> decided(wishes, own))
+        .then(Mono.defer(() -> delegation.newKey(maker, wishes)))
         .flatMap(rights -> issued(account, wishes.label(), rights));
   }
 
@@ -40,12 +38,6 @@ class KeyMaking {
             (OperationFailure failure) -> {
               throw failure;
             });
-  }
-
-  private KeyRights decided(KeyWishes wishes, KeyRights own) {
-    KeyRights rights = wishes.rights(own);
-    rights.requireWithin(own, clock.instant());
-    return rights;
   }
 
   private Mono<CreatedKey> issued(AccountId account, String label, KeyRights rights) {

@@ -4,12 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reelsmith.operation.Credential;
-import reelsmith.operation.FieldProblem;
-import reelsmith.operation.OperationFailure;
 import reelsmith.operation.Scope;
 import reelsmith.operation.Toolset;
 
@@ -49,33 +46,22 @@ record KeyRights(
         null);
   }
 
-  /// Refuses what reaches further than `maker`, with `not_permitted` and every field that does;
-  /// refuses an end that has passed with `validation_failed`.
-  void requireWithin(KeyRights maker, Instant now) {
-    if (expiresAt != null && !expiresAt.isAfter(now)) {
-      throw OperationFailure.invalid("/expires_at", "too_small", "must lie in the future");
-    }
-    List<FieldProblem> problems = new ArrayList<>();
-    problem(problems, "/scopes", !maker.scopes.containsAll(scopes));
-    problem(problems, "/toolsets", reaches(toolsets, maker.toolsets));
-    problem(problems, "/read_only", maker.readOnly && !readOnly);
-    problem(problems, "/daily_credits", exceeds(dailyCredits, maker.dailyCredits));
-    problem(problems, "/for", policy.compareTo(maker.policy) > 0);
-    problem(problems, "/expires_at", exceeds(expiresAt, maker.expiresAt));
-    if (!problems.isEmpty()) {
-      throw new OperationFailure(
-          OperationFailure.Kind.FORBIDDEN,
-          "not_permitted",
-          "A key cannot be given more than the credential that makes it has. Ask for less, or use a"
-              + " credential that goes further.",
-          Map.of("fields", problems));
-    }
+  /// The fields of a new key with these rights in which it would reach further than `giver`, as
+  /// JSON pointers.
+  List<String> beyond(KeyRights giver) {
+    List<String> paths = new ArrayList<>();
+    add(paths, "/scopes", !giver.scopes.containsAll(scopes));
+    add(paths, "/toolsets", reaches(toolsets, giver.toolsets));
+    add(paths, "/read_only", giver.readOnly && !readOnly);
+    add(paths, "/daily_credits", exceeds(dailyCredits, giver.dailyCredits));
+    add(paths, "/for", policy.compareTo(giver.policy) > 0);
+    add(paths, "/expires_at", exceeds(expiresAt, giver.expiresAt));
+    return paths;
   }
 
-  private static void problem(List<FieldProblem> problems, String path, boolean found) {
+  private static void add(List<String> paths, String path, boolean found) {
     if (found) {
-      problems.add(
-          new FieldProblem(path, "not_permitted", "goes further than the credential of the maker"));
+      paths.add(path);
     }
   }
 

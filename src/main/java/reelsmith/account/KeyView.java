@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reelsmith.operation.KeyUsage;
 
 /// A key in a list.
 record KeyView(

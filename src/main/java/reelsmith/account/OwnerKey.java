@@ -3,12 +3,14 @@ package reelsmith.account;
 import java.io.PrintStream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reelsmith.database.DatabaseSettings;
 import reelsmith.operation.AccountId;
-import reelsmith.operation.Identity;
 
 /// The first key of the account that runs the installation: without it nobody could come in.
 @Component
@@ -22,18 +24,23 @@ public class OwnerKey {
   private final ApiKeys keys;
   private final DatabaseClient database;
   private final TransactionalOperator transactions;
+  private final TransactionalOperator ofItsOwn;
 
   OwnerKey(
       DatabaseSettings settings,
       KeyFolder folder,
       ApiKeys keys,
       DatabaseClient database,
-      TransactionalOperator transactions) {
+      ReactiveTransactionManager transactions) {
     this.settings = settings;
     this.file = new SecretFile(folder.path().resolve("owner"));
     this.keys = keys;
     this.database = database;
-    this.transactions = transactions;
+    this.transactions = TransactionalOperator.create(transactions);
+    this.ofItsOwn =
+        TransactionalOperator.create(
+            transactions,
+            new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
   }
 
   /// Sees to it that the owner has a key. One that had to be made is shown on the console this
@@ -68,9 +75,10 @@ public class OwnerKey {
     return oneAtATime()
         .then(Mono.fromCallable(file::read).subscribeOn(Schedulers.boundedElastic()))
         .flatMap(kept -> kept.map(keys::identify).orElseGet(Mono::empty))
-        .switchIfEmpty(Mono.defer(() -> made(console)))
-        .as(transactions::transactional)
-        .then();
+        .hasElement()
+        .filter(works -> !works)
+        .flatMap(none -> made(console))
+        .as(transactions::transactional);
   }
 
   /// Two servers that start at once on a new data folder shall not make two keys.
@@ -80,11 +88,14 @@ public class OwnerKey {
         .then();
   }
 
-  private Mono<Identity> made(PrintStream console) {
+  /// Only a key that was committed may be kept and shown, and nobody else may look for one before
+  /// it is: so it has a transaction of its own, within the one that holds the lock.
+  private Mono<Void> made(PrintStream console) {
     return keys.issue(OWNER, "owner")
+        .as(ofItsOwn::transactional)
         .publishOn(Schedulers.boundedElastic())
         .doOnNext(key -> keep(key, console))
-        .thenReturn(Identity.local(OWNER));
+        .then();
   }
 
   private void keep(IssuedKey key, PrintStream console) {

@@ -2,7 +2,6 @@ package reelsmith.account;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reelsmith.operation.OperationFailure;
 
@@ -31,8 +30,29 @@ record Subscription(
     /// It goes on to the end of its term and cannot be renewed.
     CANCELLED,
 
-    /// It gets no credits of a new cycle until a payment succeeds.
-    PAYMENT_FAILED
+    /// It gets no new credits until a payment succeeds.
+    PAYMENT_FAILED,
+
+    /// It was cancelled after a payment had failed. When it goes on, no payment has succeeded yet.
+    CANCELLED_UNPAID;
+
+    boolean isCancelled() {
+      return this == CANCELLED || this == CANCELLED_UNPAID;
+    }
+
+    private State cancelled() {
+      return switch (this) {
+        case ACTIVE, CANCELLED -> CANCELLED;
+        case PAYMENT_FAILED, CANCELLED_UNPAID -> CANCELLED_UNPAID;
+      };
+    }
+
+    private State goingOn() {
+      return switch (this) {
+        case ACTIVE, CANCELLED -> ACTIVE;
+        case PAYMENT_FAILED, CANCELLED_UNPAID -> PAYMENT_FAILED;
+      };
+    }
   }
 
   /// What comes of a change.
@@ -48,7 +68,7 @@ record Subscription(
   }
 
   boolean isOverAt(Instant now) {
-    return state == State.CANCELLED && !now.isBefore(paidUntil());
+    return state.isCancelled() && !now.isBefore(paidUntil());
   }
 
   /// The code of the plan that counts.
@@ -68,7 +88,7 @@ record Subscription(
     if (isOverAt(now)) {
       return new Change(startedWith(wished, wishes, now), wished.creditsFor(wishes), true);
     }
-    State goesOn = state == State.CANCELLED ? State.ACTIVE : state;
+    State goesOn = state.goingOn();
     Term next = wishes == term ? null : wishes;
     boolean same = wished.code().equals(planCode);
     if (!same && wished.rank() <= current.rank()) {
@@ -114,23 +134,16 @@ record Subscription(
 
   /// Goes on to the end of the term and ends there. Cancelling twice is no error.
   Subscription cancelled() {
-    paidUntil();
+    Instant end = paidUntil();
     return new Subscription(
-        planCode, term, State.CANCELLED, billingDay, startedAt, endsAt, null, null);
+        planCode, term, state.cancelled(), billingDay, startedAt, end, null, null);
   }
 
   Subscription withFailedPayment() {
-    paidUntil();
+    Instant end = paidUntil();
     requireNotCancelled("reported as not paid");
     return new Subscription(
-        planCode,
-        term,
-        State.PAYMENT_FAILED,
-        billingDay,
-        startedAt,
-        endsAt,
-        nextPlanCode,
-        nextTerm);
+        planCode, term, State.PAYMENT_FAILED, billingDay, startedAt, end, nextPlanCode, nextTerm);
   }
 
   /// Names the running term, so that its credits are granted once.
@@ -139,17 +152,18 @@ record Subscription(
   }
 
   Instant paidUntil() {
-    if (endsAt == null) {
+    Instant end = endsAt;
+    if (end == null) {
       throw new OperationFailure(
           OperationFailure.Kind.CONFLICT,
           "subscription_without_term",
           "Nobody pays for the plan of this account, so there is nothing to change, renew or cancel.");
     }
-    return Objects.requireNonNull(endsAt);
+    return end;
   }
 
   private void requireNotCancelled(String what) {
-    if (state == State.CANCELLED) {
+    if (state.isCancelled()) {
       throw new OperationFailure(
           OperationFailure.Kind.CONFLICT,
           "subscription_cancelled",

@@ -37,7 +37,7 @@ class Subscriptions {
 
   /// What was done.
   ///
-  /// @param credits that were granted
+  /// @param credits that came with it, also when that was before
   /// @param alreadyRecorded whether the payment was reported before and nothing was changed
   record Outcome(AccountView account, long credits, boolean atOnce, boolean alreadyRecorded) {}
 
@@ -102,7 +102,7 @@ class Subscriptions {
   private Mono<Outcome> renewedOnce(Account account, String paymentReference) {
     return payments
         .creditsOf(account.id(), paymentReference)
-        .flatMap(known -> alreadyRecorded(account))
+        .flatMap(credits -> alreadyRecorded(account, credits))
         .switchIfEmpty(Mono.defer(() -> renewed(account, paymentReference)));
   }
 
@@ -122,8 +122,8 @@ class Subscriptions {
         .flatMap(this::applied);
   }
 
-  private Mono<Outcome> alreadyRecorded(Account account) {
-    return view(account).map(view -> new Outcome(view, 0, true, true));
+  private Mono<Outcome> alreadyRecorded(Account account, long credits) {
+    return view(account).map(view -> new Outcome(view, credits, true, true));
   }
 
   private Mono<Outcome> applied(Booking booking) {

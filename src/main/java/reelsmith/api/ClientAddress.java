@@ -53,12 +53,21 @@ public final class ClientAddress {
         : literal(hops.get(hops.size() - trustedProxies).strip());
   }
 
-  private static Optional<InetAddress> literal(String text) {
+  private static Optional<InetAddress> literal(String entry) {
     try {
-      return Optional.of(InetAddress.ofLiteral(text));
+      return Optional.of(InetAddress.ofLiteral(withoutPort(entry)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /// Some proxies add a port, and brackets around IPv6 with it.
+  private static String withoutPort(String entry) {
+    if (entry.startsWith("[")) {
+      return entry.substring(1, Math.max(1, entry.indexOf(']')));
+    }
+    int colon = entry.indexOf(':');
+    return colon >= 0 && colon == entry.lastIndexOf(':') ? entry.substring(0, colon) : entry;
   }
 
   private static String network(InetAddress address) {

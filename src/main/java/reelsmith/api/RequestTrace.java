@@ -1,5 +1,6 @@
 package reelsmith.api;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 import tools.jackson.databind.JsonNode;
@@ -13,13 +14,34 @@ public final class RequestTrace {
   private volatile @Nullable JsonNode sent;
   private volatile @Nullable JsonNode answered;
   private volatile @Nullable String code;
+  private volatile boolean isCall;
+  private final @Nullable String requestId;
 
-  private RequestTrace() {}
+  private RequestTrace(@Nullable String requestId) {
+    this.requestId = requestId;
+  }
 
   /// The trace of an exchange, always the same.
   public static RequestTrace of(ServerWebExchange exchange) {
     return (RequestTrace)
-        exchange.getAttributes().computeIfAbsent(ATTRIBUTE, name -> new RequestTrace());
+        exchange
+            .getAttributes()
+            .computeIfAbsent(
+                ATTRIBUTE,
+                name ->
+                    new RequestTrace(
+                        exchange.getResponse().getHeaders().getFirst(HttpRequestIds.HEADER)));
+  }
+
+  /// It brought a call of an operation, which is logged when it is over, by the name of the request
+  /// if that has one.
+  public Optional<String> becomesCall() {
+    isCall = true;
+    return Optional.ofNullable(requestId);
+  }
+
+  public boolean isCall() {
+    return isCall;
   }
 
   /// An operation was found for it.

@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -90,11 +89,8 @@ class GetStatement implements Operation<GetStatement.Input, GetStatement.Answer>
   @Override
   public Mono<Answer> run(Call<Input> call) {
     Input input = call.input();
-    Instant now = clock.instant();
-    Instant from = or(PointInTime.of(input.from(), "/from"), startOfMonth(now));
-    Instant to = or(PointInTime.of(input.to(), "/to"), now);
-    PointInTime.checkOrder(from, to);
-    return statements.of(call.caller().account(), from, to).flatMap(sums -> page(sums, input));
+    Period period = Period.of(input.from(), input.to(), clock.instant());
+    return statements.of(call.caller().account(), period).flatMap(sums -> page(sums, input));
   }
 
   private Mono<Answer> page(Statement statement, Input input) {
@@ -126,17 +122,5 @@ class GetStatement implements Operation<GetStatement.Input, GetStatement.Answer>
         entry.description(),
         entry.balanceChange(),
         entry.balanceAfter());
-  }
-
-  private static Instant or(@Nullable Instant given, Instant other) {
-    return given == null ? other : given;
-  }
-
-  private static Instant startOfMonth(Instant now) {
-    return now.atOffset(ZoneOffset.UTC)
-        .toLocalDate()
-        .withDayOfMonth(1)
-        .atStartOfDay(ZoneOffset.UTC)
-        .toInstant();
   }
 }

@@ -12,8 +12,6 @@ import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
-import reelsmith.operation.WireFormat;
-import tools.jackson.core.type.TypeReference;
 
 /// Says what a video has cost.
 @Component
@@ -76,8 +74,6 @@ class GetVideoCharges implements Operation<GetVideoCharges.Input, VideoCharges> 
         end == null ? 0 : end.used(),
         end == null ? 0 : end.released(),
         end == null ? hold.credits() : 0,
-        row.charges() == null
-            ? List.of()
-            : WireFormat.mapper().readValue(row.charges(), new TypeReference<List<Charge>>() {}));
+        row.charges() == null ? List.of() : Charge.read(row.charges()));
   }
 }

@@ -102,23 +102,25 @@ class GrantCredits implements Operation<GrantCredits.Input, GrantCredits.Answer>
 
   @Override
   public Mono<Answer> run(Call<Input> call) {
-    NewGrant grant = grant(call.input());
+    NewGrant grant = grant(call.input(), expiry(call.input()));
     return books
         .exists(grant.account())
         .filter(there -> there)
         .switchIfEmpty(Mono.error(() -> OperationFailure.notFound("account " + grant.account())))
         .flatMap(there -> ledger.grant(grant))
-        .map(GrantCredits::answer);
+        .map(granted -> answer(granted, call.input().reference()));
   }
 
-  private NewGrant grant(Input input) {
+  private static NewGrant grant(Input input, @Nullable Instant expiresAt) {
     String words = input.description();
+    String reference = input.reference();
     return new NewGrant(
         new AccountId(input.accountId()),
         input.kind().kind,
         input.credits(),
-        expiry(input),
-        input.reference(),
+        expiresAt,
+        // Payments have references too; what a host calls something must not meet them.
+        reference == null ? null : "host " + reference,
         words == null ? words(input.kind()) : words);
   }
 
@@ -146,7 +148,7 @@ class GrantCredits implements Operation<GrantCredits.Input, GrantCredits.Answer>
     };
   }
 
-  private static Answer answer(Grant grant) {
+  private static Answer answer(Grant grant, @Nullable String reference) {
     return new Answer(
         grant.id(),
         grant.account().value(),
@@ -154,7 +156,7 @@ class GrantCredits implements Operation<GrantCredits.Input, GrantCredits.Answer>
         grant.credits(),
         grant.grantedAt(),
         grant.expiresAt(),
-        grant.reference(),
+        reference,
         grant.description());
   }
 }

@@ -11,8 +11,6 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
-import reelsmith.operation.WireFormat;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The rows of holds, how they ended, and what keys have set aside.
 @Repository
@@ -21,13 +19,12 @@ class Holds {
   private static final String SELECT =
       """
       select h.id, h.account_id, h.run_id, h.video_id, h.template, h.price_version, h.key_id,
-        h.held_on, h.credits, h.sequence, h.held_at, r.used, r.released, r.resolved_at,
-        r.charges::text as charges
+        h.held_on, h.credits, h.bought::text as bought, h.sequence, h.held_at, r.used, r.released,
+        r.resolved_at, r.charges::text as charges
       from credit_hold h left join hold_resolution r on r.hold_id = h.id
       """;
 
   private final DatabaseClient database;
-  private final JsonMapper json = WireFormat.mapper();
 
   Holds(DatabaseClient database) {
     this.database = database;
@@ -46,6 +43,7 @@ class Holds {
       @Nullable Long keyId,
       LocalDate heldOn,
       long credits,
+      String bought,
       @Nullable Long sequence,
       Instant heldAt,
       @Nullable Long used,
@@ -67,6 +65,7 @@ class Holds {
           priceVersion,
           keyId,
           credits,
+          Charge.read(bought),
           heldAt,
           used == null || released == null || resolvedAt == null
               ? null
@@ -116,9 +115,9 @@ class Holds {
                 database.sql(
                     """
                     insert into credit_hold (account_id, run_id, video_id, template, price_version,
-                      key_id, held_on, credits, sequence, held_at)
+                      key_id, held_on, credits, bought, sequence, held_at)
                     values (:account, :run, :video, :template, :version, :key, :day, :credits,
-                      :sequence, :at)
+                      :bought, :sequence, :at)
                     returning id
                     """),
                 "key",
@@ -132,6 +131,7 @@ class Holds {
         .bind("version", hold.priceVersion())
         .bind("day", DailyBudget.day(at))
         .bind("credits", hold.credits())
+        .bind("bought", Json.of(Charge.written(hold.bought())))
         .bind("at", at)
         .mapValue(Long.class)
         .one();
@@ -156,7 +156,7 @@ class Holds {
         .bind("credits", hold.credits())
         .bind("used", used)
         .bind("released", hold.credits() - used)
-        .bind("charges", Json.of(json.writeValueAsString(charges)))
+        .bind("charges", Json.of(Charge.written(charges)))
         .bind("at", at)
         .then();
   }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.OperationFailure;
@@ -66,8 +67,9 @@ public class Ledger {
             hold.keyId(),
             hold.dailyCredits(),
             keeping.at())
-        .flatMap(means -> Mono.justOrEmpty(means.refusal(hold.credits(), keeping.at())))
-        .flatMap(failure -> Mono.error(failure));
+        .flatMapIterable(means -> means.obstacles(hold.credits(), keeping.at()))
+        .next()
+        .flatMap(Mono::error);
   }
 
   /// Whoever comes this far and misses credits has no limits.
@@ -97,19 +99,19 @@ public class Ledger {
                         hold.keyId(), DailyBudget.day(keeping.at()), hold.credits())));
   }
 
-  /// Why so many credits could not be set aside now; completes empty when they could. Decides as
-  /// [#hold] does, and writes nothing.
+  /// Everything for which so many credits could not be set aside now; empty when they could. The
+  /// first is what [#hold] would signal. Writes nothing.
   ///
   /// @param keyId null for credentials that are not keys
   /// @param dailyCredits the key's budget; null for none
-  public Mono<OperationFailure> obstacle(
+  public Flux<OperationFailure> obstacles(
       AccountId account, @Nullable Long keyId, @Nullable Long dailyCredits, long credits) {
     Instant now = clock.instant();
     return books
         .standing(account, now)
         .flatMap(
             standing -> means(standing.available(), standing.unmetered(), keyId, dailyCredits, now))
-        .flatMap(means -> Mono.justOrEmpty(means.refusal(credits, now)));
+        .flatMapIterable(means -> means.obstacles(credits, now));
   }
 
   private Mono<Means> means(
@@ -137,7 +139,7 @@ public class Ledger {
   }
 
   private Mono<Void> resolved(Holds.Row hold, LedgerBooks.Locked account, List<Charge> charges) {
-    long used = charges.stream().mapToLong(Charge::credits).reduce(0, Math::addExact);
+    long used = Charge.total(charges);
     return holds
         .isResolved(hold.id())
         .filter(resolved -> !resolved)

@@ -89,14 +89,21 @@ class LedgerBooks {
     return database
         .sql(
             """
-            select grant_id, expires_at, available as credits
+            select grant_id, expires_at, available as credits from grant_balance
+            where account_id = :account and available > 0 and expires_at <= :now
+            union all
+            select grant_id, expires_at, available
             from (
-              select grant_id, expires_at, available, coalesce(expires_at <= :now, false) as expired,
-                coalesce(sum(available) filter (where expires_at is null or expires_at > :now)
-                  over (order by expires_at, grant_id
-                    rows between unbounded preceding and 1 preceding), 0) as sooner
-              from grant_balance where account_id = :account and available > 0) lot
-            where expired or sooner < :needed
+              select grant_id, expires_at, available,
+                coalesce(sum(available) over (order by expires_at, grant_id
+                  rows between unbounded preceding and 1 preceding), 0) as sooner
+              from (
+                select grant_id, expires_at, available from grant_balance
+                where account_id = :account and available > 0
+                  and (expires_at is null or expires_at > :now)
+                -- There is at least one credit in each.
+                order by expires_at, grant_id limit :needed) earliest) lot
+            where sooner < :needed
             """)
         .bind("account", account.value())
         .bind("needed", needed)

@@ -12,9 +12,6 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
-import reelsmith.operation.WireFormat;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The entries of ledgers as customers see them: what expired is not among them, though the
 /// available credits of later entries are without it.
@@ -24,7 +21,6 @@ public class LedgerEntries {
   private static final int PAGE = 1000;
 
   private final DatabaseClient database;
-  private final JsonMapper json = WireFormat.mapper();
 
   LedgerEntries(DatabaseClient database) {
     this.database = database;
@@ -172,12 +168,6 @@ public class LedgerEntries {
         row.priceVersion(),
         row.grantKind() == null ? null : GrantKind.fromDatabase(row.grantKind()),
         row.expiresAt(),
-        charges(row.charges()));
-  }
-
-  private List<Charge> charges(@Nullable String charges) {
-    return charges == null
-        ? List.of()
-        : json.readValue(charges, new TypeReference<List<Charge>>() {});
+        row.charges() == null ? List.of() : Charge.read(row.charges()));
   }
 }

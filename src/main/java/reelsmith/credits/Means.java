@@ -1,8 +1,9 @@
 package reelsmith.credits;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationFailure.Kind;
@@ -14,15 +15,16 @@ import reelsmith.operation.OperationFailure.Kind;
 /// @param budget of the key; null when it has none
 record Means(long available, boolean unmetered, @Nullable DailyBudget budget) {
 
-  /// Why so many credits cannot be set aside; empty when they can.
-  Optional<OperationFailure> refusal(long required, Instant now) {
-    Optional<OperationFailure> overBudget =
-        budget == null ? Optional.empty() : budget.refusal(required, now);
-    return overBudget.or(
-        () ->
-            unmetered || required <= available
-                ? Optional.empty()
-                : Optional.of(insufficient(required)));
+  /// Everything for which so many credits cannot be set aside; empty when they can.
+  List<OperationFailure> obstacles(long required, Instant now) {
+    List<OperationFailure> obstacles = new ArrayList<>();
+    if (budget != null) {
+      budget.refusal(required, now).ifPresent(obstacles::add);
+    }
+    if (!unmetered && required > available) {
+      obstacles.add(insufficient(required));
+    }
+    return obstacles;
   }
 
   private OperationFailure insufficient(long required) {

@@ -1,5 +1,6 @@
 package reelsmith.credits;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reelsmith.operation.AccountId;
@@ -8,8 +9,8 @@ import reelsmith.operation.AccountId;
 ///
 /// @param keyId the API key that spends; null for other credentials
 /// @param dailyCredits the key's budget for one day (UTC); null for none
-/// @param priceVersion the price list that its charges will be counted by
-/// @param credits the most the run can cost; 0 when it costs nothing
+/// @param priceVersion the price list it was bought by
+/// @param bought the most the run can cost, event by event
 public record NewHold(
     AccountId account,
     @Nullable Long keyId,
@@ -18,11 +19,14 @@ public record NewHold(
     long videoId,
     String template,
     String priceVersion,
-    long credits) {
+    List<Charge> bought) {
 
   public NewHold {
-    if (credits < 0) {
-      throw new IllegalArgumentException("A hold cannot be of less than nothing: " + credits);
-    }
+    bought = List.copyOf(bought);
+  }
+
+  /// How many are set aside; 0 when the run costs nothing.
+  long credits() {
+    return Charge.total(bought);
   }
 }

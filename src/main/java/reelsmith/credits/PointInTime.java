@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import reelsmith.operation.KnownTimes;
 import reelsmith.operation.OperationFailure;
 
 /// How the operations of this module read points in time: a date means its first moment in UTC.
@@ -20,6 +21,14 @@ final class PointInTime {
     if (text == null) {
       return null;
     }
+    Instant time = parsed(text, path);
+    if (!KnownTimes.include(time)) {
+      throw OperationFailure.invalid(path, "wrong_format", KnownTimes.PROBLEM);
+    }
+    return time;
+  }
+
+  private static Instant parsed(String text, String path) {
     try {
       return text.length() == "2026-11-30".length()
           ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()

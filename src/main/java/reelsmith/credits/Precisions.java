@@ -13,8 +13,9 @@ public record Precisions(
   /// How much is spoken depends on the script, and whether words must be timed on the voices: some
   /// tell it themselves. All other work is known from the brief.
   public static Precisions of(Workload work) {
-    boolean speaks = work.narrationUnits() > 0;
-    Precision spoken = work.writesScript() && speaks ? Precision.UPPER_BOUND : Precision.EXACT;
+    boolean speaks = work.has(PricedEvent.NARRATION);
+    Precision spoken =
+        work.has(PricedEvent.SCRIPT) && speaks ? Precision.UPPER_BOUND : Precision.EXACT;
     Precision timed = speaks ? Precision.UPPER_BOUND : Precision.EXACT;
     return new Precisions(
         Precision.EXACT, Precision.EXACT, spoken, timed, Precision.EXACT, Precision.EXACT, timed);

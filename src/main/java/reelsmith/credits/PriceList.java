@@ -1,12 +1,15 @@
 package reelsmith.credits;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /// The prices of one template in one version. Immutable, so an estimate can be repeated later.
 ///
 /// @param activeFrom since when the version is in force
-/// @param credits by event: `script.generate, image.generate, narration.generate,
+/// @param credits of one unit, by event: `script.generate, image.generate, narration.generate,
 ///   transcription.generate, metadata.generate, render`
 public record PriceList(
     String version, Instant activeFrom, String source, String template, Map<String, Long> credits) {
@@ -15,47 +18,40 @@ public record PriceList(
     credits = Map.copyOf(credits);
   }
 
-  /// What the work costs. Estimate, readiness and create all ask here, so they cannot disagree.
+  /// What the work costs, event by event. Estimates, holds and so charges are all counted here, so
+  /// they cannot disagree.
+  public List<Charge> charges(Workload work) {
+    return work.units().entrySet().stream()
+        .map(event -> charge(event.getKey(), event.getValue()))
+        .toList();
+  }
+
+  /// What the work costs, as callers are told before they buy.
   public Estimate estimate(Workload work) {
-    long script = work.writesScript() ? price("script.generate") : 0;
-    long images = priceOf(work.slides(), "image.generate");
-    long narration = priceOf(work.narrationUnits(), "narration.generate");
-    long transcription = work.narrationUnits() > 0 ? price("transcription.generate") : 0;
-    long metadata = price("metadata.generate");
-    long render = work.previewOnly() ? 0 : price("render");
+    Map<String, Long> parts =
+        charges(work).stream().collect(Collectors.toMap(Charge::event, Charge::credits));
+    ToLongFunction<PricedEvent> part = event -> parts.getOrDefault(event.of(template), 0L);
     return new Estimate(
-        work.previewOnly(),
-        work.slides(),
-        work.narrationUnits(),
-        script,
-        images,
-        narration,
-        transcription,
-        metadata,
-        render,
-        script + images + narration + transcription + metadata + render,
+        !work.has(PricedEvent.RENDER),
+        Math.toIntExact(work.units(PricedEvent.IMAGE)),
+        Math.toIntExact(work.units(PricedEvent.NARRATION)),
+        part.applyAsLong(PricedEvent.SCRIPT),
+        part.applyAsLong(PricedEvent.IMAGE),
+        part.applyAsLong(PricedEvent.NARRATION),
+        part.applyAsLong(PricedEvent.TRANSCRIPTION),
+        part.applyAsLong(PricedEvent.METADATA),
+        part.applyAsLong(PricedEvent.RENDER),
+        parts.values().stream().reduce(0L, Math::addExact),
         version,
         source);
   }
 
-  /// What an event of a run costs.
-  ///
-  /// @param event such as `image.generate`
-  public Charge charge(String event, long units) {
-    return new Charge("%s.v001.%s".formatted(template, event), units, priceOf(units, event));
-  }
-
-  /// What isn't done needs no price: templates without slides have none for them.
-  private long priceOf(long units, String event) {
-    return units == 0 ? 0 : Math.multiplyExact(units, price(event));
-  }
-
-  private long price(String event) {
-    Long price = credits.get(event);
+  private Charge charge(PricedEvent event, long units) {
+    Long price = credits.get(event.listed());
     if (price == null) {
       throw new IllegalStateException(
-          "Price list %s has no price for %s of %s".formatted(version, event, template));
+          "Price list %s has no price for %s of %s".formatted(version, event.listed(), template));
     }
-    return price;
+    return new Charge(event.of(template), units, Math.multiplyExact(units, price));
   }
 }

@@ -1,6 +1,5 @@
 package reelsmith.credits;
 
-import java.time.Instant;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,7 @@ public class Statements {
   }
 
   /// The statement of a period. One look at the database, so its figures belong together.
-  public Mono<Statement> of(AccountId account, Instant from, Instant to) {
+  public Mono<Statement> of(AccountId account, Period period) {
     return database
         .sql(
             """
@@ -43,21 +42,22 @@ public class Statements {
               and kind in ('grant', 'settle')
             """)
         .bind("account", account.value())
-        .bind("from", from)
-        .bind("to", to)
+        .bind("from", period.from())
+        .bind("to", period.to())
         .mapProperties(Totals.class)
         .one()
-        .map(totals -> totals.statement(account, from, to));
+        .map(totals -> totals.statement(account, period));
   }
 
   record Totals(long opening, long closing, long granted, long used, long movements, long last) {
 
-    Statement statement(AccountId account, Instant from, Instant to) {
+    Statement statement(AccountId account, Period period) {
       if (opening + granted - used != closing) {
         throw new IllegalStateException(
-            "The ledger of account %s does not add up from %s to %s".formatted(account, from, to));
+            "The ledger of account %s does not add up in %s".formatted(account, period));
       }
-      return new Statement(account, from, to, opening, granted, used, closing, movements, last);
+      return new Statement(
+          account, period.from(), period.to(), opening, granted, used, closing, movements, last);
     }
   }
 }

@@ -2,6 +2,7 @@ package reelsmith.launcher;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,8 +47,14 @@ final class AccountCommand {
       description = "Print the whole answer as JSON.")
   private boolean json;
 
-  AccountCommand(HostRequests requests) {
+  private AccountCommand(HostRequests requests) {
     this.requests = requests;
+  }
+
+  /// The command with those below it.
+  static CommandLine line(HostRequests requests) {
+    var account = new AccountCommand(requests);
+    return new CommandLine(account).addSubcommand(new MemberCommand(account));
   }
 
   @Command(
@@ -125,10 +132,24 @@ final class AccountCommand {
 
   private int ask(String operation, ObjectNode input, Function<ObjectNode, String> words)
       throws InterruptedException {
-    return requests.ask(new Request(operation, input, null), json, words);
+    return ask(operation, input, null, words);
   }
 
-  private ObjectNode about(long account) {
-    return requests.input().put("account_id", account);
+  /// @param account whose account it is asked in; null for the host's own
+  int ask(
+      String operation,
+      ObjectNode input,
+      @Nullable Long account,
+      Function<ObjectNode, String> words)
+      throws InterruptedException {
+    return requests.ask(new Request(operation, input, account), json, words);
+  }
+
+  ObjectNode about(long account) {
+    return input().put("account_id", account);
+  }
+
+  ObjectNode input() {
+    return requests.input();
   }
 }

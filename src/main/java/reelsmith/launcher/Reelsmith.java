@@ -63,10 +63,13 @@ public final class Reelsmith implements Callable<Integer> {
     line.addSubcommand(new WorkerCommand(home));
     line.addSubcommand(new DoctorCommand(console, home));
     var desk = new HostRequests(console, home);
-    line.addSubcommand(new AccountCommand(desk));
+    line.addSubcommand(AccountCommand.line(desk));
     line.addSubcommand(new KeyCommand(desk));
     line.addSubcommand(new PlanCommand(desk));
     line.addSubcommand(new GrantCommand(desk));
+    line.addSubcommand(new PersonCommand(desk));
+    line.addSubcommand(new MaintenanceCommand(desk));
+    line.addSubcommand(new PricesCommand(desk));
     line.addSubcommand(new TrainCommand(console));
     line.setOut(new PrintWriter(console.out(), true));
     line.setErr(new PrintWriter(console.err(), true));

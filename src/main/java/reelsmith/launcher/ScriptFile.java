@@ -1,17 +1,12 @@
 package reelsmith.launcher;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A script that a person brings to `./reelsmith make`.
 final class ScriptFile {
 
   private static final int MOST_SLIDES = 30;
-  private static final long LARGEST = 1_000_000;
   private static final String FORM =
       "It must be like {\"slides\": [{\"narration\": \"…\", \"picture\": \"…\"}]}";
 
@@ -20,7 +15,7 @@ final class ScriptFile {
   /// An object with 1 to 30 `slides`; what each of them may hold, the studio says. Throws
   /// [CommandFailure] for anything else.
   static JsonNode read(Path file) {
-    JsonNode script = parsed(file);
+    JsonNode script = JsonFile.parsed("script", file);
     JsonNode slides = script.path("slides");
     if (!slides.isArray()) {
       throw refused("%s: %s. %s.".formatted(misplaced(script), file, FORM));
@@ -43,27 +38,6 @@ final class ScriptFile {
     return script.has("slides")
         ? "The script's \"slides\" is not a list"
         : "The script has no \"slides\"";
-  }
-
-  private static JsonNode parsed(Path file) {
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw refused("The script cannot be read: " + file);
-    }
-    try {
-      if (Files.size(file) > LARGEST) {
-        throw refused("The script is larger than 1 MB: " + file);
-      }
-      return JsonMapper.shared().readTree(Files.readString(file));
-    } catch (JacksonException e) {
-      throw new CommandFailure(
-          ExitCode.BAD_USAGE,
-          "The script is not valid JSON from line %d, column %d: %s"
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), file),
-          e);
-    } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.BAD_USAGE, "The script cannot be read as UTF-8 text: " + file, e);
-    }
   }
 
   private static CommandFailure refused(String message) {

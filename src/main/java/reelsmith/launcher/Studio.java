@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,6 +16,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 import reelsmith.ReelsmithApplication;
 import reelsmith.database.DataFolder;
+import reelsmith.database.DatabaseSettings;
 import reelsmith.database.DatabaseUnavailable;
 
 /// The studio, running in one mode until it is closed: by its command, by a part of it, or because
@@ -97,6 +99,9 @@ final class Studio implements AutoCloseable {
     if (mode == Mode.SERVE) {
       application.addInitializers(starting -> requirePort(starting.getEnvironment()));
     }
+    if (mode == Mode.MAKE) {
+      application.addInitializers(starting -> requireOwnDatabase(starting.getEnvironment()));
+    }
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       application.run(arguments.toArray(String[]::new));
@@ -121,6 +126,17 @@ final class Studio implements AutoCloseable {
     PortCheck.require(
         settings.getProperty("server.address", ""),
         settings.getRequiredProperty("server.port", Integer.class));
+  }
+
+  /// Whoever makes a film here is the local owner, who owns nothing in a database that others use.
+  private static void requireOwnDatabase(Environment settings) {
+    var database = Binder.get(settings).bindOrCreate("reelsmith.database", DatabaseSettings.class);
+    if (!database.isEmbedded()) {
+      throw new CommandFailure(
+          ExitCode.BAD_USAGE,
+          "make works on the data folder's own database only, and REELSMITH_DATABASE_URL names"
+              + " another. Unset it, or start ./reelsmith serve and make the film with an API key.");
+    }
   }
 
   private void prepare(GenericApplicationContext starting, @Nullable ProtocolStreams streams) {

@@ -2,7 +2,6 @@ package reelsmith.library;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -11,6 +10,7 @@ import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
+import reelsmith.operation.WireFormat;
 import reelsmith.provider.Gender;
 import reelsmith.provider.VoiceActor;
 
@@ -55,7 +55,7 @@ class ListVoices implements Operation<ListVoices.Input, ListVoices.Answer> {
       return new Voice(
           actor.id(),
           actor.name(),
-          actor.gender().name().toLowerCase(Locale.ROOT),
+          WireFormat.name(actor.gender()),
           actor.age(),
           actor.accent(),
           actor.languages());

@@ -3,13 +3,12 @@ package reelsmith.limit;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import reelsmith.operation.OperationFailure;
 
 /// The switch with which a host pauses final renders. It stands in the database, so it holds for
@@ -51,7 +50,7 @@ public class Maintenance {
   }
 
   Mono<State> set(FinalRenders finalRenders, @Nullable String message) {
-    var statement =
+    var update =
         database
             .sql(
                 """
@@ -59,19 +58,16 @@ public class Maintenance {
                 set final_renders = :final_renders, message = :message, changed_at = :now
                 returning final_renders, message, changed_at
                 """)
-            .bind("final_renders", finalRenders.name().toLowerCase(Locale.ROOT))
+            .bind("final_renders", Columns.text(finalRenders))
             .bind("now", clock.instant());
-    return (message == null
-            ? statement.bindNull("message", String.class)
-            : statement.bind("message", message))
+    return Columns.bind(update, "message", message, String.class)
         .map((row, metadata) -> state(row))
         .one();
   }
 
   private static State state(Readable row) {
-    String finalRenders = Objects.requireNonNull(row.get("final_renders", String.class));
     return new State(
-        FinalRenders.valueOf(finalRenders.toUpperCase(Locale.ROOT)),
+        Columns.constant(row, "final_renders", FinalRenders.class),
         row.get("message", String.class),
         row.get("changed_at", Instant.class));
   }

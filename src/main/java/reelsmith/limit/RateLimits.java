@@ -54,16 +54,6 @@ public class RateLimits {
         .map(remaining -> standing(policy, remaining > 0, remaining));
   }
 
-  /// Whether this process knows that the window is full. Asks nobody and counts nothing.
-  public boolean isUsedUp(RateSubject subject, RatePolicy policy) {
-    return current(subject, policy).isEmpty();
-  }
-
-  /// Where a caller stands who was refused without being counted.
-  public Standing usedUp(RatePolicy policy) {
-    return standing(policy, false, 0);
-  }
-
   /// Where a caller stands who has asked for nothing.
   Standing untouched(RatePolicy policy) {
     return standing(policy, true, policy.quota());

@@ -77,10 +77,6 @@ final class Reservation {
     coming = null;
   }
 
-  synchronized boolean isEmpty() {
-    return full && left == 0;
-  }
-
   /// How many may follow, if no other process takes them.
   synchronized long remaining() {
     return window.policy().quota() - taken + left;

@@ -1,6 +1,8 @@
 package reelsmith.limit;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import reelsmith.operation.OperationFailure;
 
 /// Where a caller stands with a policy, in the words of draft-ietf-httpapi-ratelimit-headers.
@@ -9,6 +11,18 @@ import reelsmith.operation.OperationFailure;
 /// @param remaining how many may follow in this window, as far as this process knows
 /// @param secondsLeft until the next window, at least 1
 public record Standing(RatePolicy policy, boolean admitted, long remaining, long secondsLeft) {
+
+  /// Where somebody stands who was refused with [#refusal]; empty for other failures.
+  public static Optional<Standing> of(OperationFailure refusal) {
+    Map<String, Object> details = refusal.details();
+    return details.get("policy") instanceof String name
+            && details.get("limit") instanceof Long quota
+            && details.get("window_seconds") instanceof Long window
+            && details.get("retry_after_seconds") instanceof Long left
+        ? Optional.of(
+            new Standing(new RatePolicy(name, quota, Duration.ofSeconds(window)), false, 0, left))
+        : Optional.empty();
+  }
 
   /// The value of the header `RateLimit-Policy`.
   public String policyHeader() {

@@ -3,7 +3,7 @@
 ///
 /// Knows who calls, but neither keys nor transports nor videos.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"operation", "upkeep"})
+@ApplicationModule(allowedDependencies = {"database", "operation", "upkeep"})
 package reelsmith.limit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package reelsmith.operation;
 
-/// Hears of every call once it is answered. It must neither wait nor throw: the caller is waiting.
+/// Hears of every call once it is over. It must neither wait nor throw: the caller is waiting.
 public interface CallListener {
 
   void answered(AnsweredCall call);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param keyId of an API key; null for the other kinds
 /// @param personId of a signed-in person; null for the other kinds
-/// @param toolsets operations of other toolsets do not exist for this credential
+/// @param toolsets operations of other toolsets do not exist for this credential, but for those by
+///   which it may ask what it may do
 /// @param dailyCredits how many credits it may set aside in one day (UTC); null for no such budget
 /// @param readOnly whether everything that changes something is refused
 /// @param host whether the account is the one that runs this installation
@@ -55,7 +56,7 @@ public record Credential(
   /// Whether the operation exists for this credential at all. What does not is neither listed nor
   /// runs.
   public boolean reaches(OperationSpec<?, ?> spec) {
-    return toolsets.contains(spec.toolset())
+    return (spec.permission() == Permission.ASK || toolsets.contains(spec.toolset()))
         && (!readOnly || spec.effect().isReadOnly())
         && spec.permission().scope().map(scopes::contains).orElse(true)
         && (spec.permission() != Permission.HOST || host);

@@ -1,9 +1,6 @@
 package reelsmith.operation;
 
 import io.r2dbc.postgresql.codec.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.TreeMap;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -115,12 +112,7 @@ class IdempotencyKeys {
   }
 
   private String digest(ObjectNode input) {
-    try {
-      byte[] canonical = json.writeValueAsBytes(sorted(input));
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(json.writeValueAsBytes(sorted(input)));
   }
 
   private JsonNode sorted(JsonNode node) {

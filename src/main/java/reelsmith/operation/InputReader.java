@@ -33,6 +33,7 @@ public final class InputReader {
     }
     refuse(OversizedInput.in(input, file.inputSchema(), OperationFailure.MOST_PROBLEMS));
     refuse(problems(file, input));
+    refuse(KnownTimes.missedIn(input, file.inputSchema()));
     return new Reading<>(json.treeToValue(input, spec.input()), input, warnings);
   }
 

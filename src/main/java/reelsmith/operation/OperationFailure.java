@@ -1,7 +1,6 @@
 package reelsmith.operation;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -58,9 +57,8 @@ public final class OperationFailure extends RuntimeException {
                 spec.name(),
                 spec.permission()
                     .scope()
-                    .map(Scope::name)
-                    .orElse("read")
-                    .toLowerCase(Locale.ROOT)));
+                    .map(WireFormat::name)
+                    .orElse(WireFormat.name(Scope.READ))));
   }
 
   /// `not_found`. Also what belongs to somebody else looks like this.

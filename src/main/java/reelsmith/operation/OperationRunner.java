@@ -1,20 +1,17 @@
 package reelsmith.operation;
 
-import io.r2dbc.spi.R2dbcTransientException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,8 +64,25 @@ public class OperationRunner {
     return Mono.defer(() -> dispatched(invocation))
         .timeout(LONGEST_CALL)
         .onErrorMap(error -> understandable(error, invocation))
-        .doOnSuccess(answer -> answered(invocation, answer, null, started))
-        .doOnError(error -> answered(invocation, null, (OperationFailure) error, started));
+        .doOnSuccess(answer -> over(invocation, answer, null, started))
+        .doOnError(error -> over(invocation, null, (OperationFailure) error, started))
+        .doOnCancel(() -> over(invocation, null, null, started));
+  }
+
+  /// Lets a caller in as if it called the operation, which is not run: for what a door answers by
+  /// itself and by the rules of an operation, such as the same as a file. Completes empty or
+  /// signals why not.
+  public Mono<Void> admit(String operation, Caller caller) {
+    return catalog
+        .named(operation)
+        .map(known -> admit(known.spec(), caller))
+        .orElseGet(() -> Mono.error(OperationFailure.notFound("operation " + operation)));
+  }
+
+  /// Hears of a call that a door refused before it could be run, so that it is logged like any
+  /// other.
+  public void refused(AnsweredCall call) {
+    tell(call);
   }
 
   private Mono<ObjectNode> dispatched(Invocation invocation) {
@@ -80,13 +94,17 @@ public class OperationRunner {
   }
 
   private Mono<ObjectNode> admitted(Operation<?, ?> operation, Invocation invocation) {
-    OperationSpec<?, ?> spec = operation.spec();
-    if (!invocation.caller().credential().reaches(spec)) {
+    return admit(operation.spec(), invocation.caller())
+        .then(Mono.defer(() -> checked(operation, invocation)));
+  }
+
+  private Mono<Void> admit(OperationSpec<?, ?> spec, Caller caller) {
+    if (!caller.credential().reaches(spec)) {
       return Mono.error(OperationFailure.notPermitted(spec));
     }
     return Flux.fromIterable(admissions)
-        .concatMap(admission -> admission.admit(invocation.caller(), spec))
-        .then(Mono.defer(() -> checked(operation, invocation)));
+        .concatMap(admission -> admission.admit(caller, spec))
+        .then();
   }
 
   private <I extends Record, A extends Record> Mono<ObjectNode> checked(
@@ -121,9 +139,20 @@ public class OperationRunner {
     var scope = new IdempotencyKeys.Scope(invocation.caller().account(), spec.name(), key);
     Mono<ObjectNode> first = answer.delayUntil(result -> keys.remember(scope, result));
     return transaction(
-        keys.take(scope, reading.normalized())
+        keys.take(scope, compared(spec, reading.normalized()))
             .onErrorMap(SqlStates::isLockTimeout, OperationRunner::inProgress)
             .switchIfEmpty(first));
+  }
+
+  /// What a retry must have in common with the first request. A variable of the path that the input
+  /// may do without only says again what another field says, and not every door sends it.
+  private ObjectNode compared(OperationSpec<?, ?> spec, ObjectNode input) {
+    ObjectNode compared = input.deepCopy();
+    JsonNode required = files.of(spec.name()).inputSchema().path("required");
+    spec.route().variables().stream()
+        .filter(name -> required.valueStream().noneMatch(field -> field.asString().equals(name)))
+        .forEach(compared::remove);
+    return compared;
   }
 
   /// All of it or nothing. When others got in the way, nothing has happened, and it is tried again.
@@ -188,13 +217,8 @@ public class OperationRunner {
   private static OperationFailure understandable(Throwable error, Invocation invocation) {
     return switch (error) {
       case OperationFailure failure -> failure;
-      case TimeoutException slow -> OperationFailure.unavailable();
-      case TransientDataAccessException transientFailure -> OperationFailure.unavailable();
-      case DataAccessResourceFailureException unreachable -> OperationFailure.unavailable();
-      case CannotCreateTransactionException unreachable -> OperationFailure.unavailable();
-      case R2dbcTransientException transientFailure -> OperationFailure.unavailable();
-      case Throwable known when SqlStates.isConflict(known) || SqlStates.isLockTimeout(known) ->
-          OperationFailure.unavailable();
+      case Throwable outage when Outage.isCause(outage) ->
+          Outage.refusal(invocation.caller().requestId(), outage);
       default -> {
         LOG.error(
             "{} failed, request {}",
@@ -206,27 +230,26 @@ public class OperationRunner {
     };
   }
 
-  private void answered(
+  private void over(
       Invocation invocation,
       @Nullable ObjectNode answer,
       @Nullable OperationFailure failure,
       long started) {
-    var call =
-        new AnsweredCall(
-            invocation, answer, failure, Duration.ofNanos(System.nanoTime() - started));
-    log(call);
-    listeners.forEach(listener -> listener.answered(call));
+    tell(
+        AnsweredCall.of(
+            invocation, answer, failure, Duration.ofNanos(System.nanoTime() - started)));
   }
 
-  private static void log(AnsweredCall call) {
-    Caller caller = call.invocation().caller();
+  private void tell(AnsweredCall call) {
+    Identity identity = call.identity();
     LOG.info(
         "operation={} door={} account={} request={} outcome={} ms={}",
-        call.invocation().operation(),
-        caller.door(),
-        caller.account(),
-        caller.requestId(),
-        call.failure() == null ? "ok" : call.failure().code(),
+        call.operation(),
+        call.door(),
+        identity == null ? "none" : identity.account(),
+        call.requestId(),
+        Objects.requireNonNullElse(call.code(), "ok"),
         call.took().toMillis());
+    listeners.forEach(listener -> listener.answered(call));
   }
 }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Who may call an operation.
 public enum Permission {
-  /// Whoever has a valid credential, whatever their plan and scopes: to learn what they may do.
+  /// Whoever has a valid credential, whatever their plan, scopes and toolsets: to learn what they
+  /// may do.
   ASK(null),
 
   READ(Scope.READ),

@@ -35,6 +35,11 @@ public final class WireFormat {
     return MAPPER;
   }
 
+  /// How a constant of an enum is called.
+  public static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
   private static final class MillisecondInstants extends StdSerializer<Instant> {
 
     private static final DateTimeFormatter FORMAT =

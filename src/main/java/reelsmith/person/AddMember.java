@@ -59,6 +59,7 @@ class AddMember implements Operation<AddMember.Input, InvitedMember> {
   public Mono<InvitedMember> run(Call<Input> call) {
     Input input = call.input();
     return inviting.invite(
+        call.caller().identity(),
         call.caller().account(),
         input.email(),
         input.name(),

@@ -57,6 +57,7 @@ class AddMemberToAccount implements Operation<AddMemberToAccount.Input, InvitedM
   public Mono<InvitedMember> run(Call<Input> call) {
     Input input = call.input();
     return inviting.invite(
+        call.caller().identity(),
         new AccountId(input.accountId()),
         input.email(),
         input.name(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reelsmith.account.Delegation;
 import reelsmith.operation.Call;
 import reelsmith.operation.Effect;
 import reelsmith.operation.IdempotencyRule;
@@ -28,23 +29,25 @@ class ChangeMemberRole implements Operation<ChangeMemberRole.Input, ChangeMember
               Toolset.ACCOUNT,
               Effect.WRITES,
               IdempotencyRule.ACCEPTED,
-              new Route(Route.Method.PATCH, "/api/v1/account/members/{person_id}", 200),
+              new Route(Route.Method.PATCH, "/api/v1/account/members/{member_id}", 200),
               List.of(),
               Input.class,
               Answer.class)
           .permitting(Permission.ADMIN);
 
   private final Members members;
+  private final Delegation delegation;
 
-  ChangeMemberRole(Members members) {
+  ChangeMemberRole(Members members, Delegation delegation) {
     this.members = members;
+    this.delegation = delegation;
   }
 
   record Input(
-      @JsonPropertyDescription("The person's id, as list_members says.") long personId,
+      @JsonPropertyDescription("The member's id, as list_members says.") long memberId,
       @JsonPropertyDescription("What the person may do from now on.") Role role) {}
 
-  record Answer(long personId, Role role) {}
+  record Answer(long memberId, Role role) {}
 
   @Override
   public OperationSpec<Input, Answer> spec() {
@@ -53,21 +56,23 @@ class ChangeMemberRole implements Operation<ChangeMemberRole.Input, ChangeMember
 
   @Override
   public Mono<Answer> run(Call<Input> call) {
-    return members
-        .locked(call.caller().account())
-        .doOnNext(present -> require(call, present))
+    return delegation
+        .requirePeople(call.caller().identity())
+        .then(Mono.defer(() -> members.locked(call.caller().account())))
+        .map(present -> required(call, present))
         .flatMap(
-            present ->
-                members.changeRole(
-                    call.caller().account(), call.input().personId(), call.input().role()))
-        .thenReturn(new Answer(call.input().personId(), call.input().role()));
+            member ->
+                members.changeRole(call.caller().account(), member.personId(), call.input().role()))
+        .thenReturn(new Answer(call.input().memberId(), call.input().role()));
   }
 
-  private static void require(Call<Input> call, List<Member> present) {
+  private static Member required(Call<Input> call, List<Member> present) {
+    Member member = MemberRules.named(present, call.input().memberId());
     MemberRules.require(
         MemberRules.speaksForOwners(call.caller().credential(), present),
         present,
-        MemberRules.named(present, call.input().personId()),
+        member,
         call.input().role());
+    return member;
   }
 }

@@ -3,18 +3,17 @@ package reelsmith.person;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
-import reelsmith.operation.FieldProblem;
 import reelsmith.operation.OperationFailure;
 
 /// Links with which people join an account: once, within some days. Whoever has no password yet
-/// chooses it; others give the one they have, so that an account cannot take over its guests.
+/// chooses it; others give the one they have, so that an account cannot take over its guests. Which
+/// of both it is, the link does not tell: whoever invites holds it too.
 @Component
 public class Invitations {
 
@@ -54,8 +53,8 @@ public class Invitations {
 
   /// What a link is for.
   ///
-  /// @param hasPassword whether the person gives the password they have, instead of choosing one
-  public record Invitation(String email, String accountName, boolean hasPassword) {}
+  /// @param email as it was invited
+  public record Invitation(String email, String accountName) {}
 
   /// A link that was made.
   record Made(String token, Instant expiresAt) {
@@ -69,39 +68,42 @@ public class Invitations {
 
   /// What the link is for. Signals `link_expired` when it was used, is over or never was.
   public Mono<Invitation> find(String token) {
-    return row(token, "")
-        .zipWhen(row -> people.find(row.person()))
-        .filter(found -> !found.getT2().disabled())
-        .switchIfEmpty(Mono.error(Invitations::expired))
-        .map(found -> found.getT1().invitation(found.getT2()));
+    return known(token).map(Row::invitation);
   }
 
-  /// Joins the account. Signals `link_expired`; `validation_failed` for a new password that isn't
-  /// good enough; what [SignIn#signIn] signals for an old one.
+  private Mono<Row> known(String token) {
+    return row(token, "").switchIfEmpty(Mono.error(Invitations::expired));
+  }
+
+  /// Joins the account. Signals `link_expired`; `validation_failed` for a password that cannot be
+  /// one here, whether it is new or not; what [SignIn#signIn] signals for one that is not the
+  /// person's.
   ///
   /// @param address the network address an attempt counts for
   public Mono<Void> accept(String token, String password, String address) {
-    return find(token)
+    return known(token)
+        .doOnNext(row -> requireGood(password, row))
+        .zipWhen(row -> people.find(row.person()))
         .flatMap(
-            invitation ->
-                invitation.hasPassword()
-                    ? known(invitation, password, address)
-                    : hashOfNew(invitation, password).map(Optional::of))
+            found ->
+                found.getT2().passwordHash() == null
+                    ? hashes.hash(password).map(Optional::of)
+                    : right(found.getT1(), password, address))
         .flatMap(firstHash -> joined(token, firstHash));
   }
 
-  /// Nothing new to keep, once the password was right.
-  private Mono<Optional<String>> known(Invitation invitation, String password, String address) {
-    return signIn.verified(invitation.email(), password, address).map(person -> Optional.empty());
+  private void requireGood(String password, Row row) {
+    rules
+        .problem(password, new EmailAddress(row.email()))
+        .ifPresent(
+            problem -> {
+              throw OperationFailure.invalid(problem.path(), problem.code(), problem.message());
+            });
   }
 
-  private Mono<String> hashOfNew(Invitation invitation, String password) {
-    Optional<FieldProblem> problem = rules.problem(password, new EmailAddress(invitation.email()));
-    return problem.isEmpty()
-        ? hashes.hash(password)
-        : Mono.error(
-            OperationFailure.invalid(
-                problem.get().path(), problem.get().code(), problem.get().message()));
+  /// Nothing new to keep, once the password was right.
+  private Mono<Optional<String>> right(Row row, String password, String address) {
+    return signIn.verified(row.email(), password, address).map(person -> Optional.empty());
   }
 
   private Mono<Void> joined(String token, Optional<String> firstHash) {
@@ -162,17 +164,18 @@ public class Invitations {
         .then();
   }
 
-  private record Row(AccountId account, long person, String accountName) {
+  private record Row(AccountId account, long person, String email, String accountName) {
 
     static Row of(Readable row) {
       return new Row(
           new AccountId(Columns.required(row, "account_id", Long.class)),
           Columns.required(row, "person_id", Long.class),
+          Columns.required(row, "email", String.class),
           Columns.required(row, "name", String.class));
     }
 
-    Invitation invitation(Person person) {
-      return new Invitation(person.email(), accountName, Objects.nonNull(person.passwordHash()));
+    Invitation invitation() {
+      return new Invitation(email, accountName);
     }
   }
 
@@ -180,8 +183,10 @@ public class Invitations {
     return database
         .sql(
             """
-            select l.account_id, l.person_id, a.name
+            select l.account_id, l.person_id, m.email, a.name
             from invitation_link l join account a on a.id = l.account_id
+              join workspace_member m
+                on m.account_id = l.account_id and m.person_id = l.person_id
             where l.digest = :digest and l.expires_at > :now
             """
                 + lock)

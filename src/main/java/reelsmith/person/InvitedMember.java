@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Somebody who was invited, and the link for them.
 record InvitedMember(
-    long personId,
+    @JsonPropertyDescription("The member's id, in this account alone.") long memberId,
     String email,
     Role role,
     @JsonPropertyDescription("Whether they have joined already; then there is nothing to send.")

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reelsmith.account.Delegation;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 
 /// Invites somebody into an account, whoever asked for it.
@@ -17,12 +19,19 @@ class Inviting {
   private final Members members;
   private final Invitations invitations;
   private final LinkBase links;
+  private final Delegation delegation;
 
-  Inviting(People people, Members members, Invitations invitations, LinkBase links) {
+  Inviting(
+      People people,
+      Members members,
+      Invitations invitations,
+      LinkBase links,
+      Delegation delegation) {
     this.people = people;
     this.members = members;
     this.invitations = invitations;
     this.links = links;
+    this.delegation = delegation;
   }
 
   /// Decides whether the one who asks may, from the members there are.
@@ -32,12 +41,15 @@ class Inviting {
   }
 
   /// Whoever has joined already is answered as they are; others get the role and a new link.
+  ///
+  /// @param by who asked
   Mono<InvitedMember> invite(
-      AccountId account, String email, String name, Role role, OwnersVoice voice) {
+      Identity by, AccountId account, String email, String name, Role role, OwnersVoice voice) {
     EmailAddress address = EmailAddress.of(email);
     String calledName = named(name);
-    return members
-        .locked(account)
+    return delegation
+        .requirePeople(by)
+        .then(Mono.defer(() -> members.locked(account)))
         .flatMap(
             present -> {
               Optional<Member> member = MemberRules.withEmail(present, address);
@@ -54,13 +66,16 @@ class Inviting {
       AccountId account, EmailAddress email, String name, Role role) {
     return people
         .findOrAdd(email, name)
-        .delayUntil(person -> members.invite(account, person.id(), role))
-        .zipWhen(person -> invitations.make(account, person.id()))
+        .flatMap(
+            person ->
+                members
+                    .invite(account, person.id(), email, role)
+                    .zipWhen(member -> invitations.make(account, person.id())))
         .map(
             made ->
                 new InvitedMember(
-                    made.getT1().id(),
-                    made.getT1().email(),
+                    made.getT1(),
+                    email.text(),
                     role,
                     false,
                     links.address("/set-password?token=" + made.getT2().token()),
@@ -72,10 +87,9 @@ class Inviting {
       throw new OperationFailure(
           OperationFailure.Kind.CONFLICT,
           "already_member",
-          "Person %d has joined with another role. Use change_member_role."
-              .formatted(member.personId()));
+          "Member %d has joined with another role. Use change_member_role.".formatted(member.id()));
     }
-    return new InvitedMember(member.personId(), member.email(), asked, true, null, null);
+    return new InvitedMember(member.id(), member.email(), asked, true, null, null);
   }
 
   private static String named(String name) {

@@ -34,7 +34,7 @@ class ListMembers implements Operation<ListMembers.Input, ListMembers.Answer> {
 
   record Input() {}
 
-  record Answer(List<Member> members) {}
+  record Answer(List<MemberView> members) {}
 
   @Override
   public OperationSpec<Input, Answer> spec() {
@@ -43,6 +43,8 @@ class ListMembers implements Operation<ListMembers.Input, ListMembers.Answer> {
 
   @Override
   public Mono<Answer> run(Call<Input> call) {
-    return members.of(call.caller().account()).map(Answer::new);
+    return members
+        .of(call.caller().account())
+        .map(found -> new Answer(found.stream().map(MemberView::of).toList()));
   }
 }

@@ -45,11 +45,11 @@ final class MemberRules {
   }
 
   /// The member with this id. Signals `not_found`.
-  static Member named(List<Member> members, long person) {
+  static Member named(List<Member> members, long id) {
     return members.stream()
-        .filter(member -> member.personId() == person)
+        .filter(member -> member.id() == id)
         .findFirst()
-        .orElseThrow(() -> OperationFailure.notFound("member " + person));
+        .orElseThrow(() -> OperationFailure.notFound("member " + id));
   }
 
   static Optional<Member> withEmail(List<Member> members, EmailAddress email) {

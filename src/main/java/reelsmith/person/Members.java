@@ -35,15 +35,15 @@ class Members {
   }
 
   /// Somebody may be known from another account, so whoever has not joined is called by the address
-  /// that was invited, and not by the name they have there.
+  /// as it was invited, and by nothing they are called there.
   Mono<List<Member>> of(AccountId account) {
     return database
         .sql(
             """
-            select p.id, p.email, m.role, m.invited_at, m.joined_at,
-              case when m.joined_at is null then p.email else p.name end as name
+            select m.id, m.person_id, m.role, m.invited_at, m.joined_at,
+              m.email, case when m.joined_at is null then m.email else p.name end as name
             from workspace_member m join person p on p.id = m.person_id
-            where m.account_id = :account order by m.invited_at, p.id
+            where m.account_id = :account order by m.id
             """)
         .bind("account", account.value())
         .map((row, metadata) -> member(row))
@@ -79,21 +79,28 @@ class Members {
         .one();
   }
 
-  /// Invites a person. Whoever was invited before gets the new role; who has joined keeps theirs.
-  Mono<Void> invite(AccountId account, long person, Role role) {
+  /// Invites a person who has not joined, and answers the id of their place. Whoever was invited
+  /// before gets the new role.
+  ///
+  /// @param email as whoever invites wrote it
+  Mono<Long> invite(AccountId account, long person, EmailAddress email, Role role) {
     return database
         .sql(
             """
-            insert into workspace_member (account_id, person_id, role, invited_at)
-            values (:account, :person, :role, :now)
-            on conflict (account_id, person_id) do update set role = excluded.role
+            insert into workspace_member (account_id, person_id, email, role, invited_at)
+            values (:account, :person, :email, :role, :now)
+            on conflict (account_id, person_id)
+              do update set role = excluded.role, email = excluded.email
               where workspace_member.joined_at is null
+            returning id
             """)
         .bind("account", account.value())
         .bind("person", person)
+        .bind("email", email.text())
         .bind("role", role.word())
         .bind("now", clock.instant())
-        .then();
+        .mapValue(Long.class)
+        .one();
   }
 
   Mono<Void> join(AccountId account, long person) {
@@ -133,6 +140,7 @@ class Members {
   private static Member member(Readable row) {
     return new Member(
         Columns.required(row, "id", Long.class),
+        Columns.required(row, "person_id", Long.class),
         Columns.required(row, "email", String.class),
         Columns.required(row, "name", String.class),
         Role.of(Columns.required(row, "role", String.class)),

@@ -73,6 +73,23 @@ class People {
         .map(rows -> rows == 1);
   }
 
+  /// Shuts the person with this address out, or lets them in again. Empty when there is none.
+  Mono<Person> setDisabled(EmailAddress email, boolean disabled) {
+    return database
+        .sql(
+            """
+            update person
+            set disabled_at = case when :disabled then coalesce(disabled_at, :now) end
+            where email_key = :key returning %s
+            """
+                .formatted(COLUMNS))
+        .bind("disabled", disabled)
+        .bind("now", clock.instant())
+        .bind("key", email.key())
+        .map((row, metadata) -> person(row))
+        .one();
+  }
+
   private static Person person(Readable row) {
     return new Person(
         Columns.required(row, "id", Long.class),

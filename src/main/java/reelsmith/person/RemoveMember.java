@@ -29,7 +29,7 @@ class RemoveMember implements Operation<RemoveMember.Input, RemoveMember.Answer>
               Toolset.ACCOUNT,
               Effect.ENDS,
               IdempotencyRule.ACCEPTED,
-              new Route(Route.Method.DELETE, "/api/v1/account/members/{person_id}", 200),
+              new Route(Route.Method.DELETE, "/api/v1/account/members/{member_id}", 200),
               List.of(),
               Input.class,
               Answer.class)
@@ -43,9 +43,9 @@ class RemoveMember implements Operation<RemoveMember.Input, RemoveMember.Answer>
     this.sessions = sessions;
   }
 
-  record Input(@JsonPropertyDescription("The person's id, as list_members says.") long personId) {}
+  record Input(@JsonPropertyDescription("The member's id, as list_members says.") long memberId) {}
 
-  record Answer(long personId, boolean removed) {}
+  record Answer(long memberId, boolean removed) {}
 
   @Override
   public OperationSpec<Input, Answer> spec() {
@@ -55,19 +55,17 @@ class RemoveMember implements Operation<RemoveMember.Input, RemoveMember.Answer>
   @Override
   public Mono<Answer> run(Call<Input> call) {
     AccountId account = call.caller().account();
-    long person = call.input().personId();
     return members
         .locked(account)
-        .doOnNext(present -> require(call, present))
-        .flatMap(present -> members.remove(account, person).then(sessions.endAll(person, account)))
-        .thenReturn(new Answer(person, true));
+        .map(present -> required(call, present).personId())
+        .flatMap(person -> members.remove(account, person).then(sessions.endAll(person, account)))
+        .thenReturn(new Answer(call.input().memberId(), true));
   }
 
-  private static void require(Call<Input> call, List<Member> present) {
+  private static Member required(Call<Input> call, List<Member> present) {
+    Member member = MemberRules.named(present, call.input().memberId());
     MemberRules.require(
-        MemberRules.speaksForOwners(call.caller().credential(), present),
-        present,
-        MemberRules.named(present, call.input().personId()),
-        null);
+        MemberRules.speaksForOwners(call.caller().credential(), present), present, member, null);
+    return member;
   }
 }

@@ -141,6 +141,16 @@ public class Sessions {
         .then();
   }
 
+  /// Ends whatever a person has open.
+  Mono<Void> endAll(long person) {
+    return database
+        .sql(
+            "update person_session set ended_at = :now where person_id = :person and ended_at is null")
+        .bind("now", clock.instant())
+        .bind("person", person)
+        .then();
+  }
+
   private record Row(long id, Instant lastSeenAt, SignedIn signedIn) {
 
     static Row of(Readable row) {

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -134,7 +135,7 @@ class Items {
 
   private Mono<Void> record(
       Wanted wanted, @Nullable JsonNode result, int failures, @Nullable Double seconds) {
-    var statement =
+    var insert =
         database
             .sql(
                 """
@@ -152,14 +153,9 @@ class Items {
             .bind("digest", wanted.inputDigest())
             .bind("failures", failures)
             .bind("run", wanted.claim().runId());
-    statement =
-        result == null
-            ? statement.bindNull("result", Json.class)
-            : statement.bind("result", Json.of(json.writeValueAsString(result)));
-    statement =
-        seconds == null
-            ? statement.bindNull("seconds", Double.class)
-            : statement.bind("seconds", seconds);
-    return claims.hold(wanted.claim()).then(statement.then()).as(transactions::transactional);
+    Json made = result == null ? null : Json.of(json.writeValueAsString(result));
+    insert = Columns.bind(insert, "result", made, Json.class);
+    insert = Columns.bind(insert, "seconds", seconds, Double.class);
+    return claims.hold(wanted.claim()).then(insert.then()).as(transactions::transactional);
   }
 }

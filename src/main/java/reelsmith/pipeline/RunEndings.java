@@ -8,6 +8,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Ends runs. Everything here happens inside the caller's transaction, with the run's row locked
@@ -100,10 +101,8 @@ class RunEndings {
                 """)
             .bind("state", state.wireName())
             .bind("run", run.id());
-    return (failure == null
-            ? update.bindNull("failure", Json.class)
-            : update.bind("failure", Json.of(json.writeValueAsString(failure))))
-        .then();
+    Json reason = failure == null ? null : Json.of(json.writeValueAsString(failure));
+    return Columns.bind(update, "failure", reason, Json.class).then();
   }
 
   private Mono<Void> tell(Run run) {

@@ -1,7 +1,7 @@
 package reelsmith.pipeline;
 
-import java.util.Locale;
 import java.util.Set;
+import reelsmith.database.Columns;
 
 /// Where a run stands. Each state lists the states that may follow; there is no other way to move.
 public enum RunState {
@@ -25,10 +25,10 @@ public enum RunState {
 
   /// Its name in the database, in events and in answers, such as `completed`.
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return Columns.text(this);
   }
 
   static RunState of(String stored) {
-    return valueOf(stored.toUpperCase(Locale.ROOT));
+    return Columns.constant(stored, RunState.class);
   }
 }

@@ -84,6 +84,24 @@ public class Runs {
         .map(row -> row.toRun(json));
   }
 
+  /// How the newest run of each subject stands; without the subjects that have none.
+  public Mono<Map<Long, RunState>> latestStates(Collection<Long> subjects) {
+    return database
+        .sql(
+            """
+            select asked.subject, latest.state
+            from unnest(:subjects) as asked (subject) cross join lateral (
+              select state from run where run.subject = asked.subject
+              order by number desc limit 1) as latest
+            """)
+        .bind("subjects", subjects.toArray(Long[]::new))
+        .mapProperties(SubjectState.class)
+        .all()
+        .collectMap(SubjectState::subject, row -> RunState.of(row.state()));
+  }
+
+  record SubjectState(long subject, String state) {}
+
   /// The stages of a run in the order of its plan.
   public Flux<StageView> stagesOf(UUID runId) {
     return database

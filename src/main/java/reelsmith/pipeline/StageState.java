@@ -1,6 +1,6 @@
 package reelsmith.pipeline;
 
-import java.util.Locale;
+import reelsmith.database.Columns;
 
 /// Where a stage of a run stands.
 public enum StageState {
@@ -15,6 +15,6 @@ public enum StageState {
   CANCELLED;
 
   static StageState of(String stored) {
-    return valueOf(stored.toUpperCase(Locale.ROOT));
+    return Columns.constant(stored, StageState.class);
   }
 }

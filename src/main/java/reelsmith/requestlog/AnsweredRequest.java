@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// @param httpMethod null when it was no HTTP request of its own
 /// @param path with its query; null like the method
 /// @param status of HTTP; null like the method
-/// @param code of the error; null when it succeeded
+/// @param code of the error; null when it succeeded, [AnsweredCall#CANCELLED] when nobody waited
 /// @param request what was sent; null when it was not read or could not be
 /// @param response what was answered; null when nothing was
 public record AnsweredRequest(
@@ -26,4 +26,13 @@ public record AnsweredRequest(
     @Nullable String code,
     long tookMillis,
     @Nullable JsonNode request,
-    @Nullable JsonNode response) {}
+    @Nullable JsonNode response) {
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  /// Whether it was refused at the door: nobody was let in, or whoever it was came too often. Such
+  /// requests cost their sender nothing.
+  boolean isTurnedAway() {
+    return identity == null || (operation == null && status != null && status == TOO_MANY_REQUESTS);
+  }
+}

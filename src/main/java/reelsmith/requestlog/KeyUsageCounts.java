@@ -7,10 +7,11 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.KeyUsage;
 
 /// How busy an account's keys were.
 @Component
-public class KeyUsageCounts {
+class KeyUsageCounts implements KeyUsage {
 
   private static final Duration DAY = Duration.ofHours(24);
 
@@ -22,18 +23,14 @@ public class KeyUsageCounts {
     this.clock = clock;
   }
 
-  /// What a key was used for.
-  ///
-  /// @param requests all that were answered
-  /// @param errors those of them that were refused or failed
-  public record Usage(long requests, long errors) {}
-
-  /// By the key's id; a key that was not used is missing.
+  @Override
   public Mono<Map<Long, Usage>> last24Hours(AccountId account) {
     return database
         .sql(
             """
-            select key_id, count(*) as requests, count(code) as errors from request_log
+            select key_id, sum(times) as requests,
+              coalesce(sum(times) filter (where code is not null), 0) as errors
+            from request_log
             where account_id = :account and at >= :since and key_id is not null
             group by key_id
             """)

@@ -69,10 +69,16 @@ class ListRequests implements Operation<ListRequests.Input, ListRequests.Answer>
       @Nullable String httpMethod,
       @Nullable String path,
       @Nullable Integer status,
-      @JsonPropertyDescription("Of the error; null when it succeeded.") @Nullable String code,
+      @JsonPropertyDescription(
+              "Of the error; null when it succeeded, cancelled when the caller did not wait.")
+          @Nullable String code,
       long tookMs,
       @Nullable Long keyId,
-      @Nullable Long personId) {
+      @Nullable Long personId,
+      @JsonPropertyDescription(
+              "How many requests this line stands for. When many are turned away for their rate,"
+                  + " the first of a minute have lines of their own and the others are counted.")
+          int times) {
 
     static Entry of(LogLine line) {
       return new Entry(
@@ -86,7 +92,8 @@ class ListRequests implements Operation<ListRequests.Input, ListRequests.Answer>
           line.code(),
           line.tookMillis(),
           line.keyId(),
-          line.personId());
+          line.personId(),
+          line.times());
     }
   }
 

@@ -4,9 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reelsmith.operation.Credential;
 import reelsmith.operation.Identity;
+import reelsmith.operation.WireFormat;
 import tools.jackson.databind.JsonNode;
 
 /// One line as it is stored: no secret is in it.
+///
+/// @param times how many requests it stands for; more than one only when they were turned away
 record LogLine(
     String requestId,
     @Nullable Long account,
@@ -21,7 +24,8 @@ record LogLine(
     long tookMillis,
     @Nullable String request,
     @Nullable String response,
-    Instant at) {
+    Instant at,
+    int times) {
 
   static LogLine of(AnsweredRequest answered, Instant at) {
     Identity identity = answered.identity();
@@ -32,7 +36,7 @@ record LogLine(
         identity == null ? null : identity.account().value(),
         credential == null ? null : credential.keyId(),
         credential == null ? null : credential.personId(),
-        Words.lower(answered.door()),
+        WireFormat.name(answered.door()),
         answered.operation(),
         answered.httpMethod(),
         path == null ? null : Redaction.path(path),
@@ -41,7 +45,28 @@ record LogLine(
         answered.tookMillis(),
         preview(answered.request()),
         preview(answered.response()),
-        at);
+        at,
+        1);
+  }
+
+  /// This line for so many requests like it.
+  LogLine times(int count) {
+    return new LogLine(
+        requestId,
+        account,
+        keyId,
+        personId,
+        door,
+        operation,
+        httpMethod,
+        path,
+        status,
+        code,
+        tookMillis,
+        request,
+        response,
+        at,
+        count);
   }
 
   private static @Nullable String preview(@Nullable JsonNode body) {

@@ -3,7 +3,6 @@ package reelsmith.requestlog;
 import org.springframework.stereotype.Component;
 import reelsmith.operation.AnsweredCall;
 import reelsmith.operation.CallListener;
-import reelsmith.operation.Caller;
 import reelsmith.operation.Door;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.WireFormat;
@@ -23,23 +22,22 @@ class ProtocolCalls implements CallListener {
 
   @Override
   public void answered(AnsweredCall call) {
-    Caller caller = call.invocation().caller();
-    if (!isLogged(caller.door())) {
+    if (!isLogged(call.door())) {
       return;
     }
     OperationFailure failure = call.failure();
     log.record(
         new AnsweredRequest(
-            caller.requestId(),
-            caller.identity(),
-            caller.door(),
-            call.invocation().operation(),
+            call.requestId(),
+            call.identity(),
+            call.door(),
+            call.operation(),
             null,
             null,
             null,
-            failure == null ? null : failure.code(),
+            call.code(),
             call.took().toMillis(),
-            call.invocation().input(),
+            call.input(),
             failure == null ? call.answer() : body(failure)));
   }
 

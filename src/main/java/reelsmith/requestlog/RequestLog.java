@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,17 +24,22 @@ import reactor.core.publisher.Sinks;
 
 /// Takes in what was answered and writes it in the background, many lines at once. Whoever answers
 /// never waits and never fails for it: lines that find the queue full or the database away are
-/// dropped, counted in `reelsmith.request_log.dropped` and told in one warning for many.
+/// dropped, counted in `reelsmith.request_log.dropped` and told in one warning for many. Requests
+/// that were turned away at the door take no room from the others: see [TurnedAway].
 @Component
 public class RequestLog implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
   private static final int BATCH = 500;
 
+  /// For the database to say that it gave up.
+  private static final Duration LAST_WORD = Duration.ofSeconds(1);
+
   private final RequestLogTable table;
   private final RequestLogSettings settings;
   private final Clock clock;
   private final Counter dropped;
+  private final TurnedAway turnedAway;
   private final Queue<LogLine> lines = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong untold = new AtomicLong();
@@ -48,6 +55,7 @@ public class RequestLog implements SmartLifecycle {
     this.table = table;
     this.settings = settings;
     this.clock = clock;
+    this.turnedAway = new TurnedAway(settings.turnedAway());
     this.dropped =
         Counter.builder("reelsmith.request_log.dropped")
             .description("Requests that were answered but not logged")
@@ -57,17 +65,38 @@ public class RequestLog implements SmartLifecycle {
   /// Takes in one answered request. What is kept is redacted before this returns; neither waits nor
   /// throws.
   public void record(AnsweredRequest answered) {
-    if (waiting.incrementAndGet() > settings.queue()) {
-      waiting.decrementAndGet();
-      drop(1);
-      return;
-    }
     try {
-      lines.add(LogLine.of(answered, clock.instant()));
+      Instant now = clock.instant();
+      TurnedAway.Fate fate =
+          answered.isTurnedAway() ? turnedAway.take(answered, now) : TurnedAway.Fate.KEPT;
+      switch (fate) {
+        case KEPT -> keep(answered, now);
+        case COUNTED -> {
+          // Its line is written when the minute is over.
+        }
+        case DROPPED -> drop(1);
+      }
     } catch (RuntimeException e) {
-      waiting.decrementAndGet();
       drop(1);
       LOG.warn("Request {} could not be logged", answered.requestId(), e);
+    }
+  }
+
+  /// A line is made only when there is room for it.
+  private void keep(AnsweredRequest answered, Instant now) {
+    if (waiting.get() >= settings.queue()) {
+      drop(1);
+    } else {
+      add(LogLine.of(answered, now));
+    }
+  }
+
+  private void add(LogLine line) {
+    if (waiting.incrementAndGet() > settings.queue()) {
+      waiting.decrementAndGet();
+      drop(line.times());
+    } else {
+      lines.add(line);
     }
   }
 
@@ -90,8 +119,8 @@ public class RequestLog implements SmartLifecycle {
     Flux.interval(settings.writeEvery())
         .onBackpressureDrop()
         .takeUntilOther(stopping.asMono())
-        .concatMap(tick -> writeAll(), 1)
-        .then(Mono.defer(this::writeAll))
+        .concatMap(tick -> writeAll(turnedAway.over(clock.instant())), 1)
+        .then(Mono.defer(() -> writeAll(turnedAway.all())))
         .doFinally(end -> over.tryEmitEmpty())
         .subscribe(done -> {}, error -> LOG.error("Requests are no longer logged", error));
   }
@@ -106,7 +135,7 @@ public class RequestLog implements SmartLifecycle {
   public void stop(Runnable callback) {
     running = false;
     stopping.tryEmitEmpty();
-    Duration limit = settings.patience().multipliedBy(2);
+    Duration limit = longestBatch().multipliedBy(2);
     stopped
         .asMono()
         .timeout(limit)
@@ -126,7 +155,8 @@ public class RequestLog implements SmartLifecycle {
     return 0;
   }
 
-  private Mono<Void> writeAll() {
+  private Mono<Void> writeAll(List<LogLine> counted) {
+    counted.forEach(this::add);
     return Mono.defer(this::writeBatch)
         .expand(written -> written < BATCH ? Mono.empty() : writeBatch())
         .then(Mono.fromRunnable(this::tellOfDropped));
@@ -141,15 +171,20 @@ public class RequestLog implements SmartLifecycle {
     if (batch.isEmpty()) {
       return Mono.just(0);
     }
-    return Mono.defer(() -> table.add(batch))
-        .timeout(settings.patience())
+    return Mono.defer(() -> table.add(batch, settings.patience()))
+        .timeout(longestBatch())
         .onErrorResume(error -> lost(batch, error))
         .thenReturn(batch.size());
   }
 
+  private Duration longestBatch() {
+    return settings.patience().plus(LAST_WORD);
+  }
+
   private Mono<Void> lost(List<LogLine> batch, Throwable error) {
-    drop(batch.size());
-    LOG.warn("Requests could not be logged: {}", error.toString());
+    drop(batch.stream().mapToInt(LogLine::times).sum());
+    Throwable cause = NestedExceptionUtils.getMostSpecificCause(error);
+    LOG.warn("Requests could not be logged: {}", cause.toString());
     return Mono.empty();
   }
 

@@ -1,17 +1,19 @@
 package reelsmith.requestlog;
 
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 
 /// The lines of the request log in the database.
@@ -20,12 +22,14 @@ class RequestLogTable {
 
   private static final String COLUMNS =
       "id, request_id, account_id, key_id, person_id, door, operation, http_method, path, status,"
-          + " code, took_ms, request, response, at";
+          + " code, took_ms, request, response, at, times";
 
   private final DatabaseClient database;
+  private final TransactionalOperator transactions;
 
-  RequestLogTable(DatabaseClient database) {
+  RequestLogTable(DatabaseClient database, TransactionalOperator transactions) {
     this.database = database;
+    this.transactions = transactions;
   }
 
   /// A line with its place in the order.
@@ -40,24 +44,34 @@ class RequestLogTable {
       @Nullable Instant to,
       boolean errorsOnly) {}
 
-  /// Adds all lines in one statement.
-  Mono<Void> add(List<LogLine> lines) {
+  /// Adds all lines in one statement. The database itself gives it up after `limit`: a statement
+  /// that only its caller gave up would hold a connection that calls need.
+  Mono<Void> add(List<LogLine> lines, Duration limit) {
+    return database
+        .sql("set local statement_timeout = %d".formatted(limit.toMillis()))
+        .then()
+        .then(insert(lines))
+        .as(transactions::transactional);
+  }
+
+  private Mono<Void> insert(List<LogLine> lines) {
     return database
         .sql(
             """
             insert into request_log (request_id, account_id, key_id, person_id, door, operation,
-              http_method, path, status, code, took_ms, request, response, at)
+              http_method, path, status, code, took_ms, request, response, at, times)
             select request_id, account_id, key_id, person_id, door, operation,
               http_method, path, status, code, took_ms, request, response,
-              cast(at as timestamptz)
+              cast(at as timestamptz), times
             from unnest(
               cast(:request_ids as text[]), cast(:accounts as bigint[]), cast(:keys as bigint[]),
               cast(:persons as bigint[]), cast(:doors as text[]), cast(:operations as text[]),
               cast(:methods as text[]), cast(:paths as text[]), cast(:statuses as int[]),
               cast(:codes as text[]), cast(:took as bigint[]), cast(:requests as text[]),
-              cast(:responses as text[]), cast(:times as text[]))
+              cast(:responses as text[]), cast(:instants as text[]),
+              cast(:times as int[]))
               as line (request_id, account_id, key_id, person_id, door, operation, http_method,
-                path, status, code, took_ms, request, response, at)
+                path, status, code, took_ms, request, response, at, times)
             """)
         .bind("request_ids", texts(lines, LogLine::requestId))
         .bind("accounts", numbers(lines, LogLine::account))
@@ -72,7 +86,8 @@ class RequestLogTable {
         .bind("took", numbers(lines, LogLine::tookMillis))
         .bind("requests", texts(lines, LogLine::request))
         .bind("responses", texts(lines, LogLine::response))
-        .bind("times", texts(lines, line -> line.at().toString()))
+        .bind("instants", texts(lines, line -> line.at().toString()))
+        .bind("times", lines.stream().map(LogLine::times).toArray(Integer[]::new))
         .then();
   }
 
@@ -136,25 +151,22 @@ class RequestLogTable {
   private static Stored stored(Readable row) {
     var line =
         new LogLine(
-            needed(row, "request_id", String.class),
+            Columns.required(row, "request_id", String.class),
             row.get("account_id", Long.class),
             row.get("key_id", Long.class),
             row.get("person_id", Long.class),
-            needed(row, "door", String.class),
+            Columns.required(row, "door", String.class),
             row.get("operation", String.class),
             row.get("http_method", String.class),
             row.get("path", String.class),
             row.get("status", Integer.class),
             row.get("code", String.class),
-            needed(row, "took_ms", Long.class),
+            Columns.required(row, "took_ms", Long.class),
             row.get("request", String.class),
             row.get("response", String.class),
-            needed(row, "at", Instant.class));
-    return new Stored(needed(row, "id", Long.class), line);
-  }
-
-  private static <T> T needed(Readable row, String name, Class<T> type) {
-    return Objects.requireNonNull(row.get(name, type), name);
+            Columns.required(row, "at", Instant.class),
+            Columns.required(row, "times", Integer.class));
+    return new Stored(Columns.required(row, "id", Long.class), line);
   }
 
   /// Deletes some of the lines from before.

@@ -4,7 +4,7 @@
 /// Knows operations and who called them. Doors tell it what they answered; it never makes them
 /// wait.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"operation", "upkeep"})
+@ApplicationModule(allowedDependencies = {"database", "operation", "upkeep"})
 package reelsmith.requestlog;
 
 import org.jspecify.annotations.NullMarked;

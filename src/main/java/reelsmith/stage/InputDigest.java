@@ -1,10 +1,8 @@
 package reelsmith.stage;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import reelsmith.operation.Sha256;
 import reelsmith.operation.WireFormat;
 
 /// Sums up what an item is made from, so that it is made again only when that changes.
@@ -14,11 +12,6 @@ final class InputDigest {
 
   /// @param inputs records, texts and numbers, in a fixed order; nulls count
   static String of(@Nullable Object... inputs) {
-    try {
-      byte[] canonical = WireFormat.mapper().writeValueAsBytes(Arrays.asList(inputs));
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(WireFormat.mapper().writeValueAsBytes(Arrays.asList(inputs)));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reelsmith.library.Casting;
+import reelsmith.operation.WireFormat;
 import reelsmith.provider.Gender;
 import reelsmith.provider.PlainSpeech;
 import reelsmith.provider.Script;
@@ -168,7 +169,7 @@ final class StoryboardDraft {
     Gender gender = character.gender();
     return new Storyboard.CastMember(
         character.name(),
-        gender == null ? null : gender.name().toLowerCase(Locale.ROOT),
+        gender == null ? null : WireFormat.name(gender),
         character.age(),
         character.look(),
         voice == null ? null : voice.id(),

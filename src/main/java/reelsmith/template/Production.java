@@ -2,6 +2,7 @@ package reelsmith.template;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reelsmith.provider.PlainSpeech;
 import reelsmith.provider.Script;
 import reelsmith.provider.VisualStyle;
 import reelsmith.provider.VoiceFormat;
@@ -53,8 +54,8 @@ public record Production(
     return brought.isEmpty();
   }
 
-  /// The narration units that will be paid for at most: exact for a brought script; before a script
-  /// exists 2.25 for each slide, which the writer may not exceed.
+  /// The narration units that will be paid for at most: for a brought script exactly those of what
+  /// is spoken of it; before a script exists 2.25 for each slide, which the writer may not exceed.
   public int narrationUnits() {
     if (voice == null) {
       return 0;
@@ -107,7 +108,7 @@ public record Production(
   }
 
   private static int units(SlideWish slide) {
-    return units(slide.narration() == null ? "" : slide.narration());
+    return units(PlainSpeech.of(slide.narration() == null ? "" : slide.narration()));
   }
 
   /// The narration units of what is spoken on one slide: each started 100 characters.

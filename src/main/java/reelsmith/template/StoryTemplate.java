@@ -13,7 +13,6 @@ import static reelsmith.template.StageNames.TIMING;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import reelsmith.credits.Workload;
 import reelsmith.pipeline.Plan;
 import reelsmith.pipeline.PlannedStage;
 
@@ -41,15 +40,6 @@ public class StoryTemplate {
   /// @param seed used when the brief brings none
   public Production production(StoryBrief brief, long seed) {
     return reading.production(brief, seed);
-  }
-
-  /// All there is to do for a production.
-  public Workload workload(Production production) {
-    return new Workload(
-        production.writesScript(),
-        production.slides(),
-        production.narrationUnits(),
-        production.previewOnly());
   }
 
   /// The stages of a production. A render after a preview has the same plan: what the preview made

@@ -59,7 +59,7 @@ class AbortVideo implements Operation<AbortVideo.Input, AbortVideo.Answer> {
   public Mono<Answer> run(Call<Input> call) {
     Input input = call.input();
     return videos
-        .find(call.caller().account(), input.videoId(), VideoLinks.type(input.videoType()))
+        .find(call.caller().account(), input.videoId(), TemplateName.wireName(input.videoType()))
         .flatMap(video -> runs.latestOf(video.id().value()))
         .flatMap(run -> runs.abort(run.id()))
         .filter(aborted -> aborted)

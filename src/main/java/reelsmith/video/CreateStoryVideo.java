@@ -114,7 +114,7 @@ class CreateStoryVideo implements Operation<StoryBrief, CreateStoryVideo.Answer>
         started.run().state().wireName(),
         VideoLinks.poll(StoryTemplate.NAME, started.video()),
         new Webhook(false, null, List.of()),
-        started.quote().estimate(),
+        started.quote().purchase().estimate(),
         warnings(started.quote()));
   }
 

@@ -68,8 +68,8 @@ class EstimateCost implements Operation<EstimateCost.Input, EstimateCost.Answer>
                 new Answer(
                     input.template(),
                     StoryTemplate.VERSION,
-                    offer.estimate(),
-                    offer.precision(),
+                    offer.purchase().estimate(),
+                    offer.purchase().precision(),
                     offer.purchase().prices().activeFrom(),
                     offer.warnings()));
   }

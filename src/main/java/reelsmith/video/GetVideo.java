@@ -50,7 +50,7 @@ class GetVideo implements Operation<GetVideo.Input, VideoView> {
   public Mono<VideoView> run(Call<Input> call) {
     Input input = call.input();
     return snapshots
-        .of(call.caller().account(), input.videoId(), VideoLinks.type(input.videoType()))
+        .of(call.caller().account(), input.videoId(), TemplateName.wireName(input.videoType()))
         .flatMap(snapshot -> views.of(snapshot, call.caller()));
   }
 }

@@ -5,9 +5,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
@@ -15,8 +15,9 @@ import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Page;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
-import reelsmith.pipeline.Run;
+import reelsmith.pipeline.RunState;
 import reelsmith.pipeline.Runs;
+import reelsmith.video.Videos.Listed;
 
 /// Lists the caller's videos, the newest first.
 @Component
@@ -77,24 +78,27 @@ class ListVideos implements Operation<ListVideos.Input, ListVideos.Answer> {
         .flatMap(found -> answer(Page.of(found, limit)));
   }
 
-  private Mono<Answer> answer(Page<Video> page) {
-    return Flux.fromIterable(page.entries())
-        .concatMap(this::entry)
-        .collectList()
-        .map(entries -> new Answer(entries, page.nextCursor(video -> video.id().value())));
+  private Mono<Answer> answer(Page<Listed> page) {
+    return runs.latestStates(page.entries().stream().map(Listed::id).toList())
+        .map(
+            states ->
+                new Answer(
+                    page.entries().stream()
+                        .flatMap(
+                            video ->
+                                Stream.ofNullable(states.get(video.id()))
+                                    .map(state -> entry(video, state)))
+                        .toList(),
+                    page.nextCursor(Listed::id)));
   }
 
-  private Mono<Entry> entry(Video video) {
-    return runs.latestOf(video.id().value()).map(run -> entry(video, run));
-  }
-
-  private static Entry entry(Video video, Run run) {
+  private static Entry entry(Listed video, RunState state) {
     return new Entry(
-        video.id().value(),
+        video.id(),
         video.template(),
         video.name(),
-        run.state().wireName(),
+        state.wireName(),
         video.createdAt(),
-        VideoLinks.poll(video.template(), video.id()));
+        VideoLinks.poll(video.template(), new VideoId(video.id())));
   }
 }

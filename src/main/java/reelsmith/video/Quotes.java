@@ -1,14 +1,13 @@
 package reelsmith.video;
 
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import reelsmith.credits.Estimate;
-import reelsmith.credits.Precisions;
 import reelsmith.credits.PriceList;
 import reelsmith.credits.Prices;
 import reelsmith.credits.Workload;
@@ -47,28 +46,13 @@ class Quotes {
   /// @param warnings of what was left out of the brief and will be of its narrations, with the
   ///   paths of whoever asked
   record Quote(
-      StoryBrief brief,
-      Production production,
-      Estimate estimate,
-      Precisions precision,
-      PriceList prices,
-      List<Warning> warnings) {
-
-    Purchase purchase() {
-      return new Purchase(
-          StoryTemplate.NAME, !production.previewOnly(), estimate.totalCredits(), prices);
-    }
-  }
+      StoryBrief brief, Production production, Purchase purchase, List<Warning> warnings) {}
 
   /// What somebody gets to hear who asks before they create.
   ///
   /// @param notAvailable why it cannot be made at all; null when it can
   record Offer(
-      Purchase purchase,
-      Estimate estimate,
-      Precisions precision,
-      @Nullable OperationFailure notAvailable,
-      List<Warning> warnings) {}
+      Purchase purchase, @Nullable OperationFailure notAvailable, List<Warning> warnings) {}
 
   /// The price of a video of any kind. Signals what create would signal of the brief, with paths
   /// below `/request`.
@@ -82,15 +66,13 @@ class Quotes {
   }
 
   private static Offer offer(Quote quote) {
-    return new Offer(quote.purchase(), quote.estimate(), quote.precision(), null, quote.warnings());
+    return new Offer(quote.purchase(), null, quote.warnings());
   }
 
   private static Offer offer(TemplateName template, OutlineBrief brief, PriceList prices) {
-    var work = new Workload(true, 0, template.narrationUnits(), brief.previewOnly());
-    Estimate estimate = prices.estimate(work);
-    var purchase =
-        new Purchase(template.wireName(), !brief.previewOnly(), estimate.totalCredits(), prices);
-    return new Offer(purchase, estimate, Precisions.of(work), template.notAvailable(), List.of());
+    int units = template.narrationUnits();
+    var work = Workload.of(true, 0, units, units > 0, true, !brief.previewOnly());
+    return new Offer(new Purchase(work, prices), template.notAvailable(), List.of());
   }
 
   Mono<Quote> quote(StoryBrief brief) {
@@ -133,9 +115,8 @@ class Quotes {
 
   private Quote quote(
       StoryBrief brief, Production production, PriceList prices, List<Warning> warnings) {
-    Workload work = template.workload(production);
-    return new Quote(
-        brief, production, prices.estimate(work), Precisions.of(work), prices, warnings);
+    Workload work = BillableWork.of(production, null, Set.of());
+    return new Quote(brief, production, new Purchase(work, prices), warnings);
   }
 
   private static ObjectNode object(@Nullable JsonNode request) {

@@ -77,7 +77,7 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
   public Mono<Answer> run(Call<Input> call) {
     Input input = call.input();
     return snapshots
-        .of(call.caller().account(), input.videoId(), VideoLinks.type(input.videoType()))
+        .of(call.caller().account(), input.videoId(), TemplateName.wireName(input.videoType()))
         .flatMap(snapshot -> render(call.caller(), snapshot));
   }
 
@@ -99,9 +99,7 @@ class RenderVideo implements Operation<RenderVideo.Input, RenderVideo.Answer> {
   private Mono<Purchase> purchase(Video video) {
     return records
         .left(video.id(), video.production().withFilm())
-        .zipWith(
-            prices.current(video.template()),
-            (work, list) -> new Purchase(video.template(), true, work.credits(list), list));
+        .zipWith(prices.current(video.template()), Purchase::new);
   }
 
   private Mono<Answer> started(Caller caller, Video video, Purchase purchase) {

@@ -43,7 +43,7 @@ class Spending {
                         caller.credential().kind(), caller.door(), purchase.template()))
             .map(Blocker::failure),
         purchase.film() ? maintenance.obstacle() : Mono.empty(),
-        ledger.obstacle(
+        ledger.obstacles(
             caller.account(),
             caller.credential().keyId(),
             caller.credential().dailyCredits(),
@@ -71,6 +71,6 @@ class Spending {
         video.value(),
         purchase.template(),
         purchase.prices().version(),
-        purchase.credits());
+        purchase.charges());
   }
 }

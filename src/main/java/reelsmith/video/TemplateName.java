@@ -1,8 +1,8 @@
 package reelsmith.video;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reelsmith.operation.OperationFailure;
+import reelsmith.operation.WireFormat;
 
 /// The kinds of video. All have prices; so far only stories can be made.
 enum TemplateName {
@@ -28,7 +28,12 @@ enum TemplateName {
 
   /// As in paths and answers.
   String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return WireFormat.name(this);
+  }
+
+  /// The same of a kind that a caller may leave out.
+  static @Nullable String wireName(@Nullable TemplateName name) {
+    return name == null ? null : name.wireName();
   }
 
   /// Why such a video cannot be made; null when it can.

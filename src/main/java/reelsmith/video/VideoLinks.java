@@ -1,7 +1,6 @@
 package reelsmith.video;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,9 +54,5 @@ class VideoLinks {
 
   static String abort(Video video) {
     return poll(video.template(), video.id()) + "/abort";
-  }
-
-  static @Nullable String type(@Nullable TemplateName name) {
-    return name == null ? null : name.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -16,6 +16,7 @@ import reelsmith.pipeline.StageState;
 import reelsmith.pipeline.StageView;
 import reelsmith.template.StageNames;
 import reelsmith.template.StoryTemplate;
+import reelsmith.video.VideoSnapshot.Pace;
 
 /// How far a run has come and how long it will still take, figured from its stages. Pure.
 ///
@@ -44,26 +45,20 @@ record VideoProgress(
           StageNames.SEGMENTS, 26,
           StageNames.FILM, 10);
 
-  /// @param timings of all runs of the video
-  /// @param averages seconds one item of a stage takes on this installation, by stage
-  static VideoProgress of(
-      Run run,
-      List<StageView> stages,
-      int slides,
-      List<Runs.ItemTiming> timings,
-      Map<String, Double> averages,
-      Clock clock) {
+  /// @param slides how many the video will have
+  static VideoProgress of(Run run, Pace pace, int slides, Clock clock) {
+    List<StageView> stages = pace.stages();
     StageView current =
         stages.stream()
             .filter(stage -> stage.state() != StageState.DONE)
             .findFirst()
             .orElse(stages.getLast());
-    Map<String, Double> measured = measured(run, timings);
+    Map<String, Double> measured = measured(run, pace.timings());
     // Before anything of this run was measured, every number would be a guess about another film.
     if (run.state().isFinal() || measured.isEmpty()) {
       return new VideoProgress(current, percent(run, stages), null, null);
     }
-    Map<String, Double> paces = new HashMap<>(averages);
+    Map<String, Double> paces = new HashMap<>(pace.averages());
     paces.putAll(measured);
     Forecast forecast = new Forecast(slides, paces, clock);
     return new VideoProgress(

@@ -13,17 +13,30 @@ import reelsmith.template.SlideSound;
 import reelsmith.template.Storyboard;
 
 /// A video, its newest run and what exists of it, read at one moment.
-///
-/// @param averages seconds one item of a stage takes on this installation, by stage
-record VideoSnapshot(
-    Video video,
-    Run run,
-    List<StageView> stages,
-    @Nullable Storyboard storyboard,
-    @Nullable Drawing characterSheet,
-    Map<Integer, Drawing> slides,
-    Map<Integer, SlideSound> sounds,
-    @Nullable PublishingCopy copy,
-    @Nullable FilmFiles film,
-    List<Runs.ItemTiming> timings,
-    Map<String, Double> averages) {}
+record VideoSnapshot(Video video, Run run, Pace pace, Results results) {
+
+  /// How far a run is and how fast it goes.
+  ///
+  /// @param timings of all runs of the video
+  /// @param averages seconds one item of a stage takes on this installation, by stage
+  record Pace(List<StageView> stages, List<Runs.ItemTiming> timings, Map<String, Double> averages) {
+
+    /// Of somebody who does not ask how long it will take.
+    static Pace unknown(List<StageView> stages) {
+      return new Pace(stages, List.of(), Map.of());
+    }
+  }
+
+  /// What stages have made so far; null what does not exist yet.
+  record Results(
+      @Nullable Storyboard storyboard,
+      @Nullable Drawing characterSheet,
+      Map<Integer, Drawing> slides,
+      Map<Integer, SlideSound> sounds,
+      @Nullable PublishingCopy copy,
+      @Nullable FilmFiles film) {}
+
+  @Nullable FilmFiles film() {
+    return results.film();
+  }
+}

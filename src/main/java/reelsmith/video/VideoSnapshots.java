@@ -20,6 +20,8 @@ import reelsmith.template.PublishingCopy;
 import reelsmith.template.SlideSound;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
+import reelsmith.video.VideoSnapshot.Pace;
+import reelsmith.video.VideoSnapshot.Results;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,59 +58,40 @@ class VideoSnapshots {
   }
 
   private Mono<VideoSnapshot> read(Video video, Run run) {
-    long subject = run.subject();
     return Mono.zip(
-            values ->
-                new Parts(
-                    cast(values[0]),
-                    cast(values[1]),
-                    cast(values[2]),
-                    cast(values[3]),
-                    cast(values[4]),
-                    cast(values[5]),
-                    cast(values[6]),
-                    cast(values[7])),
-            runs.stagesOf(run.id()).collectList(),
+        pace(run),
+        results(run.subject()),
+        (pace, made) -> new VideoSnapshot(video, run, pace, made));
+  }
+
+  /// How far a run is and how fast it goes.
+  Mono<Pace> pace(Run run) {
+    Mono<List<StageView>> stages = runs.stagesOf(run.id()).collectList();
+    Mono<List<Runs.ItemTiming>> timings = runs.itemTimings(run.subject()).collectList();
+    return Mono.zip(stages, timings)
+        .flatMap(
+            read ->
+                averages(read.getT1())
+                    .map(averages -> new Pace(read.getT1(), read.getT2(), averages)));
+  }
+
+  private Mono<Results> results(long subject) {
+    return Mono.zip(
             latest(subject, StageNames.SCRIPT, Storyboard.class),
             latest(subject, StageNames.CHARACTER_SHEET, Drawing.class),
             items(subject, StageNames.SLIDES, Drawing.class, Drawing::index),
             items(subject, StageNames.NARRATION, SlideSound.class, SlideSound::index),
             latest(subject, StageNames.METADATA, PublishingCopy.class),
-            latest(subject, StageNames.FILM, FilmFiles.class),
-            runs.itemTimings(subject).collectList())
-        .flatMap(
-            parts -> averages(parts.stages()).map(averages -> parts.join(video, run, averages)));
-  }
-
-  private record Parts(
-      List<StageView> stages,
-      Optional<Storyboard> storyboard,
-      Optional<Drawing> characterSheet,
-      Map<Integer, Drawing> slides,
-      Map<Integer, SlideSound> sounds,
-      Optional<PublishingCopy> copy,
-      Optional<FilmFiles> film,
-      List<Runs.ItemTiming> timings) {
-
-    VideoSnapshot join(Video video, Run run, Map<String, Double> averages) {
-      return new VideoSnapshot(
-          video,
-          run,
-          stages,
-          storyboard.orElse(null),
-          characterSheet.orElse(null),
-          slides,
-          sounds,
-          copy.orElse(null),
-          film.orElse(null),
-          timings,
-          averages);
-    }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T> T cast(Object value) {
-    return (T) value;
+            latest(subject, StageNames.FILM, FilmFiles.class))
+        .map(
+            read ->
+                new Results(
+                    read.getT1().orElse(null),
+                    read.getT2().orElse(null),
+                    read.getT3(),
+                    read.getT4(),
+                    read.getT5().orElse(null),
+                    read.getT6().orElse(null)));
   }
 
   private <T> Mono<Optional<T>> latest(long subject, String stage, Class<T> type) {
@@ -130,8 +113,7 @@ class VideoSnapshots {
     return json.treeToValue(result, type);
   }
 
-  /// Seconds one item of a stage takes on this installation, by stage.
-  Mono<Map<String, Double>> averages(List<StageView> stages) {
+  private Mono<Map<String, Double>> averages(List<StageView> stages) {
     return runs.averageItemSeconds(stages.stream().map(StageView::name).toList());
   }
 }

@@ -1,6 +1,7 @@
 package reelsmith.video;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,36 +11,13 @@ import reelsmith.pipeline.RunFailure;
 import reelsmith.provider.Fidelity;
 
 /// A video as callers see it: how far it is, what exists of it, where to fetch it.
+///
+/// Groups that stand flat on the wire are records here.
 public record VideoView(
-    long videoId,
-    String template,
-    String templateVersion,
-    String name,
-    UUID pipelineRunId,
-    @JsonPropertyDescription("The run's short id.") long runId,
-    @JsonPropertyDescription("queued, running, completed, failed or aborted.") String status,
-    boolean previewOnly,
-    @JsonPropertyDescription("The stage that is being worked on.") String currentStep,
-    String stepLabel,
-    String statusDetail,
-    int stepNumber,
-    int totalSteps,
-    int progressPercent,
-    @JsonPropertyDescription("The same as step_eta_seconds.") @Nullable Long etaSeconds,
-    @JsonPropertyDescription("Null until one item of the step is measured.")
-        @Nullable Long stepEtaSeconds,
-    @Nullable Long pipelineEtaSeconds,
-    @JsonPropertyDescription("One sentence an agent can pass on to its user.")
-        String agentStatusMessage,
-    @JsonPropertyDescription("Ask again after so many seconds; null when finished.")
-        @Nullable Integer pollAfterSeconds,
-    double queueWaitSeconds,
-    double activeProcessingSeconds,
-    @Nullable Double stepElapsedSeconds,
-    Instant queueStartedAt,
-    @Nullable Instant processingStartedAt,
-    @Nullable Instant processingFinishedAt,
-    @Nullable Instant stepStartedAt,
+    @JsonUnwrapped Subject subject,
+    @JsonUnwrapped Step step,
+    @JsonUnwrapped Outlook outlook,
+    @JsonUnwrapped Times times,
     Timing timing,
     StoryProgress storyProgress,
     @Nullable String longRunningNotice,
@@ -47,15 +25,58 @@ public record VideoView(
         @Nullable Fidelity fidelity,
     Assets assets,
     @Nullable Social social,
-    @Nullable String dashboardUrl,
-    @Nullable String previewUrl,
-    boolean requiresAuthForPreview,
+    @JsonUnwrapped Pages pages,
     ControlUrls controlUrls,
     Render render,
     Retention retention,
     @JsonPropertyDescription("Why it failed; null unless it did.")
         @Nullable RunFailure pipelineError,
     List<Warning> warnings) {
+
+  /// Which video this is, and which run of it.
+  public record Subject(
+      long videoId,
+      String template,
+      String templateVersion,
+      String name,
+      UUID pipelineRunId,
+      @JsonPropertyDescription("The run's short id.") long runId,
+      @JsonPropertyDescription("queued, running, completed, failed or aborted.") String status,
+      boolean previewOnly) {}
+
+  /// The stage that is being worked on.
+  public record Step(
+      @JsonPropertyDescription("The stage that is being worked on.") String currentStep,
+      String stepLabel,
+      String statusDetail,
+      int stepNumber,
+      int totalSteps) {}
+
+  /// How far it is and what to expect.
+  public record Outlook(
+      int progressPercent,
+      @JsonPropertyDescription("The same as step_eta_seconds.") @Nullable Long etaSeconds,
+      @JsonPropertyDescription("Null until one item of the step is measured.")
+          @Nullable Long stepEtaSeconds,
+      @Nullable Long pipelineEtaSeconds,
+      @JsonPropertyDescription("One sentence an agent can pass on to its user.")
+          String agentStatusMessage,
+      @JsonPropertyDescription("Ask again after so many seconds; null when finished.")
+          @Nullable Integer pollAfterSeconds) {}
+
+  /// When the run waited and worked.
+  public record Times(
+      double queueWaitSeconds,
+      double activeProcessingSeconds,
+      @Nullable Double stepElapsedSeconds,
+      Instant queueStartedAt,
+      @Nullable Instant processingStartedAt,
+      @Nullable Instant processingFinishedAt,
+      @Nullable Instant stepStartedAt) {}
+
+  /// Where people look at it.
+  public record Pages(
+      @Nullable String dashboardUrl, @Nullable String previewUrl, boolean requiresAuthForPreview) {}
 
   /// Measured seconds.
   public record Timing(List<StepTiming> steps, List<SlideTiming> slides) {}
@@ -74,7 +95,13 @@ public record VideoView(
       @JsonPropertyDescription("The sheet's path, for callers on the same machine.")
           @Nullable String characterSheetPath,
       List<Character> characters,
-      List<Slide> slides) {}
+      List<Slide> slides) {
+
+    /// Before there is a script.
+    static Assets none() {
+      return new Assets(null, null, null, List.of(), List.of());
+    }
+  }
 
   public record Character(String name, String look, @Nullable Integer voiceActorId) {}
 

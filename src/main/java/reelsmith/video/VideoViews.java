@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ import reelsmith.template.PublishingCopy;
 import reelsmith.template.SlideSound;
 import reelsmith.template.StoryTemplate;
 import reelsmith.template.Storyboard;
+import reelsmith.video.VideoSnapshot.Pace;
+import reelsmith.video.VideoSnapshot.Results;
 
 /// Turns snapshots into what callers see.
 @Component
@@ -64,11 +67,12 @@ class VideoViews {
   }
 
   private static Set<UUID> files(VideoSnapshot snapshot) {
-    Set<UUID> files = new HashSet<>(files(snapshot.film()));
-    snapshot.slides().values().forEach(drawing -> files.add(drawing.artifact()));
-    snapshot.sounds().values().forEach(sound -> files.add(sound.artifact()));
-    if (snapshot.characterSheet() != null) {
-      files.add(snapshot.characterSheet().artifact());
+    Results made = snapshot.results();
+    Set<UUID> files = new HashSet<>(files(made.film()));
+    made.slides().values().forEach(drawing -> files.add(drawing.artifact()));
+    made.sounds().values().forEach(sound -> files.add(sound.artifact()));
+    if (made.characterSheet() != null) {
+      files.add(made.characterSheet().artifact());
     }
     return files;
   }
@@ -80,17 +84,47 @@ class VideoViews {
   private VideoView view(VideoSnapshot snapshot, Map<UUID, String> paths, boolean local) {
     Video video = snapshot.video();
     Run run = snapshot.run();
-    VideoProgress progress =
-        VideoProgress.of(
-            run,
-            snapshot.stages(),
-            video.production().slides(),
-            snapshot.timings(),
-            snapshot.averages(),
-            clock);
+    Results made = snapshot.results();
+    int slides = video.production().slides();
+    VideoProgress progress = VideoProgress.of(run, snapshot.pace(), slides, clock);
     StageView step = progress.current();
-    Instant now = clock.instant();
     return new VideoView(
+        subject(snapshot),
+        new VideoView.Step(
+            step.name(),
+            step.label(),
+            step.detail(),
+            step.position(),
+            snapshot.pace().stages().size()),
+        new VideoView.Outlook(
+            progress.percent(),
+            progress.stepEtaSeconds(),
+            progress.stepEtaSeconds(),
+            progress.pipelineEtaSeconds(),
+            AgentWords.of(run, progress, made.film() != null, local),
+            run.state().isFinal() ? null : POLL_AFTER_SECONDS),
+        times(run, step),
+        timing(snapshot.pace()),
+        new VideoView.StoryProgress(made.slides().size(), slides, made.sounds().size()),
+        notice(video, run),
+        fidelity(made),
+        assets(made, paths),
+        social(made.copy()),
+        new VideoView.Pages(links.page(video), links.page(video), true),
+        new VideoView.ControlUrls(
+            VideoLinks.poll(video.template(), video.id()),
+            VideoLinks.render(video),
+            VideoLinks.abort(video)),
+        render(made.film(), paths),
+        retention(made.film() != null),
+        run.failure(),
+        warnings(video, made.storyboard()));
+  }
+
+  private static VideoView.Subject subject(VideoSnapshot snapshot) {
+    Video video = snapshot.video();
+    Run run = snapshot.run();
+    return new VideoView.Subject(
         video.id().value(),
         video.template(),
         StoryTemplate.VERSION,
@@ -98,18 +132,12 @@ class VideoViews {
         run.id(),
         run.number(),
         run.state().wireName(),
-        video.production().previewOnly() && snapshot.film() == null,
-        step.name(),
-        step.label(),
-        step.detail(),
-        step.position(),
-        snapshot.stages().size(),
-        progress.percent(),
-        progress.stepEtaSeconds(),
-        progress.stepEtaSeconds(),
-        progress.pipelineEtaSeconds(),
-        AgentWords.of(run, progress, snapshot.film() != null, local),
-        run.state().isFinal() ? null : POLL_AFTER_SECONDS,
+        video.production().previewOnly() && snapshot.film() == null);
+  }
+
+  private VideoView.Times times(Run run, StageView step) {
+    Instant now = clock.instant();
+    return new VideoView.Times(
         seconds(run.createdAt(), first(run.startedAt(), run.finishedAt(), now)),
         run.startedAt() == null ? 0 : seconds(run.startedAt(), first(run.finishedAt(), now)),
         step.startedAt() == null
@@ -118,25 +146,7 @@ class VideoViews {
         run.createdAt(),
         run.startedAt(),
         run.finishedAt(),
-        step.startedAt(),
-        timing(snapshot),
-        new VideoView.StoryProgress(
-            snapshot.slides().size(), video.production().slides(), snapshot.sounds().size()),
-        notice(video, run),
-        fidelity(snapshot),
-        assets(snapshot, paths),
-        social(snapshot.copy()),
-        links.page(video),
-        links.page(video),
-        true,
-        new VideoView.ControlUrls(
-            VideoLinks.poll(video.template(), video.id()),
-            VideoLinks.render(video),
-            VideoLinks.abort(video)),
-        render(snapshot.film(), paths),
-        retention(snapshot.film() != null),
-        run.failure(),
-        warnings(snapshot));
+        step.startedAt());
   }
 
   private static @Nullable String notice(Video video, Run run) {
@@ -147,35 +157,33 @@ class VideoViews {
         : null;
   }
 
-  private static List<Warning> warnings(VideoSnapshot snapshot) {
-    Storyboard storyboard = snapshot.storyboard();
+  private static List<Warning> warnings(Video video, @Nullable Storyboard storyboard) {
     return storyboard != null && storyboard.readyMade()
         ? List.of(ScriptWarning.OFFLINE_SCRIPT)
-        : NarrationWarnings.of(snapshot.video().production());
+        : NarrationWarnings.of(video.production());
   }
 
-  private static @Nullable Fidelity fidelity(VideoSnapshot snapshot) {
-    Storyboard storyboard = snapshot.storyboard();
+  private static @Nullable Fidelity fidelity(Results made) {
+    Storyboard storyboard = made.storyboard();
     if (storyboard != null && storyboard.readyMade()) {
       return Fidelity.APPROXIMATED;
     }
-    if (snapshot.slides().isEmpty()) {
+    if (made.slides().isEmpty()) {
       return null;
     }
     Stream<Drawing> drawings =
-        Stream.concat(
-            snapshot.slides().values().stream(), Stream.ofNullable(snapshot.characterSheet()));
+        Stream.concat(made.slides().values().stream(), Stream.ofNullable(made.characterSheet()));
     return drawings.anyMatch(drawing -> drawing.fidelity() == Fidelity.APPROXIMATED)
         ? Fidelity.APPROXIMATED
         : Fidelity.EXACT;
   }
 
-  private static VideoView.Timing timing(VideoSnapshot snapshot) {
+  private static VideoView.Timing timing(Pace pace) {
     return new VideoView.Timing(
-        snapshot.stages().stream()
-            .map(stage -> stepTiming(stage, snapshot.averages().get(stage.name())))
+        pace.stages().stream()
+            .map(stage -> stepTiming(stage, pace.averages().get(stage.name())))
             .toList(),
-        snapshot.timings().stream()
+        pace.timings().stream()
             .filter(timing -> timing.key().matches("slide-\\d+"))
             .map(
                 timing ->
@@ -194,12 +202,12 @@ class VideoViews {
     return new VideoView.StepTiming(stage.name(), took, average == null ? null : rounded(average));
   }
 
-  private VideoView.Assets assets(VideoSnapshot snapshot, Map<UUID, String> paths) {
-    Storyboard storyboard = snapshot.storyboard();
+  private VideoView.Assets assets(Results made, Map<UUID, String> paths) {
+    Storyboard storyboard = made.storyboard();
     if (storyboard == null) {
-      return new VideoView.Assets(null, null, null, List.of(), List.of());
+      return VideoView.Assets.none();
     }
-    Drawing sheet = snapshot.characterSheet();
+    Drawing sheet = made.characterSheet();
     return new VideoView.Assets(
         storyboard.title(),
         links.download(sheet == null ? null : sheet.artifact(), "characters.png"),
@@ -209,13 +217,12 @@ class VideoViews {
                 member ->
                     new VideoView.Character(member.name(), member.look(), member.voiceActorId()))
             .toList(),
-        storyboard.scenes().stream().map(scene -> slide(snapshot, scene, paths)).toList());
+        storyboard.scenes().stream().map(scene -> slide(made, scene, paths)).toList());
   }
 
-  private VideoView.Slide slide(
-      VideoSnapshot snapshot, Storyboard.Scene scene, Map<UUID, String> paths) {
-    Drawing drawing = snapshot.slides().get(scene.index());
-    SlideSound sound = snapshot.sounds().get(scene.index());
+  private VideoView.Slide slide(Results made, Storyboard.Scene scene, Map<UUID, String> paths) {
+    Drawing drawing = made.slides().get(scene.index());
+    SlideSound sound = made.sounds().get(scene.index());
     return new VideoView.Slide(
         scene.index(),
         scene.slideId(),
@@ -239,24 +246,32 @@ class VideoViews {
   }
 
   private VideoView.Render render(@Nullable FilmFiles film, Map<UUID, String> paths) {
-    if (film == null) {
-      return new VideoView.Render(
-          null, null, null, null, null, null, null, null, null, null, null, null, retention(false));
-    }
+    Optional<FilmFiles> rendered = Optional.ofNullable(film);
+    Place whole = place(rendered.map(FilmFiles::film), "film.mp4", paths);
+    Place poster = place(rendered.map(FilmFiles::poster), "poster.jpg", paths);
+    Place srt = place(rendered.map(FilmFiles::srt), "film.srt", paths);
+    Place vtt = place(rendered.map(FilmFiles::vtt), "film.vtt", paths);
     return new VideoView.Render(
-        links.download(film.film(), "film.mp4"),
-        paths.get(film.film()),
-        links.download(film.poster(), "poster.jpg"),
-        links.download(film.srt(), "film.srt"),
-        links.download(film.vtt(), "film.vtt"),
-        paths.get(film.poster()),
-        paths.get(film.srt()),
-        paths.get(film.vtt()),
-        film.seconds(),
-        film.bytes(),
-        film.width(),
-        film.height(),
-        retention(true));
+        whole.url(),
+        whole.path(),
+        poster.url(),
+        srt.url(),
+        vtt.url(),
+        poster.path(),
+        srt.path(),
+        vtt.path(),
+        rendered.map(FilmFiles::seconds).orElse(null),
+        rendered.map(FilmFiles::bytes).orElse(null),
+        rendered.map(FilmFiles::width).orElse(null),
+        rendered.map(FilmFiles::height).orElse(null),
+        retention(rendered.isPresent()));
+  }
+
+  /// Where a file can be had; nowhere, when there is none.
+  private record Place(@Nullable String url, @Nullable String path) {}
+
+  private Place place(Optional<UUID> file, String name, Map<UUID, String> paths) {
+    return new Place(links.download(file.orElse(null), name), file.map(paths::get).orElse(null));
   }
 
   private VideoView.Retention retention(boolean rendered) {

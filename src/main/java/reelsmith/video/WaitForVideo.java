@@ -5,12 +5,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.account.KeyWatch;
 import reelsmith.event.EventBus;
 import reelsmith.event.MissedEvents;
 import reelsmith.operation.Call;
@@ -25,10 +24,11 @@ import reelsmith.pipeline.Run;
 import reelsmith.pipeline.RunFailure;
 import reelsmith.pipeline.Runs;
 import reelsmith.pipeline.StageView;
+import reelsmith.video.VideoSnapshot.Pace;
 
 /// Waits until a video is finished, at most 45 seconds.
 ///
-/// Codes: `not_found`.
+/// Codes: `not_found`; `invalid_api_key` when the key is revoked meanwhile.
 @Component
 class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer> {
 
@@ -58,6 +58,7 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
   private final VideoSnapshots snapshots;
   private final VideoViews views;
   private final EventBus bus;
+  private final KeyWatch keys;
   private final Clock clock;
 
   WaitForVideo(
@@ -66,12 +67,14 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
       VideoSnapshots snapshots,
       VideoViews views,
       EventBus bus,
+      KeyWatch keys,
       Clock clock) {
     this.videos = videos;
     this.runs = runs;
     this.snapshots = snapshots;
     this.views = views;
     this.bus = bus;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -133,7 +136,7 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
     Integer wish = input.waitSeconds();
     Duration patience = Duration.ofSeconds(wish == null ? LONGEST_WAIT_SECONDS : wish);
     return videos
-        .find(call.caller().account(), input.videoId(), VideoLinks.type(input.videoType()))
+        .find(call.caller().account(), input.videoId(), TemplateName.wireName(input.videoType()))
         .flatMap(
             video ->
                 finished(video, call.progress())
@@ -141,7 +144,9 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
                     .filter(run -> run.state().isFinal())
                     .next()
                     .switchIfEmpty(run(video)))
-        .flatMap(run -> answer(call, run));
+        .flatMap(run -> answer(call, run))
+        .takeUntilOther(keys.ended(call.caller().credential()))
+        .switchIfEmpty(Mono.error(KeyWatch::refusal));
   }
 
   /// Completes when the video's run has ended. Reads no more than it must: thousands may wait.
@@ -209,18 +214,11 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
     if (run.state().isFinal()) {
       return reached(video, run);
     }
-    return Mono.zip(
-            runs.stagesOf(run.id()).collectList(), runs.itemTimings(run.subject()).collectList())
-        .zipWhen(read -> snapshots.averages(read.getT1()))
-        .map(
-            read ->
-                VideoProgress.of(
-                    run,
-                    read.getT1().getT1(),
-                    video.production().slides(),
-                    read.getT1().getT2(),
-                    read.getT2(),
-                    clock));
+    return snapshots.pace(run).map(pace -> progress(video, run, pace));
+  }
+
+  private VideoProgress progress(Video video, Run run, Pace pace) {
+    return VideoProgress.of(run, pace, video.production().slides(), clock);
   }
 
   /// Stages are only read for somebody who hears of them.
@@ -243,9 +241,6 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
   private Mono<VideoProgress> reached(Video video, Run run) {
     return runs.stagesOf(run.id())
         .collectList()
-        .map(
-            stages ->
-                VideoProgress.of(
-                    run, stages, video.production().slides(), List.of(), Map.of(), clock));
+        .map(stages -> progress(video, run, Pace.unknown(stages)));
   }
 }

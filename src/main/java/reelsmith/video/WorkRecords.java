@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reelsmith.credits.Workload;
 import reelsmith.operation.WireFormat;
 import reelsmith.pipeline.RecordedItems;
 import reelsmith.pipeline.Run;
@@ -26,13 +27,13 @@ class WorkRecords {
   }
 
   /// What one run finished. What earlier runs made, and it found, isn't its own.
-  Mono<BillableWork> finishedBy(Run run, Production production) {
+  Mono<Workload> finishedBy(Run run, Production production) {
     return recorded(run.subject())
         .map(records -> records.finished(production, item -> item.runId().equals(run.id())));
   }
 
   /// What is left to do of a production.
-  Mono<BillableWork> left(VideoId video, Production production) {
+  Mono<Workload> left(VideoId video, Production production) {
     return recorded(video.value()).map(records -> records.left(production));
   }
 
@@ -40,12 +41,12 @@ class WorkRecords {
   private record Records(
       Optional<Storyboard> storyboard, List<RecordedItems.Item> items, Set<String> told) {
 
-    BillableWork finished(Production production, Predicate<RecordedItems.Item> counts) {
+    Workload finished(Production production, Predicate<RecordedItems.Item> counts) {
       return BillableWork.finished(
           production, storyboard.orElse(null), told, items, items.stream().filter(counts).toList());
     }
 
-    BillableWork left(Production production) {
+    Workload left(Production production) {
       return BillableWork.of(production, storyboard.orElse(null), told)
           .minus(finished(production, item -> true));
     }

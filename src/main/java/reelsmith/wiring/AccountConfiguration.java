@@ -1,22 +1,17 @@
 package reelsmith.wiring;
 
 import java.time.Clock;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reelsmith.account.CycleGrants;
-import reelsmith.account.KeyUsage;
 import reelsmith.account.UpgradePage;
 import reelsmith.asset.PublicAddress;
 import reelsmith.credits.GrantExpiry;
 import reelsmith.credits.GrantKind;
 import reelsmith.credits.Ledger;
 import reelsmith.credits.NewGrant;
-import reelsmith.requestlog.KeyUsageCounts;
 
-/// Connects accounts with what they need from others: the ledger, the request log and the address
-/// of this server.
+/// Connects accounts with what they need from others: the ledger and the address of this server.
 @Configuration(proxyBeanMethods = false)
 class AccountConfiguration {
 
@@ -48,23 +43,9 @@ class AccountConfiguration {
                       case MONTHLY -> GrantExpiry.ofMonthly(clock.instant());
                       case ANNUAL -> GrantExpiry.ofAnnual(termEnd);
                     },
-                    // Hosts name grants of their own; the two never meet.
+                    // What a host names itself begins in another way.
                     "term " + reference,
                     "Credits of plan " + planCode))
             .then();
-  }
-
-  @Bean
-  KeyUsage keyUsage(KeyUsageCounts counts) {
-    return account -> counts.last24Hours(account).map(AccountConfiguration::usages);
-  }
-
-  private static Map<Long, KeyUsage.Usage> usages(Map<Long, KeyUsageCounts.Usage> counts) {
-    return counts.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                count ->
-                    new KeyUsage.Usage(count.getValue().requests(), count.getValue().errors())));
   }
 }

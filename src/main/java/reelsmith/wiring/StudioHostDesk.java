@@ -50,13 +50,12 @@ class StudioHostDesk implements HostDesk {
   }
 
   private Mono<ObjectNode> call(AccountId account, String operation, ObjectNode input) {
-    String requestId = requestIds.next();
     return runner.run(
         new Invocation(
             operation,
-            new Caller(Identity.local(account), Door.COMMAND_LINE, requestId),
+            new Caller(Identity.local(account), Door.COMMAND_LINE, requestIds.next()),
             input,
-            requestId,
+            null,
             ProgressListener.NONE));
   }
 }

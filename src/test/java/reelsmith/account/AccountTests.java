@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.ReactiveTransactionManager;
 import reelsmith.api.TestDoors;
 import reelsmith.database.DatabaseSettings;
 import reelsmith.operation.AccountId;
@@ -170,7 +170,7 @@ class AccountTests {
             () -> folder,
             keys,
             doors.bean(DatabaseClient.class),
-            doors.bean(TransactionalOperator.class))
+            doors.bean(ReactiveTransactionManager.class))
         .ensure(new PrintStream(shown, true, StandardCharsets.UTF_8))
         .block(PATIENCE);
     return shown.toString(StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +22,7 @@ import reelsmith.operation.Call;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
+import reelsmith.operation.KeyUsage;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.ProgressListener;
 import reelsmith.operation.Scope;
@@ -69,13 +71,14 @@ class ApiKeyOperationTests {
   @Test
   void a_key_goes_as_far_as_it_was_given() {
     String reader = made("'scopes': ['read']");
-    String librarian = made("'toolsets': ['library']");
+    String librarian = made("'toolsets': ['library'], 'scopes': ['read', 'admin']");
     String onlooker = made("'scopes': ['read', 'spend'], 'read_only': true");
 
     assertThat(toys(reader)).isEqualTo("ok");
     assertThat(buy(reader)).isEqualTo("not_permitted");
     assertThat(toys(librarian)).isEqualTo("ok");
-    assertThat(send(librarian, "GET", "/api/v1/account", "").code()).isEqualTo("not_permitted");
+    assertThat(send(librarian, "GET", KEYS, "").code()).isEqualTo("not_permitted");
+    assertThat(send(librarian, "GET", "/api/v1/account", "").status()).isEqualTo(200);
     assertThat(buy(onlooker)).isEqualTo("not_permitted");
     assertThat(send(reader, "POST", KEYS, "{'label': 'x'}").code()).isEqualTo("not_permitted");
   }
@@ -84,7 +87,6 @@ class ApiKeyOperationTests {
   @CsvSource({
     "'''scopes'': [''read'', ''spend'']',  /scopes",
     "'''toolsets'': [''account'', ''developer'']', /toolsets",
-    "'''daily_credits'': 11',              /daily_credits",
     "'''for'': ''integration''',           /for",
     "'''expires_at'': ''2999-01-02T00:00:00Z''', /expires_at"
   })
@@ -94,7 +96,7 @@ class ApiKeyOperationTests {
             Set.of(Scope.READ, Scope.ADMIN),
             Set.of(Toolset.ACCOUNT, Toolset.STORY),
             false,
-            10L,
+            null,
             ApprovalPolicy.HUMAN,
             Instant.parse("2999-01-01T00:00:00Z"));
     String maker = host.newKey(account, rights);
@@ -106,8 +108,24 @@ class ApiKeyOperationTests {
     assertThat(refused.code()).isEqualTo("not_permitted");
     assertThat(refused.json().at("/error/details/fields/0/path").asString()).isEqualTo(path);
     assertThat(made.json().at("/scopes").toString()).isEqualTo("[\"read\"]");
-    assertThat(made.json().at("/daily_credits").asLong()).isEqualTo(10);
     assertThat(made.json().at("/expires_at").asString()).startsWith("2999-01-01");
+  }
+
+  @Test
+  void a_key_with_a_daily_budget_makes_no_keys_that_would_each_have_one() {
+    KeyRights all = KeyRights.full(ApprovalPolicy.CALLER);
+    String maker =
+        host.newKey(account, new KeyRights(all.scopes(), null, false, 10L, all.policy(), null));
+
+    for (String wish : List.of("", ", 'daily_credits': 1", ", 'scopes': ['read']")) {
+      Answer refused = send(maker, "POST", KEYS, "{'label': 'x'%s}".formatted(wish));
+      assertThat(refused.status()).as(wish).isEqualTo(403);
+      assertThat(refused.code()).isEqualTo("not_permitted");
+      assertThat(refused.json().at("/error/details/fields/0/path").asString())
+          .isEqualTo("/daily_credits");
+      assertThat(refused.text()).contains("budget of its own");
+    }
+    assertThat(send(maker, "GET", KEYS, "").json().at("/api_keys")).hasSize(2);
   }
 
   @Test

@@ -97,8 +97,10 @@ class HostOperationTests {
 
     assertThat(answers)
         .filteredOn(answer -> !answer.at("/already_recorded").asBoolean())
-        .singleElement()
-        .satisfies(answer -> assertThat(answer.at("/granted_credits").asLong()).isEqualTo(1000));
+        .hasSize(1);
+    assertThat(answers)
+        .extracting(answer -> answer.at("/granted_credits").asLong())
+        .containsOnly(1000L);
     assertThat(grants.creditsOf(account)).containsExactly(1000L, 1000L);
     assertThat(grants.of(account).getLast().reference()).isEqualTo("payment:p-once");
   }
@@ -131,7 +133,9 @@ class HostOperationTests {
     AccountId account = host.newAccount("starter", Term.MONTHLY);
     host.call("report_failed_payment", about(account, ""));
 
+    JsonNode cancelled = host.call("cancel_subscription", about(account, ""));
     host.call("change_plan", about(account, "'plan_code': 'creator'"));
+    assertThat(cancelled.at("/account/subscription/state").asString()).isEqualTo("cancelled");
     assertThat(grants.creditsOf(account)).containsExactly(50L);
     host.call("renew_subscription", about(account, "'payment_reference': 'p2'"));
 

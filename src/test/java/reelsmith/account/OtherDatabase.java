@@ -53,6 +53,10 @@ final class OtherDatabase {
     return DatabaseClient.create(connections);
   }
 
+  ConnectionFactory connections() {
+    return connections;
+  }
+
   TransactionalOperator transactions() {
     return TransactionalOperator.create(new R2dbcTransactionManager(connections));
   }

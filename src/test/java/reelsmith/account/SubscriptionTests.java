@@ -137,6 +137,22 @@ class SubscriptionTests {
   }
 
   @Test
+  void a_failed_payment_is_not_forgotten_by_cancelling_and_going_on() {
+    Subscription cancelled = monthly.withFailedPayment().cancelled();
+
+    for (Plan wished : List.of(MIDDLE, LARGE)) {
+      var change = cancelled.changed(MIDDLE, wished, null, IN_TERM);
+
+      assertThat(change.credits()).isZero();
+      assertThat(change.after().state()).isEqualTo(Subscription.State.PAYMENT_FAILED);
+      assertThat(change.after().cancelled().cancelled().state()).isEqualTo(cancelled.state());
+    }
+    assertThat(cancelled.planCodeAt(monthly.paidUntil())).isEqualTo(Plan.NONE);
+    assertThatThrownBy(() -> cancelled.renewed(MIDDLE, IN_TERM))
+        .satisfies(failure -> assertThat(code(failure)).isEqualTo("subscription_cancelled"));
+  }
+
+  @Test
   void terms_follow_each_other_unless_the_next_would_be_over_already() {
     Instant late = Instant.parse("2026-03-30T00:00:00Z");
     Instant tooLate = Instant.parse("2026-03-31T10:15:30Z");

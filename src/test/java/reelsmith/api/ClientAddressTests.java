@@ -25,9 +25,20 @@ class ClientAddressTests {
   }
 
   @Test
+  void a_port_that_a_proxy_adds_is_not_part_of_the_address() {
+    assertThat(address(1, "10.0.0.1", "198.51.100.7:5678")).isEqualTo("198.51.100.7");
+    assertThat(address(1, "10.0.0.1", "[2001:db8:1:2::9]:443"))
+        .isEqualTo(address(0, "2001:db8:1:2::9"))
+        .isEqualTo(address(1, "10.0.0.1", "[2001:db8:1:2::9]"))
+        .isEqualTo(address(1, "10.0.0.1", "2001:db8:1:2::9"));
+  }
+
+  @Test
   void what_is_no_address_is_not_believed() {
     assertThat(address(1, "10.0.0.1", "localhost")).isEqualTo("10.0.0.1");
     assertThat(address(1, "10.0.0.1", "")).isEqualTo("10.0.0.1");
+    assertThat(address(1, "10.0.0.1", "[198.51.100.7")).isEqualTo("10.0.0.1");
+    assertThat(address(1, "10.0.0.1", ":80")).isEqualTo("10.0.0.1");
     assertThat(address(2, "10.0.0.1", "198.51.100.7")).isEqualTo("10.0.0.1");
     assertThat(address(1, "10.0.0.1")).isEqualTo("10.0.0.1");
   }

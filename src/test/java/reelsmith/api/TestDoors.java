@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,11 +26,9 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.IssuedKey;
 import reelsmith.account.KeyFolder;
-import reelsmith.account.KeyUsage;
 import reelsmith.account.OwnerKey;
 import reelsmith.account.RecordedGrants;
 import reelsmith.account.UpgradePage;
@@ -40,10 +37,17 @@ import reelsmith.asset.FileFolder;
 import reelsmith.asset.LinkSecret;
 import reelsmith.database.DataFolder;
 import reelsmith.limit.SessionLimit;
+import reelsmith.operation.Caller;
+import reelsmith.operation.Door;
+import reelsmith.operation.Identity;
+import reelsmith.operation.Invocation;
+import reelsmith.operation.OperationRunner;
+import reelsmith.operation.ProgressListener;
 import reelsmith.operation.RequestIds;
 import reelsmith.operation.WireFormat;
 import reelsmith.person.LinkBase;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The doors as they stand in the product, on a real port and a real database, with toys for
 /// operations. Started once for all tests of a run.
@@ -73,9 +77,16 @@ public final class TestDoors {
                 "--reelsmith.allowed-origins=https://friend.example",
                 "--reelsmith.people.password-memory=1MB",
                 "--reelsmith.trusted-proxies=1",
+                "--reelsmith.request-log.turned-away=1000",
                 "--logging.level.root=WARN");
     this.base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
-    this.key = newKey().text();
+    this.key =
+        atTheMachine(
+                "create_api_key_for_account",
+                "{'account_id': 1, 'label': 'friend', 'for': 'integration',"
+                    + " 'scopes': ['read', 'spend', 'admin']}")
+            .required("api_key")
+            .asString();
   }
 
   /// Everything of the product that these tests are about. A test configuration, so that the
@@ -151,11 +162,6 @@ public final class TestDoors {
     }
 
     @Bean
-    KeyUsage keyUsage() {
-      return account -> Mono.just(Map.of());
-    }
-
-    @Bean
     LinkBase linkBase() {
       return path -> path;
     }
@@ -203,6 +209,21 @@ public final class TestDoors {
     return context.getBean(name, type);
   }
 
+  /// What an operation answers to whoever sits at the machine.
+  ///
+  /// @param input a JSON object in which ' stands for "
+  public ObjectNode atTheMachine(String operation, String input) {
+    var invocation =
+        new Invocation(
+            operation,
+            new Caller(Identity.local(OwnerKey.OWNER), Door.COMMAND_LINE, "request-of-a-test"),
+            (ObjectNode) WireFormat.mapper().readTree(input.replace('\'', '"')),
+            null,
+            ProgressListener.NONE);
+    ObjectNode answer = bean(OperationRunner.class).run(invocation).block(PATIENCE);
+    return Objects.requireNonNull(answer, operation);
+  }
+
   public IssuedKey newKey() {
     return bean(ApiKeys.class).issue(OwnerKey.OWNER, "test").block(PATIENCE);
   }
@@ -228,7 +249,7 @@ public final class TestDoors {
     return HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
   }
 
-  /// A request with a key that works.
+  /// A request with a key of the host that has no bounds.
   public HttpRequest.Builder friend(String path) {
     return stranger(path).header("Authorization", "Bearer " + key);
   }

@@ -126,9 +126,10 @@ class BookkeepingTests {
                   hold.budget()
                       ? new DailyBudget(LedgerModel.DAILY_BUDGET, model.spentToday())
                       : null)
-              .refusal(hold.credits(), keeping.at())
-              .map(failure -> failure.code())
-              .orElse(null);
+              .obstacles(hold.credits(), keeping.at()).stream()
+                  .map(failure -> failure.code())
+                  .findFirst()
+                  .orElse(null);
       same(
           "refusal",
           String.valueOf(refused),

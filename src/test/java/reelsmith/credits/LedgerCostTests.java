@@ -36,17 +36,46 @@ class LedgerCostTests {
     assertThat(many).isLessThan(few * 5);
   }
 
+  @Test
+  void a_hold_costs_what_it_takes_and_not_what_there_is() {
+    AccountId few = accountWith(1, 1);
+    tests.sql(grants(few, 200));
+    AccountId many = accountWith(1, 1);
+    tests.sql(grants(many, 10_000));
+    medianOfHolds(few, 1, 50);
+
+    long oneOfFew = medianOfHolds(few, 1, 100);
+    long oneOfMany = medianOfHolds(many, 1, 100);
+    long manyOfFew = medianOfHolds(few, 183, 50);
+    long manyOfMany = medianOfHolds(many, 183, 50);
+    long thousands = medianOfHolds(many, 5_000, 5);
+
+    System.out.printf(
+        "hold of 1 credit: %d us with 200 open lots of one, %d us with 10,000; of 183: %d and %d us;"
+            + " of 5,000: %d us%n",
+        oneOfFew, oneOfMany, manyOfFew, manyOfMany, thousands);
+    // 50 times the lots.
+    assertThat(oneOfMany).isLessThan(oneOfFew * 10);
+    assertThat(manyOfMany).isLessThan(manyOfFew * 10);
+    // 27 times the postings: looked at once for each other, they would cost 700 times as much.
+    assertThat(thousands).isLessThan(manyOfMany * 100);
+  }
+
   private long medianOfHolds(AccountId account) {
+    return medianOfHolds(account, 1, TIMES);
+  }
+
+  private long medianOfHolds(AccountId account, long credits, int times) {
     List<Long> took = new ArrayList<>();
-    for (int time = 0; time < TIMES; time++) {
+    for (int time = 0; time < times; time++) {
       UUID run = UUID.randomUUID();
       long started = System.nanoTime();
-      ledger.hold(TestLedger.holdOf(account, run, 1)).block(PATIENCE);
+      ledger.hold(TestLedger.holdOf(account, run, credits)).block(PATIENCE);
       took.add((System.nanoTime() - started) / 1000);
       ledger.resolve(run, List.of()).block(PATIENCE);
     }
     Collections.sort(took);
-    return took.get(TIMES / 2);
+    return took.get(times / 2);
   }
 
   /// Each round grants, and uses up what it granted: six postings for each grant.

@@ -91,7 +91,8 @@ class LedgerSequenceTests {
           code(
               () ->
                   ledger
-                      .obstacle(account, keyId, budget, hold.credits())
+                      .obstacles(account, keyId, budget, hold.credits())
+                      .next()
                       .flatMap(failure -> reactor.core.publisher.Mono.<Void>error(failure))
                       .block(PATIENCE));
       String refused =
@@ -99,7 +100,15 @@ class LedgerSequenceTests {
               () ->
                   ledger
                       .hold(
-                          new NewHold(account, keyId, budget, run, 1, "story", "v", hold.credits()))
+                          new NewHold(
+                              account,
+                              keyId,
+                              budget,
+                              run,
+                              1,
+                              "story",
+                              "v",
+                              TestLedger.charges(hold.credits())))
                       .block(PATIENCE));
       same("readiness", foretold, refused);
       same("refusal", refused, String.valueOf(model.hold(hold.credits(), hold.budget())));

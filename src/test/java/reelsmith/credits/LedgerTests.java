@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -96,8 +98,8 @@ class LedgerTests {
               assertThat(failure.details())
                   .isEqualTo(Map.of("required", 54L, "available", 50L, "needed", 4L));
             });
-    assertThat(obstacle(null, null, 54)).isEqualTo("insufficient_credits");
-    assertThat(obstacle(null, null, 50)).isEmpty();
+    assertThat(obstacles(null, null, 54)).isEqualTo("insufficient_credits");
+    assertThat(obstacles(null, null, 50)).isEmpty();
   }
 
   @Test
@@ -117,12 +119,20 @@ class LedgerTests {
                   .containsEntry("required", 21L)
                   .containsEntry("resets_at", "2026-03-20T00:00:00Z");
             });
-    assertThat(obstacle(key, 100L, 21)).isEqualTo("budget_exceeded");
+    assertThat(obstacles(key, 100L, 21)).isEqualTo("budget_exceeded");
     ledger.resolve(first, charges(30)).block(PATIENCE);
     holdByKey(key, 100, 70);
-    assertThat(obstacle(key, 100L, 1)).isEqualTo("budget_exceeded");
+    assertThat(obstacles(key, 100L, 1)).isEqualTo("budget_exceeded");
     clock.set(Instant.parse("2026-03-20T00:00:00Z"));
-    assertThat(obstacle(key, 100L, 100)).isEmpty();
+    assertThat(obstacles(key, 100L, 100)).isEmpty();
+  }
+
+  @Test
+  void whoever_misses_credits_and_is_over_budget_hears_both() {
+    long key = tests.number("select nextval('api_key_id_seq')");
+
+    assertThat(obstacles(key, 10L, 11)).isEqualTo("budget_exceeded, insufficient_credits");
+    assertThatThrownBy(() -> holdByKey(key, 10, 11)).hasMessageContaining("This key may");
   }
 
   @Test
@@ -146,7 +156,7 @@ class LedgerTests {
     clock.putForward(Duration.ofSeconds(60));
 
     assertThat(balance()).isEqualTo(new Balance(50, 0, 20));
-    assertThat(obstacle(null, null, 21)).isEqualTo("insufficient_credits");
+    assertThat(obstacles(null, null, 21)).isEqualTo("insufficient_credits");
     assertThatThrownBy(() -> hold(21)).isInstanceOf(OperationFailure.class);
   }
 
@@ -249,6 +259,9 @@ class LedgerTests {
         "update hold_resolution set used = 0, released = credits",
         "update ledger_transaction set description = ''",
         "update posting set amount = amount * 2",
+        "update price set credits = 0",
+        "delete from price where template = 'story'",
+        "truncate price",
         "delete from credit_grant",
         "delete from credit_hold",
         "delete from hold_resolution",
@@ -262,6 +275,18 @@ class LedgerTests {
       })
   void the_database_lets_nobody_change_what_was_written(String statement) {
     assertThatThrownBy(() -> tests.sql(statement)).hasMessageContaining("never changed or deleted");
+  }
+
+  @Test
+  void the_database_lets_nobody_add_to_a_price_list() {
+    String addition =
+        """
+        insert into price (version, active_from, source, template, event, per, credits)
+        select version, active_from, source, template, 'flattery', per, 1000 from price
+        where template = 'story' and event = 'render'
+        """;
+
+    assertThatThrownBy(() -> tests.sql(addition)).hasMessageContaining("never added to");
   }
 
   @Test
@@ -281,11 +306,85 @@ class LedgerTests {
 
     assertThatThrownBy(
             () -> tests.sql(entry.formatted(account, "(0, 'source', -50), (1, 'available', 49)")))
-        .hasMessageContaining("does not add up to zero");
+        .hasMessageContaining("does not move what it states");
     assertThatThrownBy(
             () -> tests.sql(entry.formatted(account, "(0, 'source', -49), (1, 'available', 49)")))
+        .hasMessageContaining("does not move what it states");
+    assertThatThrownBy(
+            () -> tests.sql(entry.formatted(account, "(0, 'available', -50), (1, 'held', 50)")))
+        .hasMessageContaining("does not move what it states");
+    assertThatThrownBy(
+            () -> tests.sql(entry.formatted(account, "(0, 'source', -50), (1, 'available', 50)")))
         .hasMessageContaining("states other balances");
     assertThat(balance()).isEqualTo(new Balance(100, 0, 100));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'select id from credit_grant where account_id = OTHER', null, posting",
+    "MINE, 'select id from credit_hold where account_id = OTHER', ledger_transaction"
+  })
+  void the_database_lets_no_entry_move_what_is_anothers(String grant, String hold, String table) {
+    AccountId other = tests.newAccount();
+    ledger.grant(grantOf(other, 100, null)).block(PATIENCE);
+    ledger.hold(holdOf(other, UUID.randomUUID(), 10)).block(PATIENCE);
+    grant(100, null);
+    String mine = "select max(id) from credit_grant where account_id = " + account;
+    boolean expires = hold.equals("null");
+    String entry =
+        """
+        with entry as (
+          insert into ledger_transaction (account_id, sequence, number, kind, description, credits,
+            balance_after, held_after, available_after, created_at, hold_id)
+          values (%1$s, 2, %2$s, '%3$s', 'forged', 10, 100, 0, 90, now(), (%4$s)))
+        insert into posting (account_id, sequence, position, book, grant_id, amount)
+        values (%1$s, 2, 0, 'available', (%5$s), -10), (%1$s, 2, 1, '%6$s', (%5$s), 10)
+        """
+            .formatted(
+                account,
+                expires ? "null" : "2",
+                expires ? "expire" : "hold",
+                hold.replace("OTHER", other.toString()),
+                grant.replace("OTHER", other.toString()).replace("MINE", mine),
+                expires ? "expired" : "held");
+
+    assertThatThrownBy(() -> tests.sql(entry))
+        .hasMessageContaining("on table \"" + table + "\" violates foreign key");
+    assertThat(ledger.balance(other).block(PATIENCE)).isEqualTo(new Balance(100, 10, 90));
+  }
+
+  @Test
+  void the_database_refuses_postings_to_an_entry_that_was_written_before() {
+    grant(100, null);
+    String later =
+        """
+        insert into posting (account_id, sequence, position, book, grant_id, amount)
+        select account_id, 1, place, book, id, amount from credit_grant,
+          (values (2, 'source', -50), (3, 'available', 50)) as posted (place, book, amount)
+        where account_id = %s
+        """;
+
+    assertThatThrownBy(() -> tests.sql(later.formatted(account)))
+        .hasMessageContaining("does not move what it states");
+    assertThat(balance()).isEqualTo(new Balance(100, 0, 100));
+  }
+
+  @Test
+  void the_database_refuses_entries_that_move_nothing() {
+    grant(100, null);
+    String bare =
+        """
+        insert into ledger_transaction (account_id, sequence, number, kind, description, credits,
+          balance_after, held_after, available_after, created_at)
+        values (%s, %s, null, 'expire', 'forged', 10, 100, 0, 100, now())
+        """;
+
+    assertThatThrownBy(() -> tests.sql(bare.formatted(account, 2)))
+        .hasMessageContaining("moves nothing");
+    assertThatThrownBy(() -> tests.sql(bare.formatted(account, 0)))
+        .hasMessageContaining("does not follow");
+    assertThatThrownBy(() -> tests.sql(bare.formatted(account, 3)))
+        .hasMessageContaining("does not follow");
   }
 
   @Test
@@ -317,7 +416,9 @@ class LedgerTests {
 
   private UUID holdByKey(long key, long budget, long credits) {
     UUID run = UUID.randomUUID();
-    ledger.hold(new NewHold(account, key, budget, run, 1, "story", "v", credits)).block(PATIENCE);
+    ledger
+        .hold(new NewHold(account, key, budget, run, 1, "story", "v", charges(credits)))
+        .block(PATIENCE);
     return run;
   }
 
@@ -329,11 +430,11 @@ class LedgerTests {
     return ledger.balance(account).block(PATIENCE);
   }
 
-  private String obstacle(Long key, Long budget, long credits) {
+  private String obstacles(Long key, Long budget, long credits) {
     return ledger
-        .obstacle(account, key, budget, credits)
+        .obstacles(account, key, budget, credits)
         .map(OperationFailure::code)
-        .blockOptional(PATIENCE)
-        .orElse("");
+        .collect(Collectors.joining(", "))
+        .block(PATIENCE);
   }
 }

@@ -13,10 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.OperationFailure;
 
@@ -43,7 +47,7 @@ class StatementTests {
       Instant from = START.plus(Duration.ofHours(random.nextLong(-10, hours)));
       Instant to = from.plus(Duration.ofHours(random.nextLong(1, hours)));
 
-      Statement statement = statements.of(account, from, to).block(PATIENCE);
+      Statement statement = statements.of(account, new Period(from, to)).block(PATIENCE);
 
       List<String> rows = rows(csv.statement(statement));
       List<Long> changes = column(rows.subList(2, rows.size() - 1), 4);
@@ -56,6 +60,77 @@ class StatementTests {
       if (period % 8 == 0) {
         assertThat(numbersIn(pdf.of(statement, "customer").block(PATIENCE))).isEqualTo(changes);
       }
+    }
+  }
+
+  /// Readers that wait until the test lets them go on.
+  private static final class HeldEntries extends LedgerEntries {
+
+    private final AtomicInteger read = new AtomicInteger();
+    private final Sinks.Empty<Void> opened = Sinks.empty();
+
+    HeldEntries(DatabaseClient database) {
+      super(database);
+    }
+
+    @Override
+    public Flux<List<LedgerEntry>> pages(AccountId account, Filter filter) {
+      return Flux.defer(
+          () -> {
+            read.incrementAndGet();
+            return opened.asMono().thenMany(super.pages(account, filter));
+          });
+    }
+  }
+
+  @Test
+  void documents_wait_for_their_turn_before_anything_is_read_and_too_many_are_told_to_come_again() {
+    ledger.grant(TestLedger.grantOf(account, 5, null)).block(PATIENCE);
+    Statement statement =
+        statements.of(account, new Period(START, START.plusSeconds(1))).block(PATIENCE);
+    var held = new HeldEntries(tests.bean(DatabaseClient.class));
+    try (var writer = new StatementPdf(held, PATIENCE)) {
+      var asked =
+          Flux.range(0, 100)
+              .flatMap(
+                  i ->
+                      writer
+                          .of(statement, "customer")
+                          .map(document -> "written")
+                          .onErrorResume(OperationFailure.class, busy -> Mono.just(busy.code())),
+                  100)
+              .collectList()
+              .toFuture();
+
+      int atOnce = held.read.get();
+      held.opened.tryEmitEmpty();
+      List<String> outcomes = Mono.fromFuture(asked).block(PATIENCE);
+
+      assertThat(atOnce).isEqualTo(2);
+      assertThat(outcomes).filteredOn("written"::equals).hasSize(34);
+      assertThat(outcomes).filteredOn("service_unavailable"::equals).hasSize(66);
+    }
+  }
+
+  @Test
+  void a_document_that_takes_too_long_is_given_up_and_the_next_has_its_turn() {
+    ledger.grant(TestLedger.grantOf(account, 5, null)).block(PATIENCE);
+    Statement statement =
+        statements.of(account, new Period(START, START.plusSeconds(1))).block(PATIENCE);
+    var held = new HeldEntries(tests.bean(DatabaseClient.class));
+    try (var writer = new StatementPdf(held, Duration.ofMillis(200))) {
+      var code = new ArrayList<String>();
+      for (int i = 0; i < 3; i++) {
+        writer
+            .of(statement, "customer")
+            .doOnError(OperationFailure.class, busy -> code.add(busy.code()))
+            .onErrorComplete()
+            .block(PATIENCE);
+      }
+
+      assertThat(code)
+          .containsExactly("service_unavailable", "service_unavailable", "service_unavailable");
+      assertThat(held.read).hasValue(3);
     }
   }
 
@@ -123,7 +198,9 @@ class StatementTests {
                 "Привет, für Dich 😀 " + "long words ".repeat(12)))
         .block(PATIENCE);
     Statement statement =
-        statements.of(account, START.minusSeconds(1), START.plusSeconds(1)).block(PATIENCE);
+        statements
+            .of(account, new Period(START.minusSeconds(1), START.plusSeconds(1)))
+            .block(PATIENCE);
 
     String text = text(pdf.of(statement, "Café Ωmega").block(PATIENCE));
 

@@ -112,7 +112,7 @@ final class TestLedger {
   }
 
   static NewHold holdOf(AccountId account, UUID run, long credits) {
-    return new NewHold(account, null, null, run, 1, "story", "v", credits);
+    return new NewHold(account, null, null, run, 1, "story", "v", charges(credits));
   }
 
   static NewGrant grantOf(AccountId account, long credits, @Nullable Instant expiresAt) {

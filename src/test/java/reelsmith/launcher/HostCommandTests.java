@@ -3,6 +3,7 @@ package reelsmith.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,27 @@ class HostCommandTests {
         .containsPattern("agent +rk_live_[0-9A-Za-z]{4} +read,spend +human +9 ")
         .doesNotContain(made.lines().findFirst().orElseThrow().substring(9).strip());
     assertThat(account.at("/account/subscription/state").asString()).isEqualTo("active");
+  }
+
+  @Test
+  void a_host_publishes_prices_from_a_file_without_sql() throws IOException {
+    Path file =
+        Files.writeString(
+            Files.createTempFile("prices", ".json"),
+            """
+            {"version": "2100.ranking", "active_from": "2100-01-01", "prices": [
+              {"template": "ranking", "event": "script.generate", "credits": 4},
+              {"template": "ranking", "event": "metadata.generate", "credits": 0},
+              {"template": "ranking", "event": "render", "credits": 31}]}
+            """);
+
+    String published = printed("prices", "publish", file.toString());
+    String listed = printed("prices", "list");
+
+    assertThat(published).startsWith("VERSION").hasLineCount(4);
+    assertThat(listed)
+        .containsPattern("2100.ranking +2100-01-01T00:00:00.000Z +ranking +render +video +31\n")
+        .containsPattern("estimate-v002 +2026-03-19T00:00:00.000Z +ranking +render +video +30\n");
   }
 
   @Test

@@ -29,12 +29,21 @@ class HostRequestTests {
           account renew 2 --payment p1                    | renew_subscription | {"account_id":2,"payment_reference":"p1"}
           account cancel 2                                | cancel_subscription | {"account_id":2}
           account payment-failed 2                        | report_failed_payment | {"account_id":2}
+          account member add 2 ada@example.com --name Ada --role owner | add_member_to_account | {"account_id":2,"email":"ada@example.com","name":"Ada","role":"owner"}
+          account member list 2                           | list_members | {}
+          account member remove 2 5                       | remove_member | {"member_id":5}
+          person disable ada@example.com                  | set_person_access | {"email":"ada@example.com","access":"disabled"}
+          person enable ada@example.com                   | set_person_access | {"email":"ada@example.com","access":"allowed"}
+          maintenance show                                | get_maintenance | {}
+          maintenance pause --message Soon                | set_maintenance | {"final_renders":"paused","message":"Soon"}
+          maintenance resume                              | set_maintenance | {"final_renders":"running"}
           account list                                    | list_accounts | {"limit":200}
           key create --label x --for integration          | create_api_key_for_account | {"account_id":1,"label":"x","for":"integration","read_only":false}
           key create --account 2 --label x --scopes read,spend --toolsets story --read-only --daily-credits 5 --expires 2027-01-01T00:00:00Z | create_api_key_for_account | {"account_id":2,"label":"x","read_only":true,"daily_credits":5,"expires_at":"2027-01-01T00:00:00Z","scopes":["read","spend"],"toolsets":["story"]}
           key revoke 5                                    | revoke_api_key | {"key_id":5}
           plan save club --label Club --rank 2 --monthly-credits 7 --api --templates rants,story | save_plan | {"plan_code":"club","label":"Club","rank":2,"monthly_credits":7,"api_access":true,"mcp_access":false,"templates":["rants","story"]}
           plan list                                       | list_plans | {}
+          prices list                                     | list_prices | {}
           grant 2 250 --reference welcome                 | grant_credits | {"account_id":2,"kind":"promo","credits":250,"reference":"welcome"}
           """)
   void a_command_is_one_operation(String words, String operation, String input) {
@@ -51,11 +60,12 @@ class HostRequestTests {
   }
 
   @Test
-  void keys_are_asked_for_in_their_account() {
+  void keys_and_members_are_asked_for_in_their_account() {
     run("key", "list", "--account", "7");
     run("key", "--account", "8", "revoke", "5");
+    run("account", "member", "list", "9", "--json");
 
-    assertThat(asked).extracting(HostRequests.Request::account).containsExactly(7L, 8L);
+    assertThat(asked).extracting(HostRequests.Request::account).containsExactly(7L, 8L, 9L);
   }
 
   @Test
@@ -78,10 +88,13 @@ class HostRequestTests {
           }
         };
     return new CommandLine(CommandLine.Model.CommandSpec.create())
-        .addSubcommand(new AccountCommand(requests))
+        .addSubcommand(AccountCommand.line(requests))
         .addSubcommand(new KeyCommand(requests))
         .addSubcommand(new PlanCommand(requests))
         .addSubcommand(new GrantCommand(requests))
+        .addSubcommand(new PersonCommand(requests))
+        .addSubcommand(new MaintenanceCommand(requests))
+        .addSubcommand(new PricesCommand(requests))
         .execute(words);
   }
 

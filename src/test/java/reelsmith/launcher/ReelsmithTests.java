@@ -1,6 +1,7 @@
 package reelsmith.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,23 @@ class ReelsmithTests {
                   .formatted(port));
       assertThat(home.resolve("postgres")).isEmptyDirectory();
     }
+  }
+
+  /// The film would be nobody's, and the stages of customers would be worked on here.
+  @Test
+  void make_is_refused_on_a_configured_database_before_anything_starts() {
+    assertThatThrownBy(
+            () ->
+                Studio.start(
+                    Mode.MAKE,
+                    folder.root(),
+                    List.of("--reelsmith.database.url=postgresql://user:secret@127.0.0.1:1/none")))
+        .isInstanceOfSatisfying(
+            CommandFailure.class, it -> assertThat(it.exitCode()).isEqualTo(ExitCode.BAD_USAGE))
+        .hasMessageContaining("REELSMITH_DATABASE_URL")
+        .hasMessageContaining("./reelsmith serve")
+        .message()
+        .doesNotContain("secret");
   }
 
   @ParameterizedTest

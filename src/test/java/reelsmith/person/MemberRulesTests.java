@@ -75,7 +75,7 @@ class MemberRulesTests {
   }
 
   private static Member member(long id, Role role, Instant joinedAt) {
-    return new Member(id, "p%d@example.com".formatted(id), "P", role, NOON, joinedAt);
+    return new Member(id, id, "p%d@example.com".formatted(id), "P", role, NOON, joinedAt);
   }
 
   private static Credential person(long id) {

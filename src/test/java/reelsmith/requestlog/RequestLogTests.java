@@ -3,7 +3,10 @@ package reelsmith.requestlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.spi.ConnectionFactory;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,22 +17,27 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.IssuedKey;
 import reelsmith.account.OwnerKey;
+import reelsmith.api.TableLock;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
+import reelsmith.database.DatabaseSettings;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Credential;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
 import reelsmith.operation.Invocation;
+import reelsmith.operation.KeyUsage;
 import reelsmith.operation.OperationRunner;
 import reelsmith.operation.ProgressListener;
 import reelsmith.operation.WireFormat;
@@ -42,10 +50,11 @@ class RequestLogTests {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final RequestLogSettings SETTINGS =
       new RequestLogSettings(
-          Duration.ofDays(30), 100, Duration.ofMillis(50), Duration.ofSeconds(10));
+          Duration.ofDays(30), 100, 5, Duration.ofMillis(50), Duration.ofSeconds(10));
 
   private final TestDoors doors = TestDoors.open();
   private final DatabaseClient database = doors.bean(DatabaseClient.class);
+  private final TransactionalOperator transactions = doors.bean(TransactionalOperator.class);
   private final IssuedKey key = doors.newKey();
 
   @Test
@@ -94,6 +103,68 @@ class RequestLogTests {
               assertThat(line.path("status").asInt()).isEqualTo(answer.status());
               assertThat(line.path("code").asString()).isEqualTo(answer.code());
             });
+  }
+
+  @Test
+  void a_call_whose_client_hung_up_is_found_in_the_list() {
+    var client = HttpClient.newHttpClient();
+    try (var lock = lock("maintenance")) {
+      var asked =
+          client.sendAsync(
+              doors.stranger("/api/v1/host/maintenance").header("X-Api-Key", key.text()).build(),
+              HttpResponse.BodyHandlers.ofString());
+      lock.awaitOthers();
+
+      asked.cancel(true);
+      JsonNode line =
+          eventually(
+              Mono.fromSupplier(
+                  () ->
+                      get("/api/v1/requests?code=cancelled&key_id=" + key.id())
+                          .json()
+                          .at("/requests/0")),
+              JsonNode::isObject);
+
+      assertThat(lock.isHeld()).isTrue();
+      assertThat(line.path("operation").asString()).isEqualTo("get_maintenance");
+      assertThat(line.path("status").isNull()).isTrue();
+      assertThat(get("/api/v1/requests/" + line.path("request_id").asString()).status())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_log_that_hangs_slows_no_call_down() {
+    var hasty =
+        new RequestLogSettings(
+            Duration.ofDays(30), 100, 5, Duration.ofMillis(10), Duration.ofMillis(100));
+    var log =
+        new RequestLog(
+            new RequestLogTable(database, transactions), hasty, Clock.systemUTC(), noMeters());
+    int connections = doors.bean(DatabaseSettings.class).connections();
+    try (var lock = lock("request_log")) {
+      log.start();
+      // More batches hang than there are connections.
+      for (int lost = 0; lost <= connections; lost++) {
+        log.record(answered("req_hangs"));
+        long before = lost;
+        eventually(Mono.fromSupplier(log::dropped), dropped -> dropped > before);
+      }
+
+      Answer read = get("/api/v1/host/maintenance");
+      Answer list = get("/api/v1/toys?limit=1");
+
+      assertThat(List.of(read.status(), list.status())).containsOnly(200);
+      // At most the one batch of the doors' own log: the others hold no connection any more.
+      assertThat(lock.waiting()).isLessThanOrEqualTo(1);
+      assertThat(lock.isHeld()).isTrue();
+    } finally {
+      log.stop();
+    }
+  }
+
+  private TableLock lock(String table) {
+    return new TableLock(doors.bean("connectionFactory", ConnectionFactory.class), table);
   }
 
   @Test
@@ -175,8 +246,8 @@ class RequestLogTests {
     try {
       var later = usage(counts).block(PATIENCE);
 
-      assertThat(now).isEqualTo(new KeyUsageCounts.Usage(10, 3));
-      assertThat(later).isEqualTo(new KeyUsageCounts.Usage(0, 0));
+      assertThat(now).isEqualTo(new KeyUsage.Usage(10, 3));
+      assertThat(later).isEqualTo(new KeyUsage.Usage(0, 0));
     } finally {
       clock.putBack();
     }
@@ -184,11 +255,14 @@ class RequestLogTests {
 
   @Test
   void lines_are_kept_as_long_as_the_settings_say() {
-    var table = new RequestLogTable(database);
+    var table = new RequestLogTable(database, transactions);
     Instant now = Instant.parse("2020-06-30T12:00:00Z");
     table
-        .add(List.of(line("req_old", now.minus(Duration.ofDays(30)).minusSeconds(1))))
-        .then(table.add(List.of(line("req_young", now.minus(Duration.ofDays(30)).plusSeconds(1)))))
+        .add(List.of(line("req_old", now.minus(Duration.ofDays(30)).minusSeconds(1))), PATIENCE)
+        .then(
+            table.add(
+                List.of(line("req_young", now.minus(Duration.ofDays(30)).plusSeconds(1))),
+                PATIENCE))
         .block(PATIENCE);
 
     new RequestLogSweep(table, SETTINGS, Clock.fixed(now, ZoneOffset.UTC))
@@ -203,7 +277,7 @@ class RequestLogTests {
 
   @Test
   void a_full_queue_drops_and_counts_and_hinders_nobody() {
-    RequestLog log = log(new RequestLogTable(database));
+    RequestLog log = log(new RequestLogTable(database, transactions));
 
     for (int i = 0; i < 150; i++) {
       log.record(answered("req_full"));
@@ -224,7 +298,64 @@ class RequestLogTests {
     log.record(answered("req_kept"));
     stop(log);
 
-    assertThat(away.written).containsExactly("req_kept");
+    assertThat(away.written).extracting(LogLine::requestId).containsExactly("req_kept");
+  }
+
+  @Test
+  void who_is_turned_away_is_counted_and_pushes_nobodys_lines_out() throws Exception {
+    var table = new Away(database);
+    table.isAway = false;
+    RequestLog log = log(table);
+    var greedy = new Identity(new AccountId(77), Credential.local());
+
+    for (int i = 0; i < 5_000; i++) {
+      log.record(turnedAway("req_stranger", null, 401));
+      log.record(turnedAway("req_greedy", greedy, 429));
+    }
+    for (int i = 0; i < 60; i++) {
+      log.record(answered("req_ours"));
+    }
+    log.start();
+    stop(log);
+
+    assertThat(log.dropped()).isZero();
+    assertThat(written(table, "req_ours")).hasSize(60);
+    for (String id : List.of("req_stranger", "req_greedy")) {
+      assertThat(written(table, id)).hasSizeLessThanOrEqualTo(2 * 6);
+      assertThat(written(table, id).stream().mapToInt(LogLine::times).sum()).isEqualTo(5_000);
+    }
+  }
+
+  @Test
+  void what_was_only_counted_is_in_the_counts_of_a_key_and_in_the_list() {
+    var counts = new KeyUsageCounts(database, Clock.systemUTC());
+    var who = new Identity(OwnerKey.OWNER, ofKey(key.id()));
+    new RequestLogTable(database, transactions)
+        .add(
+            List.of(LogLine.of(turnedAway("req_many", who, 429), Instant.now()).times(40)),
+            PATIENCE)
+        .block(PATIENCE);
+
+    var usage = usage(counts).block(PATIENCE);
+    JsonNode line = get("/api/v1/requests/req_many").json().path("request");
+
+    assertThat(usage).isEqualTo(new KeyUsageCounts.Usage(40, 40));
+    assertThat(line.path("times").asInt()).isEqualTo(40);
+  }
+
+  private static Credential ofKey(long key) {
+    Credential local = Credential.local();
+    return new Credential(
+        Credential.Kind.KEY, key, null, local.scopes(), local.toolsets(), null, false, false);
+  }
+
+  private static List<LogLine> written(Away table, String id) {
+    return table.written.stream().filter(line -> line.requestId().equals(id)).toList();
+  }
+
+  private static AnsweredRequest turnedAway(String id, @Nullable Identity who, int status) {
+    return new AnsweredRequest(
+        id, who, Door.REST, null, "GET", "/api/v1/x", status, "refused", 1, null, null);
   }
 
   @Test
@@ -233,7 +364,7 @@ class RequestLogTests {
     table.isAway = false;
     var slow =
         new RequestLogSettings(
-            Duration.ofDays(30), 2_000, Duration.ofHours(1), Duration.ofSeconds(10));
+            Duration.ofDays(30), 2_000, 5, Duration.ofHours(1), Duration.ofSeconds(10));
     var log = new RequestLog(table, slow, Clock.systemUTC(), noMeters());
     log.start();
     for (int i = 0; i < 1_200; i++) {
@@ -254,19 +385,19 @@ class RequestLogTests {
   /// Writes nothing while it is away, and only remembers else.
   private static final class Away extends RequestLogTable {
 
-    private final List<String> written = new ArrayList<>();
+    private final List<LogLine> written = new ArrayList<>();
     private volatile boolean isAway = true;
 
     Away(DatabaseClient database) {
-      super(database);
+      super(database, TestDoors.open().bean(TransactionalOperator.class));
     }
 
     @Override
-    Mono<Void> add(List<LogLine> lines) {
+    Mono<Void> add(List<LogLine> lines, Duration limit) {
       if (isAway) {
         return Mono.error(new IllegalStateException("the database is away"));
       }
-      return Mono.fromRunnable(() -> lines.forEach(line -> written.add(line.requestId())));
+      return Mono.fromRunnable(() -> written.addAll(lines));
     }
   }
 
@@ -297,10 +428,10 @@ class RequestLogTests {
     return LogLine.of(answered(id), at);
   }
 
-  private Mono<KeyUsageCounts.Usage> usage(KeyUsageCounts counts) {
+  private Mono<KeyUsage.Usage> usage(KeyUsageCounts counts) {
     return counts
         .last24Hours(OwnerKey.OWNER)
-        .map(all -> all.getOrDefault(key.id(), new KeyUsageCounts.Usage(0, 0)));
+        .map(all -> all.getOrDefault(key.id(), new KeyUsage.Usage(0, 0)));
   }
 
   private String keyOfAnotherAccount() {

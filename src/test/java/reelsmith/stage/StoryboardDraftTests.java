@@ -3,7 +3,9 @@ package reelsmith.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reelsmith.provider.Gender;
@@ -55,6 +57,42 @@ class StoryboardDraftTests {
     assertThat(script.slides().getFirst().narration()).isEqualTo("Hush!");
   }
 
+  /// Narrations of about one unit, in the marks that people type.
+  @Test
+  void the_units_of_a_brought_script_are_those_of_what_is_spoken() {
+    long seed = Long.getLong("seed", 20_260_319L);
+    var random = new Random(seed);
+    for (int i = 0; i < 2_000; i++) {
+      SlideWish[] slides = new SlideWish[1 + random.nextInt(4)];
+      Arrays.setAll(slides, slide -> wish(markedUp(random), null, null));
+      Production production = production(slides);
+
+      int spoken =
+          storyboard(production).scenes().stream()
+              .mapToInt(scene -> Production.units(scene.narration()))
+              .sum();
+
+      assertThat(production.narrationUnits())
+          .as("script %d of seed %d: %s", i, seed, List.of(slides))
+          .isEqualTo(spoken);
+    }
+  }
+
+  private static String markedUp(Random random) {
+    String text = "It was dark & 2 * 3. ".repeat(10).substring(0, random.nextInt(205));
+    return switch (random.nextInt(9)) {
+      case 0 -> "**" + text + "**";
+      case 1 -> "# " + text + "\n\n" + text;
+      case 2 -> "<b>" + text + "</b> &amp; so on";
+      case 3 -> text + " \ud83d\ude42\ud83d\udd11";
+      case 4 -> "- " + text + "\n- " + text;
+      case 5 -> "See https://example.com/" + "x".repeat(random.nextInt(150)) + " " + text;
+      case 6 -> "e\u0301".repeat(random.nextInt(120));
+      case 7 -> " \t" + text.replace(" ", "   ");
+      default -> text;
+    };
+  }
+
   @Test
   void a_length_is_met_within_a_tenth_or_not_at_all() {
     List<Double> lines = List.of(3.0, 4.0, 0.5, ReadingPace.NOTHING_TO_READ_SECONDS);
@@ -91,7 +129,10 @@ class StoryboardDraftTests {
     for (String speaker : speakers) {
       slides.add(wish("A line of " + speaker, speaker, null));
     }
-    Production production = production(slides.toArray(SlideWish[]::new));
+    return storyboard(production(slides.toArray(SlideWish[]::new)));
+  }
+
+  private static Storyboard storyboard(Production production) {
     List<VoiceActor> voices = new ArrayList<>();
     for (int id = 1; id <= 8; id++) {
       voices.add(

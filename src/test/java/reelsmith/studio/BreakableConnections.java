@@ -3,6 +3,7 @@ package reelsmith.studio;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import java.lang.reflect.InvocationHandler;
@@ -23,9 +24,13 @@ import reactor.util.context.Context;
 /// what they had not committed is rolled back, and whoever used them gets an error.
 final class BreakableConnections implements ConnectionFactory {
 
+  /// What whoever asks for a connection hears while the database is away.
+  static final String AWAY = "Nobody answers at the database's address";
+
   private final ConnectionFactory real;
   private final Map<UUID, Crash> ofRuns;
   private final Crash ofWrites;
+  private volatile boolean isAway;
 
   /// @param ofRuns crashes of the connections that work on a run, from the moment on that a
   ///   transaction names it
@@ -86,11 +91,22 @@ final class BreakableConnections implements ConnectionFactory {
     }
   }
 
+  /// From now on there are no connections.
+  void goAway() {
+    isAway = true;
+  }
+
+  void comeBack() {
+    isAway = false;
+  }
+
   @Override
   public Publisher<? extends Connection> create() {
     return Mono.deferContextual(
         context ->
-            Mono.<Connection>from(real.create())
+            (isAway
+                    ? Mono.<Connection>error(new R2dbcNonTransientResourceException(AWAY))
+                    : Mono.<Connection>from(real.create()))
                 .map(connection -> wrapped(connection, context.getOrDefault(Crash.class, null))));
   }
 

@@ -72,7 +72,7 @@ class CanaryTests {
     restCalls(key.text());
     agentCalls(key.text());
     secrets.addAll(keysMade(key.text()));
-    secrets.addAll(signedIn(key.text()));
+    secrets.addAll(signedIn(studio.hostKey()));
     waitUntilLogged(key.id());
     exports(key.text());
     root.setLevel(usual);

@@ -3,10 +3,12 @@ package reelsmith.studio;
 import static reelsmith.studio.TestStudio.json;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reelsmith.credits.Charge;
 import reelsmith.credits.Ledger;
 import reelsmith.credits.NewHold;
 import reelsmith.operation.AccountId;
@@ -67,7 +69,15 @@ final class Customer {
     }
     if (credits < 0) {
       var elsewhere =
-          new NewHold(account, null, null, UUID.randomUUID(), 0, "story", "v", -credits);
+          new NewHold(
+              account,
+              null,
+              null,
+              UUID.randomUUID(),
+              0,
+              "story",
+              "v",
+              List.of(new Charge("elsewhere", 1, -credits)));
       studio.bean(Ledger.class).hold(elsewhere).block(TestStudio.PATIENCE);
     }
   }

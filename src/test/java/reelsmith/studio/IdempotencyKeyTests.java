@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,11 +18,16 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reelsmith.operation.WireFormat;
+import reelsmith.upkeep.Sweep;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Idempotency keys that no honest client would send. Takes about 2 s.
+/// Idempotency keys through every door, those that no honest client would send among them. Takes
+/// about 2 s.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdempotencyKeyTests {
 
@@ -125,6 +132,76 @@ class IdempotencyKeyTests {
     assertThat(body(none).at("/error/code").asString()).isEqualTo("idempotency_required");
   }
 
+  @Test
+  void stopping_and_rendering_are_the_same_request_whether_the_path_or_nothing_names_the_kind() {
+    long video = video(customer.rest(CREATE, brief("x")));
+    String stopping = UUID.randomUUID().toString();
+    String rendering = UUID.randomUUID().toString();
+
+    var stopped = customer.rest("abort_video", named(video), stopping);
+    JsonNode stoppedAgain =
+        agent.call("abort_video", named(video).put("idempotency_key", stopping));
+    JsonNode rendered = agent.call("render_video", named(video).put("idempotency_key", rendering));
+    var renderedAgain = customer.rest("render_video", named(video), rendering);
+    JsonNode renderedByKind =
+        agent.call(
+            "render_video",
+            named(video).put("video_type", "story").put("idempotency_key", rendering));
+
+    assertThat(body(stopped).path("status").asString()).isEqualTo("aborted");
+    assertThat(Agent.code(stoppedAgain)).isEqualTo("ok");
+    assertThat(stoppedAgain.at("/structuredContent/status").asString()).isEqualTo("aborted");
+    String run = rendered.at("/structuredContent/pipeline_run_id").asString();
+    assertThat(body(renderedAgain).path("pipeline_run_id").asString()).isEqualTo(run);
+    assertThat(renderedByKind.at("/structuredContent/pipeline_run_id").asString()).isEqualTo(run);
+    assertThat(studio.number("select count(*) from run where subject = " + video)).isEqualTo(2);
+  }
+
+  @Test
+  void a_key_names_one_video_however_it_is_sent() {
+    long video = video(customer.rest(CREATE, brief("x")));
+    long other = video(customer.rest(CREATE, brief("x")));
+    String key = UUID.randomUUID().toString();
+
+    customer.rest("abort_video", named(video), key);
+    JsonNode refused = agent.call("abort_video", named(other).put("idempotency_key", key));
+
+    assertThat(Agent.code(refused)).isEqualTo("idempotency_key_reused");
+  }
+
+  @Test
+  void a_key_is_free_again_after_its_30_days_while_the_sweep_takes_it_away() {
+    String key = UUID.randomUUID().toString();
+    long first = video(customer.rest(CREATE, brief("x"), key));
+    long within = video(customer.rest(CREATE, brief("x"), key));
+    studio.sql(
+        """
+        update idempotency set expires_at = now() - interval '1 second'
+        where key = '%s' and expires_at - created_at = interval '30 days'
+        """
+            .formatted(key));
+
+    List<HttpResponse<byte[]>> racing =
+        Objects.requireNonNull(
+            Flux.range(0, 6)
+                .map(i -> Mono.fromCallable(() -> customer.rest(CREATE, brief("y"), key)))
+                .flatMap(call -> call.subscribeOn(Schedulers.boundedElastic()), 6)
+                .mergeWith(studio.bean("expiredKeys", Sweep.class).remove(1000).then(Mono.empty()))
+                .collectList()
+                .block(TestStudio.PATIENCE));
+
+    assertThat(within).isEqualTo(first).isPositive();
+    assertThat(racing)
+        .extracting(IdempotencyKeyTests::video)
+        .containsOnly(video(racing.getFirst()));
+    assertThat(video(racing.getFirst())).isPositive().isNotEqualTo(first);
+    assertThat(
+            studio.number(
+                "select count(*) from video where name = 'y' and account_id = "
+                    + customer.account()))
+        .isEqualTo(1);
+  }
+
   /// What no client library lets through.
   @ParameterizedTest
   @ValueSource(strings = {"a\u0000b", "schl\u00fcssel", "a\rb"})
@@ -160,6 +237,10 @@ class IdempotencyKeyTests {
 
   private static ObjectNode brief(String name) {
     return json("{'script': {'slides': [{'narration': 'A line.'}]}}").put("name", name);
+  }
+
+  private static ObjectNode named(long video) {
+    return json("{}").put("video_id", video);
   }
 
   private static long video(HttpResponse<byte[]> response) {

@@ -77,7 +77,10 @@ class KeyBoundTests {
   private static boolean isReached(OperationSpec<?, ?> spec, ObjectNode key) {
     boolean scope =
         spec.permission().scope().map(needed -> names(key, "scopes", needed)).orElse(true);
-    boolean toolset = !key.has("toolsets") || names(key, "toolsets", spec.toolset());
+    boolean toolset =
+        !key.has("toolsets")
+            || names(key, "toolsets", spec.toolset())
+            || spec.permission() == Permission.ASK;
     boolean effect = !key.path("read_only").asBoolean(false) || spec.effect() == Effect.READS;
     return scope && toolset && effect && spec.permission() != Permission.HOST;
   }
@@ -137,6 +140,34 @@ class KeyBoundTests {
     assertThat(read).contains("membership_mcp_required").doesNotContain(customer.secret());
   }
 
+  @Test
+  void a_key_that_reaches_no_story_is_told_so_when_it_asks_through_every_door() {
+    String key =
+        newKey(json("{'label': 'bounded', 'toolsets': ['library'], 'daily_credits': 1}"))
+            .path("api_key")
+            .asString();
+
+    JsonNode tool = new Agent(studio, key).call("check_readiness", asking("check_readiness"));
+    JsonNode rest =
+        WireFormat.mapper()
+            .readTree(
+                studio
+                    .send(
+                        studio
+                            .request("/api/v1/account/readiness", key)
+                            .header("Content-Type", "application/json")
+                            .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                    asking("check_readiness").toString())))
+                    .body());
+
+    assertThat(tool.at("/structuredContent/template_readiness/blockers"))
+        .extracting(blocker -> blocker.path("code").asString())
+        .containsExactly("not_permitted", "budget_exceeded");
+    assertThat(rest.path("template_readiness"))
+        .isEqualTo(tool.at("/structuredContent/template_readiness"));
+  }
+
   private String plan(String code) {
     return "update subscription set plan_code = '%s' where account_id = %d"
         .formatted(code, customer.account());
@@ -158,6 +189,31 @@ class KeyBoundTests {
     for (String method : List.of("tools/list", "tools/call", "ping", "resources/list")) {
       assertThat(agent.send(method, json("{'name': 'get_account'}")).statusCode()).isEqualTo(401);
     }
+  }
+
+  @Test
+  void a_list_of_keys_shows_what_agents_asked_and_what_they_were_refused() {
+    JsonNode key = newKey(json("{'label': 'busy', 'scopes': ['read']}"));
+    String text = key.path("api_key").asString();
+    var agent = new Agent(studio, text);
+
+    agent.call("get_account", json("{}"));
+    agent.call("list_videos", json("{}"));
+    agent.call("get_video", json("{'video_id': 987654321}"));
+    agent.call("create_api_key", json("{'label': 'another'}"));
+    studio.send(studio.request("/api/v1/account", text));
+
+    TestStudio.await(() -> usage(key).equals("5 requests, 2 errors"));
+  }
+
+  private String usage(JsonNode key) {
+    for (JsonNode listed : customer.answer("list_api_keys", json("{}")).path("api_keys")) {
+      if (listed.path("key_id").equals(key.path("key_id"))) {
+        return "%s requests, %s errors"
+            .formatted(listed.path("requests_24h"), listed.path("errors_24h"));
+      }
+    }
+    throw new AssertionError("The key is not listed");
   }
 
   @ParameterizedTest

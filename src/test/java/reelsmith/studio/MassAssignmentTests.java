@@ -35,7 +35,7 @@ class MassAssignmentTests {
           {'account_id': 1, 'credits': 1000000, 'price': 0, 'status': 'completed',
            'is_admin': true, 'host': true, 'unmetered': true, 'scopes': 'admin',
            'plan_code': 'owner', 'balance': 1000000, 'key_id': 1,
-           'person_id': 1, 'role': 'owner', 'joined_at': '2026-01-01T00:00:00Z',
+           'person_id': 1, 'member_id': 1, 'role': 'owner', 'joined_at': '2026-01-01T00:00:00Z',
            'run_id': '01890000-0000-7000-8000-000000000000', 'fence': 99}
           """);
 
@@ -117,6 +117,7 @@ class MassAssignmentTests {
           input.set("request", json("{'script': {'slides': [{'narration': 'A line.'}]}}"));
       case "wait_for_video" -> input.put("wait_seconds", 0);
       case "grant_credits" -> input.put("credits", 5);
+      case "publish_prices" -> input.put("active_from", "2100-01-01");
       default -> {
         // What is required is enough.
       }

@@ -5,6 +5,11 @@ import static reelsmith.studio.TestStudio.json;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -147,6 +152,92 @@ class SpendingTests {
     assertThat(rest).isEqualTo(30);
     assertThat(customer.bills(video)).isEqualTo(aborted + "; 30 held, 30 used, 0 back");
     assertThat(customer.mistakes()).isEmpty();
+  }
+
+  @Test
+  void slides_that_are_drawn_again_by_a_later_run_are_not_paid_for_out_of_its_render() {
+    long video =
+        customer.create(silent("a pond " + mark, "a bridge " + mark).put("preview_only", true));
+    customer.finished(video);
+    studio.sql(
+        "update item set input_digest = 'of the release before' where stage = 'slides' and subject = "
+            + video);
+
+    long render = customer.render(video);
+    customer.videoWhen(video, view -> view.required("current_step").asString().equals("segments"));
+    customer.abort(video);
+
+    assertThat(studio.illustrator().asked("a pond " + mark)).isEqualTo(2);
+    assertThat(render).isEqualTo(30);
+    assertThat(customer.bills(video))
+        .isEqualTo("20 held, 20 used, 0 back; 30 held, 0 used, 30 back");
+    assertThat(customer.mistakes()).isEmpty();
+  }
+
+  /// What the studio looks after by itself, every few seconds.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run_timed_out | update run set deadline_at = clock_timestamp() where subject = %d",
+        "stage_crashed | update stage set crashes = 2, lease_until = clock_timestamp()"
+            + " where state = 'running' and run_id = (select id from run where subject = %d)"
+      })
+  void a_run_that_is_ended_by_others_costs_what_it_finished(String code, String accident) {
+    long video = customer.create(silent("a pond " + mark, "a heron (waits) " + mark));
+    TestStudio.await(() -> studio.gate().isAwaited(mark));
+    TestStudio.await(
+        () ->
+            studio.number("select count(*) from item where stage = 'slides' and subject = " + video)
+                == 1);
+
+    // A sign of life of the worker may come in between.
+    TestStudio.await(
+        () -> {
+          studio.sql(accident.formatted(video));
+          return customer.video(video).required("status").asString().equals("failed");
+        });
+    JsonNode failed = customer.video(video);
+    studio.gate().open(mark);
+
+    assertThat(failed.at("/pipeline_error/code").asString()).isEqualTo(code);
+    assertThat(customer.bills(video)).isEqualTo("50 held, 10 used, 40 back");
+    assertThat(customer.held()).isZero();
+    assertThat(customer.mistakes()).isEmpty();
+  }
+
+  @Test
+  void a_run_whose_time_is_over_before_it_began_costs_nothing() {
+    Tenant tenant = Tenant.of(studio, "overdue");
+
+    studio.sql(
+        "update run set deadline_at = clock_timestamp() where subject = " + tenant.waiting());
+    JsonNode failed =
+        studio.looked(
+            Identity.local(new AccountId(tenant.account())),
+            tenant.waiting(),
+            view -> view.required("status").asString().equals("failed"));
+
+    assertThat(failed.at("/pipeline_error/code").asString()).isEqualTo("run_timed_out");
+    assertThat(customer.bills(tenant.waiting())).isEqualTo("44 held, 0 used, 44 back");
+    assertThat(Books.mistakes(studio.bean(DatabaseClient.class), new AccountId(tenant.account())))
+        .isEmpty();
+  }
+
+  @Test
+  void a_brought_script_is_priced_by_what_is_spoken() {
+    String letters = "Nobody knew. ".repeat(8).substring(0, 98);
+    ObjectNode brief = json("{'preview_only': true, 'script': {'slides': []}}");
+    brief.withArray("/script/slides").addObject().put("narration", "**" + letters + "**");
+    brief.withArray("/script/slides").addObject().put("narration", "<b>Never.</b> \ud83d\ude42");
+
+    long estimate = customer.estimate(brief);
+    long video = customer.create(brief);
+    customer.finished(video);
+
+    assertThat(estimate).isEqualTo(20 + 2 + 3);
+    assertThat(customer.charges(video))
+        .isEqualTo("image.generate 2 (20), metadata.generate 1 (0), narration.generate 2 (2)");
   }
 
   @Test

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param waiting a video that is queued
 /// @param aborted a video that was stopped
 /// @param request the id of a request it made
-/// @param person a member
+/// @param member the id of a member
 record Tenant(
     TestStudio studio,
     String secret,
@@ -41,9 +41,18 @@ record Tenant(
     long waiting,
     long aborted,
     String request,
-    long person) {
+    long member) {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+  private static final JsonNode PRICES =
+      WireFormat.mapper()
+          .readTree(
+              """
+              [{"template": "ranking", "event": "script.generate", "credits": 3},
+               {"template": "ranking", "event": "metadata.generate", "credits": 0},
+               {"template": "ranking", "event": "render", "credits": 30}]
+              """);
 
   private static final String NEVER_DUE =
       """
@@ -96,18 +105,18 @@ record Tenant(
 
   /// A member who is known by a secret name.
   private long join() {
-    long person =
+    long member =
         answer(
                 "add_member",
                 json(
                     "{'email': '%s', 'name': '%s', 'role': 'viewer'}"
                         .formatted(personsEmail(), secret)))
-            .path("person_id")
+            .path("member_id")
             .asLong();
     studio.sql(
-        "update workspace_member set joined_at = now() where account_id = %d and person_id = %d"
-            .formatted(account, person));
-    return person;
+        "update workspace_member set joined_at = now() where account_id = %d and id = %d"
+            .formatted(account, member));
+    return member;
   }
 
   String personsEmail() {
@@ -116,13 +125,15 @@ record Tenant(
 
   /// Whoever runs the installation, with nothing of its own.
   static Tenant host(TestStudio studio) {
-    return new Tenant(studio, "", 1, 0, studio.ownerKey(), 0, 0, 0, "", 0);
+    return new Tenant(studio, "", 1, 0, studio.hostKey(), 0, 0, 0, "", 0);
   }
 
   private static JsonNode newKey(Tenant host, long account, String label, String scopes) {
     return host.answer(
         "create_api_key_for_account",
-        json("{'account_id': %d, 'label': '%s', 'scopes': %s}".formatted(account, label, scopes)));
+        json(
+            "{'account_id': %d, 'label': '%s', 'scopes': %s, 'for': 'integration'}"
+                .formatted(account, label, scopes)));
   }
 
   private long create() {
@@ -196,9 +207,14 @@ record Tenant(
   JsonNode sample(String operation, String field) {
     Map<String, Object> values =
         Map.ofEntries(
+            Map.entry("access", "allowed"),
             Map.entry("account_id", account),
             Map.entry("credits", 5),
-            Map.entry("email", "%s-%d@example.com".formatted(operation, account)),
+            Map.entry(
+                "email",
+                operation.equals("set_person_access")
+                    ? personsEmail()
+                    : "%s-%d@example.com".formatted(operation, account)),
             Map.entry("final_renders", "running"),
             Map.entry("key_id", spareKey),
             Map.entry("kind", "promo"),
@@ -206,12 +222,14 @@ record Tenant(
             Map.entry("monthly_credits", 1),
             Map.entry("name", "twin"),
             Map.entry("payment_reference", "paid"),
-            Map.entry("person_id", person),
+            Map.entry("member_id", member),
             Map.entry("plan_code", operation.equals("save_plan") ? "walls_twin" : "studio"),
+            Map.entry("prices", PRICES),
             Map.entry("rank", 2),
             Map.entry("request_id", request),
             Map.entry("role", "member"),
             Map.entry("template", "story"),
+            Map.entry("version", "twin"),
             Map.entry("video_id", operation.equals("render_video") ? aborted : waiting));
     if (!values.containsKey(field)) {
       throw new AssertionError("Say here what a %s of %s is".formatted(field, operation));

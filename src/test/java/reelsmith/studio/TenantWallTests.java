@@ -49,7 +49,7 @@ class TenantWallTests {
       Map.of(
           "video_id", new Id(Tenant::waiting, UNKNOWN),
           "key_id", new Id(Tenant::spareKey, UNKNOWN),
-          "person_id", new Id(Tenant::person, UNKNOWN),
+          "member_id", new Id(Tenant::member, UNKNOWN),
           "request_id", new Id(Tenant::request, UUID.randomUUID().toString()));
 
   /// Looks like an id, but names nothing of an account.
@@ -298,11 +298,22 @@ class TenantWallTests {
     JsonNode invited = bob.answer("add_member", invitation);
     JsonNode again = bob.answer("add_member", invitation);
     JsonNode members = bob.answer("list_members", json("{}"));
+    ObjectNode nobodys = invitation.deepCopy().put("email", "known-nowhere@example.com");
+    JsonNode unknown = bob.answer("add_member", nobodys);
 
     assertThat(invited.path("joined").asBoolean(true)).isFalse();
     assertThat(invited.toString() + again + members).doesNotContain(alice.secret());
     assertThat(members.toString()).contains(alice.personsEmail());
+    assertThat(unmarked(invited)).isEqualTo(unmarked(unknown));
+    assertThat(invited.path("member_id").asLong()).isNotEqualTo(alice.member());
     assertThat(alice.answer("list_members", json("{}")).toString()).contains(alice.secret());
+  }
+
+  private static String unmarked(JsonNode invited) {
+    return invited
+        .toString()
+        .replace(invited.path("email").asString(), "")
+        .replaceAll("token=[^\"]*|req_\\w+|\"member_id\":\\d+|20\\d\\d-[^\"]*Z", "");
   }
 
   Stream<String> hostOperations() {

@@ -62,6 +62,7 @@ final class TestStudio {
 
   private final Path home;
   private final Gate gate = new Gate();
+  private final Mono<String> hostKey = Mono.fromSupplier(this::madeHostKey).cache();
   private final ConfigurableApplicationContext context;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
@@ -357,6 +358,23 @@ final class TestStudio {
 
   CompletableFuture<HttpResponse<String>> sending(HttpRequest.Builder request) {
     return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// A key of the host without bounds, which the owner's has: that is an agent's. Made once.
+  String hostKey() {
+    return Objects.requireNonNull(hostKey.block(PATIENCE));
+  }
+
+  private String madeHostKey() {
+    return call(
+            "create_api_key_for_account",
+            Door.COMMAND_LINE,
+            json(
+                "{'account_id': 1, 'label': 'host', 'for': 'integration',"
+                    + " 'scopes': ['read', 'spend', 'admin']}"),
+            null)
+        .required("api_key")
+        .asString();
   }
 
   String ownerKey() {

@@ -1,13 +1,19 @@
 package reelsmith.studio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reelsmith.studio.SpendingTests.silent;
 import static reelsmith.studio.TestStudio.json;
 
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -18,8 +24,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reelsmith.operation.Door;
+import reelsmith.operation.Identity;
 import reelsmith.operation.WireFormat;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Two servers on one data folder, over HTTP; about 20 seconds.
@@ -103,6 +113,98 @@ class TwoProcessTests {
     assertThat(customer.mistakes()).isEmpty();
   }
 
+  /// With the engine at rest the video stays queued, and whoever waits for it waits on.
+  @Test
+  void a_key_that_is_revoked_here_ends_what_lasts_there() throws Exception {
+    Customer customer = Customer.with(studio, 1000);
+    JsonNode made = keyMade(customer);
+    String key = made.required("api_key").asString();
+    long video = customer.create(brief());
+    var wait =
+        studio.sending(
+            studio.request(other.address("/api/v1/story/videos/%d/wait".formatted(video)), key));
+    String session = beginSession(key);
+    InputStream sse = opened(listening("/sse", key));
+    InputStream stream = opened(listening("/mcp", key).header("Mcp-Session-Id", session));
+    InputStream tool =
+        opened(
+            rpc(
+                    key,
+                    """
+                    {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{
+                     "name":"wait_for_video","arguments":{"video_id":%d},
+                     "_meta":{"progressToken":"p"}}}
+                    """
+                        .formatted(video))
+                .header("Mcp-Session-Id", session));
+    String begun = new BufferedReader(new InputStreamReader(tool, UTF_8)).readLine();
+
+    studio
+        .calling(
+            Identity.local(customer.account()),
+            Door.COMMAND_LINE,
+            "revoke_api_key",
+            json("{}").put("key_id", made.required("key_id").asLong()),
+            null)
+        .block(TestStudio.PATIENCE);
+
+    assertThat(begun).isNotNull();
+    assertThat(wait.join().statusCode()).isEqualTo(401);
+    assertThat(wait.join().body()).contains("invalid_api_key");
+    assertThat(rest(tool)).doesNotContain("structuredContent");
+    assertThat(rest(sse)).doesNotContain("queued");
+    assertThat(rest(stream)).doesNotContain("queued");
+  }
+
+  private static HttpRequest.Builder listening(String path, String key) {
+    return studio.request(other.address(path), key).header("Accept", "text/event-stream");
+  }
+
+  private static HttpRequest.Builder rpc(String key, String message) {
+    return studio
+        .request(other.address("/mcp"), key)
+        .header("Content-Type", "application/json")
+        .header("Accept", "application/json, text/event-stream")
+        .POST(HttpRequest.BodyPublishers.ofString(message));
+  }
+
+  /// Of the Model Context Protocol, in the other process.
+  private static String beginSession(String key) {
+    String session =
+        studio
+            .send(
+                rpc(
+                    key,
+                    """
+                    {"jsonrpc":"2.0","id":1,"method":"initialize","params":{
+                     "protocolVersion":"2025-11-25","capabilities":{},
+                     "clientInfo":{"name":"agent","version":"1"}}}
+                    """))
+            .headers()
+            .firstValue("Mcp-Session-Id")
+            .orElseThrow();
+    studio.send(
+        rpc(key, "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}")
+            .header("Mcp-Session-Id", session));
+    return session;
+  }
+
+  private static InputStream opened(HttpRequest.Builder request) throws Exception {
+    var response =
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    assertThat(response.statusCode()).isEqualTo(200);
+    return response.body();
+  }
+
+  /// What still came. A stream that never ends fails with the time limit.
+  private static String rest(InputStream stream) {
+    String rest =
+        Mono.fromCallable(() -> new String(stream.readAllBytes(), UTF_8))
+            .subscribeOn(Schedulers.boundedElastic())
+            .block(TestStudio.PATIENCE);
+    return Objects.requireNonNull(rest);
+  }
+
   @Test
   @Tag("long")
   void a_create_whose_process_is_killed_anywhere_is_finished_by_its_retry_elsewhere() {
@@ -180,8 +282,7 @@ class TwoProcessTests {
       answered = studio.sending(request).handle((answer, error) -> error == null).join();
       assertThat(doomed.died()).as("moment %d", moment).isEqualTo(!answered);
     }
-    HttpResponse<String> again =
-        studio.sending(request(path, key, idempotencyKey, body)).join();
+    HttpResponse<String> again = studio.sending(request(path, key, idempotencyKey, body)).join();
     assertThat(again.statusCode()).as("moment %d: %s", moment, again.body()).isBetween(200, 202);
     return !answered;
   }
@@ -192,15 +293,16 @@ class TwoProcessTests {
   }
 
   private static String keyOf(Customer customer) {
-    return studio
-        .call(
-            "create_api_key_for_account",
-            Door.COMMAND_LINE,
-            json("{'label': 'Customer', 'for': 'integration'}")
-                .put("account_id", customer.account().value()),
-            null)
-        .required("api_key")
-        .asString();
+    return keyMade(customer).required("api_key").asString();
+  }
+
+  private static JsonNode keyMade(Customer customer) {
+    return studio.call(
+        "create_api_key_for_account",
+        Door.COMMAND_LINE,
+        json("{'label': 'Customer', 'for': 'integration'}")
+            .put("account_id", customer.account().value()),
+        null);
   }
 
   /// Every other call goes to the other process.

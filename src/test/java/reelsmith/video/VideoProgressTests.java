@@ -191,10 +191,8 @@ class VideoProgressTests {
   private VideoProgress progress(RunState state) {
     return VideoProgress.of(
         new Run(RUN, 1, 1, 1, "story", state, null, STARTED, STARTED, null),
-        stages,
+        new VideoSnapshot.Pace(stages, timings, averages),
         SLIDES,
-        timings,
-        averages,
         Clock.fixed(STARTED.plusSeconds(30), ZoneOffset.UTC));
   }
 

@@ -1,6 +1,7 @@
 package reelsmith.api.account;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +19,10 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.api.HttpRequestIds;
+import reelsmith.api.RequestTrace;
 import reelsmith.api.rest.KeyAuthentication;
 import reelsmith.credits.LedgerEntries;
+import reelsmith.credits.Period;
 import reelsmith.credits.Statement;
 import reelsmith.credits.StatementCsv;
 import reelsmith.credits.StatementPdf;
@@ -28,17 +31,14 @@ import reelsmith.operation.AccountId;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
-import reelsmith.operation.Invocation;
 import reelsmith.operation.OperationRunner;
-import reelsmith.operation.ProgressListener;
 import reelsmith.operation.WireFormat;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `GET /api/v1/account/ledger.csv`, `statement.csv` and `statement.pdf`.
 ///
-/// The operation that answers the same as JSON is run first: it checks the input, and plans, limits
-/// and scopes rule here as there.
+/// Plans, limits and scopes rule as for the operation that answers the same as JSON, and the
+/// request log knows the files by its name.
 @Configuration(proxyBeanMethods = false)
 class AccountFileRoutes {
 
@@ -54,8 +54,9 @@ class AccountFileRoutes {
       HttpRequestIds requestIds,
       Statements statements,
       StatementCsv csv,
-      StatementPdf pdf) {
-    var files = new Files(runner, requestIds, statements, csv, pdf);
+      StatementPdf pdf,
+      Clock clock) {
+    var files = new Files(runner, requestIds, statements, csv, pdf, clock);
     return RouterFunctions.route()
         .GET("/api/v1/account/ledger.csv", files::ledger)
         .GET("/api/v1/account/statement.csv", files::statementCsv)
@@ -68,14 +69,16 @@ class AccountFileRoutes {
       HttpRequestIds requestIds,
       Statements statements,
       StatementCsv csv,
-      StatementPdf pdf) {
+      StatementPdf pdf,
+      Clock clock) {
 
     Mono<ServerResponse> ledger(ServerRequest request) {
       AccountId account = identity(request).account();
-      return asked(request, "list_ledger_entries", List.of())
-          .flatMap(
-              allowed ->
-                  answered("ledger.csv", CSV, csv.ledger(account, LedgerEntries.Filter.ALL)));
+      return admitted(request, "list_ledger_entries", List.of())
+          .then(
+              Mono.defer(
+                  () ->
+                      answered("ledger.csv", CSV, csv.ledger(account, LedgerEntries.Filter.ALL))));
     }
 
     Mono<ServerResponse> statementCsv(ServerRequest request) {
@@ -95,29 +98,32 @@ class AccountFileRoutes {
     }
 
     private Mono<Statement> statement(ServerRequest request) {
-      AccountId account = identity(request).account();
-      return asked(request, "get_statement", List.of("from", "to"))
-          .flatMap(
-              answer -> statements.of(account, time(answer.path("from")), time(answer.path("to"))));
+      return admitted(request, "get_statement", List.of("from", "to"))
+          .then(Mono.fromSupplier(() -> period(request)))
+          .flatMap(period -> statements.of(identity(request).account(), period));
     }
 
-    /// Runs the operation for as little as possible, with the parameters that it shares.
-    private Mono<ObjectNode> asked(
-        ServerRequest request, String operation, List<String> parameters) {
-      ObjectNode input = WireFormat.mapper().createObjectNode();
+    private Period period(ServerRequest request) {
+      return Period.of(
+          request.queryParam("from").orElse(null),
+          request.queryParam("to").orElse(null),
+          clock.instant());
+    }
+
+    /// @param parameters of the operation that the file has too
+    private Mono<Void> admitted(ServerRequest request, String operation, List<String> parameters) {
+      ObjectNode sent = WireFormat.mapper().createObjectNode();
       parameters.forEach(
-          name -> request.queryParam(name).ifPresent(value -> input.put(name, value)));
-      input.put("limit", 1);
-      var caller = new Caller(identity(request), Door.REST, requestIds.of(request.exchange()));
-      return runner.run(new Invocation(operation, caller, input, null, ProgressListener.NONE));
+          name -> request.queryParam(name).ifPresent(value -> sent.put(name, value)));
+      RequestTrace trace = RequestTrace.of(request.exchange());
+      trace.calls(operation);
+      trace.sent(sent);
+      return runner.admit(
+          operation, new Caller(identity(request), Door.REST, requestIds.of(request.exchange())));
     }
 
     private static Identity identity(ServerRequest request) {
       return request.exchange().getRequiredAttribute(KeyAuthentication.IDENTITY);
-    }
-
-    private static Instant time(JsonNode text) {
-      return Instant.parse(text.asString());
     }
 
     private static String name(Statement statement, String ending) {

@@ -63,7 +63,7 @@ final class OpenApiDocument {
             .put("operationId", view.spec().name())
             .put("summary", view.spec().title())
             .put("description", view.spec().description());
-    operation.putArray("tags").add(view.spec().toolset().name().toLowerCase(Locale.ROOT));
+    operation.putArray("tags").add(WireFormat.name(view.spec().toolset()));
     describeInput(view, operation);
     ObjectNode responses = operation.putObject("responses");
     responses

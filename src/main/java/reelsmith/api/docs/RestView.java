@@ -3,8 +3,6 @@ package reelsmith.api.docs;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Route;
@@ -18,8 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param input schema of the whole input
 /// @param answer schema of the answer
 record RestView(OperationSpec<?, ?> spec, ObjectNode input, JsonNode answer) {
-
-  private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
 
   static RestView of(OperationSpec<?, ?> spec, ToolFile file) {
     return new RestView(spec, file.inputSchema(), file.document().required("outputSchema"));
@@ -42,7 +38,7 @@ record RestView(OperationSpec<?, ?> spec, ObjectNode input, JsonNode answer) {
 
   /// In the order of the path.
   List<String> pathFields() {
-    return VARIABLE.matcher(route().path()).results().map(RestView::name).toList();
+    return route().variables();
   }
 
   boolean isRequired(String field) {
@@ -81,9 +77,5 @@ record RestView(OperationSpec<?, ?> spec, ObjectNode input, JsonNode answer) {
         .valueStream()
         .map(JsonNode::stringValue)
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static String name(MatchResult variable) {
-    return variable.group(1);
   }
 }

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reelsmith.account.ApiKeys;
+import reelsmith.account.KeyWatch;
 import reelsmith.api.DoorSettings;
 import reelsmith.asset.AddressSettings;
 
@@ -16,8 +16,8 @@ import reelsmith.asset.AddressSettings;
 class HttpMcpConfiguration {
 
   @Bean
-  OpenStreams openStreams(ApiKeys keys) {
-    return new OpenStreams(keys::working);
+  OpenStreams openStreams(KeyWatch keys) {
+    return new OpenStreams(keys::ended);
   }
 
   @Bean

@@ -16,6 +16,7 @@ import reactor.core.publisher.Mono;
 import reelsmith.api.DoorSettings;
 import reelsmith.api.HttpRefusal;
 import reelsmith.api.LimitedBody;
+import reelsmith.api.RequestTrace;
 import reelsmith.asset.AddressSettings;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
@@ -119,7 +120,8 @@ final class HttpRules {
         ToolSelection.of(
             settings,
             request.headers().firstHeader(ToolSelection.TOOLSETS_HEADER),
-            request.headers().firstHeader(ToolSelection.READ_ONLY_HEADER)));
+            request.headers().firstHeader(ToolSelection.READ_ONLY_HEADER)),
+        RequestTrace.of(request.exchange()));
   }
 
   private static void requireJson(ServerRequest request) {

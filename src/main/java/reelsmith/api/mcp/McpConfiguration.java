@@ -73,7 +73,17 @@ class McpConfiguration {
   @Bean
   ToolMethods toolMethods(
       OperationCatalog catalog, ToolFiles files, OperationRunner runner, RequestIds requestIds) {
-    return new ToolMethods(catalog, files, runner::run, requestIds);
+    return new ToolMethods(catalog, files, runner::run, runner::refused, requestIds);
+  }
+
+  @Bean
+  Tasks tasks(EarlierAnswers answers, OperationRunner runner, VideoResources videos) {
+    return new VideoTasks(answers, runner, videos);
+  }
+
+  @Bean
+  TaskMethods taskMethods(ToolMethods tools, Tasks tasks, RequestIds requestIds) {
+    return new TaskMethods(tools::call, tasks, requestIds);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package reelsmith.api.mcp;
 
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
@@ -62,17 +63,18 @@ final class ResumableStream implements ReplyStream {
 
   @Override
   public Flux<ServerSentEvent<String>> events() {
-    Flux<ServerSentEvent<String>> events = Flux.defer(() -> after(0));
-    // Without it a client that loses the stream before the first message could not come back.
-    return streams.primes() ? Flux.concat(Flux.just(primer()), events) : events;
+    // Without the primer a client that loses the stream before the first message could not come
+    // back.
+    return Flux.defer(() -> read(0, streams.primes() ? List.of(primer()) : List.of()));
   }
 
   /// What was sent after an event, then what is being sent. Whoever read before reads no more.
   Flux<ServerSentEvent<String>> after(long number) {
-    return Flux.defer(() -> read(number)).map(event -> event(event.eventId(), event.text()));
+    return Flux.defer(() -> read(number, List.of()));
   }
 
-  private synchronized Flux<ReplayBuffer.Sent> read(long number) {
+  private synchronized Flux<ServerSentEvent<String>> read(
+      long number, List<ServerSentEvent<String>> first) {
     var next = new MessageStream<>(streams.queuedMessages(), ReplayBuffer.Sent::mayBeLost);
     if (reader != null) {
       reader.end();
@@ -81,7 +83,10 @@ final class ResumableStream implements ReplyStream {
     if (ended) {
       next.end();
     }
-    return Flux.concat(Flux.fromIterable(streams.buffer().after(id, number)), next.messages())
+    Flux<ReplayBuffer.Sent> messages =
+        Flux.concat(Flux.fromIterable(streams.buffer().after(id, number)), next.messages());
+    return Flux.concat(
+            Flux.fromIterable(first), messages.map(sent -> event(sent.eventId(), sent.text())))
         .doFinally(end -> left(next));
   }
 

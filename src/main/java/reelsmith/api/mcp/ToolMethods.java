@@ -5,14 +5,18 @@ import io.modelcontextprotocol.server.McpRequestHandler;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reelsmith.operation.AnsweredCall;
 import reelsmith.operation.Caller;
+import reelsmith.operation.Door;
+import reelsmith.operation.Identity;
 import reelsmith.operation.Invocation;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationCatalog;
@@ -30,18 +34,22 @@ final class ToolMethods implements MethodGroup {
   private final OperationCatalog catalog;
   private final ToolFiles files;
   private final Function<Invocation, Mono<ObjectNode>> runner;
+  private final Consumer<AnsweredCall> refusals;
   private final RequestIds requestIds;
   private final Map<String, MirroredArguments> mirrored = new ConcurrentHashMap<>();
 
   /// @param runner runs an operation; every error it signals is an [OperationFailure]
+  /// @param refusals hears of calls that were refused before the runner saw them
   ToolMethods(
       OperationCatalog catalog,
       ToolFiles files,
       Function<Invocation, Mono<ObjectNode>> runner,
+      Consumer<AnsweredCall> refusals,
       RequestIds requestIds) {
     this.catalog = catalog;
     this.files = files;
     this.runner = runner;
+    this.refusals = refusals;
     this.requestIds = requestIds;
   }
 
@@ -90,18 +98,18 @@ final class ToolMethods implements MethodGroup {
   }
 
   Mono<CallToolResult> call(McpAsyncServerExchange exchange, @Nullable Object params) {
-    Map<String, Object> call = JsonRpc.object(params);
+    Map<String, Object> sent = JsonRpc.object(params);
     ClientContext context = ClientContext.of(exchange);
-    OperationSpec<?, ?> spec = spec(call.get("name"), context.tools());
-    ToolArguments arguments = ToolArguments.of(call.get("arguments"));
-    String requestId = requestIds.next();
-    ProgressReports reports = ProgressReports.of(exchange, call.get("_meta"));
+    OperationSpec<?, ?> spec = spec(sent.get("name"), context.tools());
+    ToolArguments arguments = ToolArguments.of(sent.get("arguments"));
+    String requestId = context.callId(requestIds);
+    var call = new Call(spec, arguments, context.door(), requestId);
+    ProgressReports reports = ProgressReports.of(exchange, sent.get("_meta"));
     Mono<CallToolResult> result =
         context
             .identity()
-            .flatMap(
-                identity ->
-                    run(spec, arguments, new Caller(identity, context.door(), requestId), reports))
+            .doOnError(OperationFailure.class, refused -> tell(call, null, refused))
+            .flatMap(identity -> run(call, identity, reports))
             .map(ToolResults::success)
             .onErrorResume(
                 OperationFailure.class,
@@ -109,17 +117,37 @@ final class ToolMethods implements MethodGroup {
     return reports.before(result);
   }
 
-  private Mono<ObjectNode> run(
-      OperationSpec<?, ?> spec, ToolArguments arguments, Caller caller, ProgressListener progress) {
-    Supplier<Invocation> invocation =
-        () ->
-            new Invocation(
-                spec.name(),
-                caller,
-                arguments.input(spec),
-                arguments.idempotencyKey(spec),
-                progress);
-    return Mono.fromSupplier(invocation).flatMap(runner);
+  /// A call of a tool that exists.
+  private record Call(
+      OperationSpec<?, ?> spec, ToolArguments arguments, Door door, String requestId) {
+
+    Invocation invocation(Identity identity, ProgressListener progress) {
+      return new Invocation(
+          spec.name(),
+          new Caller(identity, door, requestId),
+          arguments.input(spec),
+          arguments.idempotencyKey(spec),
+          progress);
+    }
+  }
+
+  private Mono<ObjectNode> run(Call call, Identity identity, ProgressListener progress) {
+    return Mono.fromSupplier(() -> call.invocation(identity, progress))
+        .doOnError(OperationFailure.class, refused -> tell(call, identity, refused))
+        .flatMap(runner);
+  }
+
+  private void tell(Call call, @Nullable Identity identity, OperationFailure failure) {
+    refusals.accept(
+        new AnsweredCall(
+            call.requestId(),
+            identity,
+            call.door(),
+            call.spec().name(),
+            call.arguments().sent(),
+            null,
+            failure,
+            Duration.ZERO));
   }
 
   private OperationSpec<?, ?> spec(@Nullable Object name, ToolSelection selection) {

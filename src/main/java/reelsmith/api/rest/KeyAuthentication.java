@@ -15,10 +15,13 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
+import reelsmith.account.KeyWatch;
 import reelsmith.api.DoorSettings;
 import reelsmith.api.HttpRefusal;
+import reelsmith.api.HttpRequestIds;
 import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
+import reelsmith.operation.Outage;
 
 /// Finds out who calls, from the headers alone, and leaves it in [#IDENTITY]. Whatever is not
 /// public needs a key, or the session of a person; a key that was sent wins.
@@ -55,13 +58,19 @@ public final class KeyAuthentication implements WebFilter {
   private final SessionAuthentication sessions;
   private final DoorSettings settings;
   private final Strangers strangers;
+  private final HttpRequestIds requestIds;
 
   KeyAuthentication(
-      ApiKeys keys, SessionAuthentication sessions, DoorSettings settings, Strangers strangers) {
+      ApiKeys keys,
+      SessionAuthentication sessions,
+      DoorSettings settings,
+      Strangers strangers,
+      HttpRequestIds requestIds) {
     this.keys = keys;
     this.sessions = sessions;
     this.settings = settings;
     this.strangers = strangers;
+    this.requestIds = requestIds;
   }
 
   @Override
@@ -77,11 +86,9 @@ public final class KeyAuthentication implements WebFilter {
   }
 
   private Mono<Void> checked(ServerWebExchange exchange, String key) {
-    return strangers
-        .mayTry(exchange, key)
-        .then(Mono.defer(() -> keys.identify(key)))
-        .switchIfEmpty(Mono.defer(() -> strangers.refuse(exchange, invalid())))
-        .doOnNext(identity -> letIn(exchange, identity, key))
+    return keys.identify(key)
+        .switchIfEmpty(Mono.defer(() -> strangers.refuse(exchange, KeyWatch.refusal())))
+        .doOnNext(identity -> exchange.getAttributes().put(IDENTITY, identity))
         .then();
   }
 
@@ -94,17 +101,14 @@ public final class KeyAuthentication implements WebFilter {
         .then();
   }
 
-  private void letIn(ServerWebExchange exchange, Identity identity, String key) {
-    strangers.letIn(key);
-    exchange.getAttributes().put(IDENTITY, identity);
-  }
-
   /// A door that words its own refusals finds them in [HttpRefusal].
-  private static Mono<Void> left(ServerWebExchange exchange, Mono<Void> decided) {
+  private Mono<Void> left(ServerWebExchange exchange, Mono<Void> decided) {
     return answersItself(exchange)
-        ? decided.onErrorResume(
-            OperationFailure.class,
-            failure -> Mono.fromRunnable(() -> HttpRefusal.leave(exchange, failure)))
+        ? decided
+            .onErrorMap(Outage::isCause, outage -> Outage.refusal(requestIds.of(exchange), outage))
+            .onErrorResume(
+                OperationFailure.class,
+                failure -> Mono.fromRunnable(() -> HttpRefusal.leave(exchange, failure)))
         : decided;
   }
 
@@ -141,13 +145,6 @@ public final class KeyAuthentication implements WebFilter {
         "missing_api_key",
         "Send an API key in the header Authorization: Bearer <key>, or in %s."
             .formatted(COMMON_HEADER));
-  }
-
-  private static OperationFailure invalid() {
-    return new OperationFailure(
-        OperationFailure.Kind.UNAUTHENTICATED,
-        "invalid_api_key",
-        "This API key is not known, was revoked or has expired. Use another key.");
   }
 
   private static boolean isOneOf(List<PathPattern> patterns, PathContainer path) {

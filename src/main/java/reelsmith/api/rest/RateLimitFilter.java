@@ -60,7 +60,8 @@ final class RateLimitFilter implements WebFilter {
     return chain.filter(exchange);
   }
 
-  private static void say(HttpHeaders headers, Standing standing) {
+  /// Writes where somebody stands into the headers of an answer.
+  static void say(HttpHeaders headers, Standing standing) {
     headers.set(POLICY, standing.policyHeader());
     headers.set(LIMIT, standing.limitHeader());
   }

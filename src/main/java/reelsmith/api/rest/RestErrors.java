@@ -4,8 +4,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,10 +16,13 @@ import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import reelsmith.api.HttpRequestIds;
+import reelsmith.api.RequestBody;
 import reelsmith.api.RequestTrace;
 import reelsmith.limit.BodyLimit;
+import reelsmith.limit.Standing;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationFailure.Kind;
+import reelsmith.operation.Outage;
 import reelsmith.operation.WireFormat;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -83,7 +84,11 @@ final class RestErrors implements WebExceptionHandler {
     }
     switch (failure.kind()) {
       case UNAUTHENTICATED -> headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge(failure));
-      case TOO_MANY_REQUESTS -> headers.set(HttpHeaders.RETRY_AFTER, retryAfter(failure, 5));
+      case TOO_MANY_REQUESTS -> {
+        headers.set(HttpHeaders.RETRY_AFTER, retryAfter(failure, 5));
+        // There are several rates; the headers tell of the one that was passed.
+        Standing.of(failure).ifPresent(standing -> RateLimitFilter.say(headers, standing));
+      }
       case UNAVAILABLE -> headers.set(HttpHeaders.RETRY_AFTER, retryAfter(failure, 60));
       default -> {
         // The others need no header.
@@ -118,10 +123,8 @@ final class RestErrors implements WebExceptionHandler {
     if (error instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
       return refused(exchange, response.getStatusCode());
     }
-    if (error instanceof TransientDataAccessException
-        || error instanceof DataAccessResourceFailureException) {
-      LOG.warn("Request {} found no database", requestIds.of(exchange), error);
-      return OperationFailure.unavailable();
+    if (Outage.isCause(error)) {
+      return Outage.refusal(requestIds.of(exchange), error);
     }
     LOG.error("Request {} failed", requestIds.of(exchange), error);
     return OperationFailure.internal();

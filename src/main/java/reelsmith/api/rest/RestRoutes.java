@@ -14,6 +14,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import reelsmith.api.HttpRequestIds;
+import reelsmith.api.RequestBody;
 import reelsmith.api.RequestTrace;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Door;

@@ -1,13 +1,5 @@
 package reelsmith.api.rest;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,49 +13,22 @@ import reelsmith.limit.RateSubject;
 import reelsmith.limit.Standing;
 import reelsmith.operation.OperationFailure;
 
-/// Bounds how often one address may send what lets nobody in, so that keys cannot be guessed and
-/// guessing costs us little. No key's own rate is touched by it: an address that has failed too
-/// often may go on with the keys that this server has let in before.
+/// Counts what lets nobody in, by network address, so that guessing is told to stop and can be
+/// seen. A key that is right is never refused for what its neighbours send: it is looked up all the
+/// same.
 @Component
 final class Strangers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Strangers.class);
-  private static final int KNOWN_KEYS = 10_000;
 
   private final ClientAddress addresses;
   private final RateLimits limits;
   private final RatePolicy failures;
-  private final Set<String> known =
-      Collections.synchronizedSet(Collections.newSetFromMap(new Latest()));
 
   Strangers(ClientAddress addresses, RateLimits limits, LimitSettings settings) {
     this.addresses = addresses;
     this.limits = limits;
     this.failures = settings.failuresPolicy();
-  }
-
-  /// The keys let in last, by digest. The oldest makes room.
-  private static final class Latest extends LinkedHashMap<String, Boolean> {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-      return size() > KNOWN_KEYS;
-    }
-  }
-
-  /// Completes when a key may be looked at; signals `rate_limited` when its address has failed too
-  /// often.
-  Mono<Void> mayTry(ServerWebExchange exchange, String key) {
-    boolean tooOften = limits.isUsedUp(subject(exchange), failures);
-    return tooOften && !known.contains(digest(key))
-        ? Mono.error(limits.usedUp(failures).refusal())
-        : Mono.empty();
-  }
-
-  void letIn(String key) {
-    known.add(digest(key));
   }
 
   /// Counts a request that lets nobody in. Signals `failure`, or `rate_limited` when there were too
@@ -85,14 +50,5 @@ final class Strangers {
 
   private RateSubject subject(ServerWebExchange exchange) {
     return RateSubject.ofAddress(addresses.of(exchange.getRequest()));
-  }
-
-  private static String digest(String key) {
-    try {
-      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

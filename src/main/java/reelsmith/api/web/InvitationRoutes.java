@@ -17,14 +17,14 @@ import reelsmith.person.Invitations;
 import reelsmith.person.Invitations.Invitation;
 
 /// `/set-password?token=…`: where an invitation leads. Opening it changes nothing, so that programs
-/// that look at links in messages do no harm.
+/// that look at links in messages do no harm. It looks the same whether the person has a password
+/// or chooses one: whoever invited them could open it too.
 @Configuration(proxyBeanMethods = false)
 class InvitationRoutes {
 
   private static final String PATH = "/set-password";
 
-  private final HtmlPage choose = HtmlPage.named("set-password");
-  private final HtmlPage join = HtmlPage.named("join");
+  private final HtmlPage page = HtmlPage.named("set-password");
   private final HtmlPage over = HtmlPage.named("link-over");
   private final Invitations invitations;
   private final OwnOrigin ownOrigin;
@@ -45,7 +45,7 @@ class InvitationRoutes {
     String token = request.queryParam("token").orElse("");
     return invitations
         .find(token)
-        .flatMap(invitation -> page(invitation).answer(HttpStatus.OK, parts(invitation, token, "")))
+        .flatMap(invitation -> page.answer(HttpStatus.OK, parts(invitation, token, "")))
         .onErrorResume(OperationFailure.class, this::gone);
   }
 
@@ -69,7 +69,7 @@ class InvitationRoutes {
     return Mono.defer(
         () -> {
           String password = fields.required("password");
-          String again = fields.optional("again");
+          String again = fields.form() ? fields.required("again") : fields.optional("again");
           if (!again.isEmpty() && !again.equals(password)) {
             throw OperationFailure.invalid(
                 "/again", "contradiction", "the two passwords are not the same");
@@ -92,8 +92,7 @@ class InvitationRoutes {
         .find(token)
         .flatMap(
             invitation ->
-                page(invitation)
-                    .refusal(failure, parts(invitation, token, HtmlPage.alert(said(failure)))))
+                page.refusal(failure, parts(invitation, token, HtmlPage.alert(said(failure)))))
         .onErrorResume(OperationFailure.class, this::gone);
   }
 
@@ -107,10 +106,6 @@ class InvitationRoutes {
   private Mono<ServerResponse> gone(OperationFailure failure) {
     return over.refusal(
         failure, Map.of("message", HtmlPage.text(String.valueOf(failure.getMessage()))));
-  }
-
-  private HtmlPage page(Invitation invitation) {
-    return invitation.hasPassword() ? join : choose;
   }
 
   private static Map<String, String> parts(Invitation invitation, String token, String message) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,10 +28,10 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.KeyFolder;
-import reelsmith.account.KeyUsage;
 import reelsmith.account.OwnerKey;
 import reelsmith.account.RecordedGrants;
 import reelsmith.account.UpgradePage;
@@ -113,11 +112,6 @@ class AccountFileRoutesTests {
     }
 
     @Bean
-    KeyUsage keyUsage() {
-      return account -> Mono.just(Map.of());
-    }
-
-    @Bean
     SessionLimit sessionLimit() {
       return () -> 32;
     }
@@ -174,7 +168,16 @@ class AccountFileRoutesTests {
     granted(
         "{\"kind\": \"promo\", \"credits\": 200, \"description\": \"=1+1\", \"reference\": \"r\"}");
     ledger
-        .hold(new NewHold(customer, null, null, run, 77, "story", "v2", 183))
+        .hold(
+            new NewHold(
+                customer,
+                null,
+                null,
+                run,
+                77,
+                "story",
+                "v2",
+                List.of(new Charge("story.v001.render", 1, 183))))
         .then(
             ledger.resolve(
                 run,
@@ -270,6 +273,56 @@ class AccountFileRoutesTests {
     assertThat(text(statement).lines().toList().getLast()).endsWith("Closing balance,,77");
     assertThat(document.headers().firstValue("Content-Type")).contains("application/pdf");
     assertThat(document.body()).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void a_file_has_what_the_same_period_has_as_json() {
+    String last =
+        text(
+            "select to_char(max(created_at) + interval '1 microsecond',"
+                + " 'YYYY-MM-DD\"T\"HH24:MI:SS.USOF:00') from ledger_transaction"
+                + " where kind = 'settle' and account_id = "
+                + customer);
+    String period = "?from=2020-01-01&to=" + last.replace("+00:00", "Z");
+
+    JsonNode answer = json(get("/api/v1/account/statement" + period, customerKey));
+    var file = get("/api/v1/account/statement.csv" + period, customerKey);
+
+    assertThat(answer.path("movements").size()).isEqualTo(2);
+    // A heading, and the balances at both ends.
+    assertThat(text(file).lines()).hasSize(3 + 2);
+  }
+
+  @Test
+  void a_file_is_in_the_request_log_like_the_operation_that_says_the_same() {
+    var file = get("/api/v1/account/statement.csv?from=2020-01-01", customerKey);
+    var refused = get("/api/v1/account/statement.csv?from=never", customerKey);
+
+    assertThat(logged(file)).isEqualTo("get_statement {\"from\":\"2020-01-01\"} ok");
+    assertThat(logged(refused)).isEqualTo("get_statement {\"from\":\"never\"} validation_failed");
+    assertThat(logged(get("/api/v1/account/ledger.csv", customerKey)))
+        .isEqualTo("list_ledger_entries {} ok");
+  }
+
+  private static String logged(HttpResponse<byte[]> answer) {
+    String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
+    return Flux.interval(Duration.ZERO, Duration.ofMillis(50))
+        .onBackpressureDrop()
+        .concatMap(
+            tick ->
+                row(
+                    "select operation || ' ' || request || ' ' || coalesce(code, 'ok')"
+                        + " from request_log where request_id = '%s'".formatted(id)),
+            1)
+        .blockFirst(PATIENCE);
+  }
+
+  private static String text(String query) {
+    return row(query).block(PATIENCE);
+  }
+
+  private static Mono<String> row(String query) {
+    return context.getBean(DatabaseClient.class).sql(query).mapValue(String.class).one();
   }
 
   @Test

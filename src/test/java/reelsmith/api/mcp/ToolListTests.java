@@ -74,7 +74,11 @@ class ToolListTests {
     var catalog = new OperationCatalog(operations);
     var tools =
         new ToolMethods(
-            catalog, new ToolFiles(catalog), invocation -> Mono.empty(), RequestIds.random());
+            catalog,
+            new ToolFiles(catalog),
+            invocation -> Mono.empty(),
+            refusal -> {},
+            RequestIds.random());
     McpSettings settings = everythingShown();
     sessions = new ClientSessions(settings, Clock.systemUTC());
     protocol =

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.server.ServerWebExchange;
@@ -17,6 +18,7 @@ import reactor.netty.http.server.HttpServer;
 import reelsmith.api.DoorSettings;
 import reelsmith.asset.AddressSettings;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.AnsweredCall;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Identity;
 import reelsmith.operation.OperationCatalog;
@@ -32,6 +34,7 @@ final class ToyStudio implements AutoCloseable {
       Map.of("Bearer alice", new AccountId(1), "Bearer bob", new AccountId(2));
 
   final ToyOperations operations = new ToyOperations();
+  final List<AnsweredCall> refusals = new CopyOnWriteArrayList<>();
   final ToyVideos videos = new ToyVideos();
   final McpSettings settings;
   final ClientSessions sessions;
@@ -62,7 +65,12 @@ final class ToyStudio implements AutoCloseable {
         Implementation.builder("toy-studio", "1").title("Toy studio").build(),
         prompts.instructions(),
         List.of(
-            new ToolMethods(catalog, files, ToyRunner.of(catalog, files)::run, RequestIds.random()),
+            new ToolMethods(
+                catalog,
+                files,
+                ToyRunner.of(catalog, files)::run,
+                refusals::add,
+                RequestIds.random()),
             new PromptMethods(prompts),
             new CompletionMethods(prompts, List.of(new VideoIds()), RequestIds.random()),
             new ResourceMethods(videos, subscriptions, RequestIds.random()),
@@ -98,7 +106,7 @@ final class ToyStudio implements AutoCloseable {
             HttpMcpConfiguration.routes(
                 protocol,
                 sessions,
-                new OpenStreams(Mono::just),
+                new OpenStreams(credential -> Mono.never()),
                 settings,
                 new DoorSettings(
                     List.of("https://friend.example"), 0, new DoorSettings.Brand("X-")),

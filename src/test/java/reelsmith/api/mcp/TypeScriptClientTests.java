@@ -60,8 +60,45 @@ class TypeScriptClientTests {
     assertThat(run.exitCode()).as(run.output()).isZero();
   }
 
+  @Test
+  void without_a_session_over_http() throws Exception {
+    int before = studio.operations.cancelled.get();
+
+    var run = second("http", "http://localhost:" + studio.port(), "alice");
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    StatelessHttpTests.eventually(() -> studio.operations.cancelled.get() == before + 1);
+  }
+
+  @Test
+  void without_a_session_over_stdio() throws Exception {
+    var run =
+        second(
+            "stdio",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            ToyStdio.class.getName());
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
+  }
+
+  /// The SDK's second generation, which knows the revision without sessions.
+  private static NodePackages.Run second(String... arguments) throws Exception {
+    return run(
+        NodePackages.installed("typescript-client-2.4.0", "@modelcontextprotocol/client@2.4.0"),
+        "mcp-client-2.mjs",
+        arguments);
+  }
+
   private static NodePackages.Run client(String... arguments) throws Exception {
-    Path script = Path.of("src/test/clients/mcp-client.mjs").toAbsolutePath();
+    return run(packages, "mcp-client.mjs", arguments);
+  }
+
+  private static NodePackages.Run run(NodePackages packages, String name, String... arguments)
+      throws Exception {
+    Path script = Path.of("src/test/clients", name).toAbsolutePath();
     List<String> command = new ArrayList<>(List.of("env"));
     command.add("NODE_CLIENTS=" + packages.folder());
     command.addAll(List.of(packages.node(), script.toString()));

@@ -85,7 +85,27 @@ class RateLimitFilterTests {
 
     assertThat(spending.status()).isEqualTo(429);
     assertThat(spending.json().at("/error/details/policy").asString()).isEqualTo("spends");
+    assertThat(spending.header("RateLimit-Policy")).isEqualTo("\"spends\";q=60;w=60");
+    assertThat(spending.header("RateLimit"))
+        .isEqualTo("\"spends\";r=0;t=" + spending.header("Retry-After"));
     assertThat(get(key).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_key_has_one_rate_wherever_it_is_used() {
+    Answer here = from("198.51.100.21");
+    Answer there = from("203.0.113.21");
+
+    assertThat(here.header("RateLimit")).contains("r=599");
+    assertThat(there.header("RateLimit")).contains("r=598");
+  }
+
+  private Answer from(String client) {
+    return doors.send(
+        doors
+            .stranger("/api/v1/toys?limit=1")
+            .header("X-Api-Key", key.text())
+            .header("X-Forwarded-For", client));
   }
 
   @Test
@@ -104,20 +124,19 @@ class RateLimitFilterTests {
   }
 
   @Test
-  void guessing_keys_is_bounded_and_harms_no_key_that_was_let_in_before() {
-    get(key);
+  void guessing_keys_is_bounded_and_harms_no_key_of_the_same_address() {
     fill("address:127.0.0.1", "failures", 300);
 
     Answer guessed =
         doors.send(doors.stranger("/api/v1/toys?limit=1").header("X-Api-Key", "rk_live_guess"));
     Answer nothing = doors.send(doors.stranger("/api/v1/toys?limit=1"));
-    Answer known = get(key);
+    Answer right = get(key);
 
     assertThat(guessed.status()).isEqualTo(429);
     assertThat(guessed.json().at("/error/details/policy").asString()).isEqualTo("failures");
     assertThat(nothing.status()).isEqualTo(429);
-    assertThat(known.status()).isEqualTo(200);
-    assertThat(known.header("RateLimit")).contains("r=598");
+    assertThat(right.status()).isEqualTo(200);
+    assertThat(right.header("RateLimit")).contains("r=599");
   }
 
   @Test

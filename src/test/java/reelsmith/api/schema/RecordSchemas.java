@@ -2,6 +2,7 @@ package reelsmith.api.schema;
 
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
@@ -16,12 +17,15 @@ import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reelsmith.operation.WireFormat;
 import tools.jackson.databind.JavaType;
@@ -64,7 +68,24 @@ final class RecordSchemas {
   }
 
   ObjectNode answer(Class<? extends Record> type) {
-    return TidySchema.of(answers.generateSchema(type));
+    ObjectNode schema = answers.generateSchema(type);
+    if (schema.get("properties") instanceof ObjectNode properties) {
+      ObjectNode ordered = json.createObjectNode();
+      names(type).forEach(name -> ordered.set(name, properties.get(name)));
+      schema.set("properties", ordered);
+    }
+    return TidySchema.of(schema);
+  }
+
+  /// What the wire has in this order. The generator puts last what is unwrapped.
+  private Stream<String> names(Class<?> type) {
+    return Arrays.stream(type.getDeclaredFields())
+        .filter(field -> !Modifier.isStatic(field.getModifiers()))
+        .flatMap(
+            field ->
+                field.isAnnotationPresent(JsonUnwrapped.class)
+                    ? names(field.getType())
+                    : Stream.of(wireName(field)));
   }
 
   private SchemaGenerator generator(boolean input) {
@@ -115,7 +136,10 @@ final class RecordSchemas {
     if (field.isFakeContainerItemScope()) {
       return null;
     }
-    Field member = field.getRawMember();
+    return wireName(field.getRawMember());
+  }
+
+  private String wireName(Field member) {
     JavaType type = json.constructType(member.getDeclaringClass());
     ClassIntrospector introspector = json.serializationConfig().classIntrospectorInstance();
     AnnotatedClass annotated = introspector.introspectClassAnnotations(type);

@@ -18,7 +18,7 @@ final class TidySchema {
   private TidySchema() {}
 
   static ObjectNode of(ObjectNode schema) {
-    ObjectNode tidy = plain(schema);
+    ObjectNode tidy = plain(joined(schema));
     tidy.remove("$schema");
     boolean object = tidy.path("type").toString().contains("\"object\"");
     if (!object || tidy.path("additionalProperties").asBoolean(false)) {
@@ -41,6 +41,24 @@ final class TidySchema {
       }
     }
     return ordered(tidy);
+  }
+
+  /// The parts of a record that are written as if they were its own fields.
+  private static ObjectNode joined(ObjectNode schema) {
+    if (!(schema.path("allOf") instanceof ArrayNode parts)) {
+      return schema;
+    }
+    ObjectNode joined = schema.deepCopy();
+    joined.remove("allOf");
+    for (JsonNode part : parts) {
+      joined.withObject("properties").setAll((ObjectNode) part.required("properties"));
+      for (JsonNode name : part.path("required")) {
+        if (joined.withArray("required").valueStream().noneMatch(name::equals)) {
+          joined.withArray("required").add(name);
+        }
+      }
+    }
+    return joined;
   }
 
   /// `anyOf: [{type: null}, {…}]` says the same as a type of two names.

@@ -2,11 +2,16 @@ package reelsmith.api.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +42,7 @@ class MemberTests {
             Map.of("token", token, "password", Visitor.PASSWORD, "again", Visitor.PASSWORD));
 
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.text()).contains("Choose a password", "Kite &amp; Co", visitor.email());
+    assertThat(page.text()).contains("choose one", "Kite &amp; Co", visitor.email());
     assertThat(joined.header("Location")).isEqualTo("/sign-in?joined");
     assertThat(visitor.signIn().status()).isEqualTo(200);
   }
@@ -107,11 +112,61 @@ class MemberTests {
     Answer right =
         visitor.send("POST", "/set-password", Map.of("token", token, "password", Visitor.PASSWORD));
 
-    assertThat(page.text()).contains("You have a password here already");
+    assertThat(page.status()).isEqualTo(200);
     assertThat(wrong.code()).isEqualTo("sign_in_failed");
     assertThat(before.required("workspaces")).hasSize(1);
     assertThat(right.status()).isEqualTo(204);
     assertThat(visitor.get("/api/v1/people/me").json().required("workspaces")).hasSize(2);
+  }
+
+  @Test
+  void an_invitation_is_the_same_whether_somebody_is_known_elsewhere_or_not() {
+    Visitor owner = Visitor.signedIn(account, "owner");
+    Visitor known = Visitor.signedIn(Visitor.newAccount("Elsewhere"), "owner");
+    Visitor banned = Visitor.signedIn(Visitor.newAccount("Elsewhere"), "owner");
+    banned.access("disabled");
+    List<String> seen = new ArrayList<>();
+
+    for (String email : List.of("nobody@example.com", known.email(), banned.email())) {
+      String typed = email.toUpperCase(Locale.ROOT);
+      Answer added = add(owner, typed, "viewer");
+      String link = added.json().required("link").asString();
+      Answer page = owner.get(link);
+      Answer weak = owner.send("POST", link, Map.of("password", "password123"));
+      Map<String, String> mistyped = Map.of("password", "a new password", "again", "another");
+      Answer differing = owner.form(link, doors.base(), mistyped);
+      Answer single = owner.form(link, doors.base(), Map.of("password", "a new password"));
+      JsonNode listed = owner.get(MEMBERS).json().required("members");
+      seen.add(
+          List.of(added, page, weak, differing, single).stream()
+              .map(answer -> answer.status() + " " + answer.text())
+              .reduce(listed.get(listed.size() - 1).toString(), String::concat)
+              .replaceAll("\"member_id\":\\d+|req_\\w+|20\\d\\d-[^\"]*Z", "")
+              .replace(link.substring(link.indexOf('=') + 1), "")
+              .replace(typed, "TYPED"));
+    }
+
+    assertThat(seen.getFirst()).contains("TYPED", "choose one", "422");
+    assertThat(seen).containsOnly(seen.getFirst());
+  }
+
+  /// Ids that count people would tell how many there are, and a small one that somebody is old.
+  @Test
+  void the_id_of_a_member_is_of_this_account_alone() {
+    long elsewhere = Visitor.newAccount("Elsewhere");
+    Visitor owner = Visitor.signedIn(account, "owner");
+    Visitor other = Visitor.signedIn(elsewhere, "owner");
+    var guest = new Visitor();
+
+    long here = add(owner, guest.email(), "viewer").json().required("member_id").asLong();
+    long again = add(owner, guest.email(), "member").json().required("member_id").asLong();
+    long there = add(other, guest.email(), "viewer").json().required("member_id").asLong();
+
+    assertThat(again).isEqualTo(here);
+    assertThat(there).isNotEqualTo(here);
+    assertThat(owner.send("DELETE", MEMBERS + "/" + there, Map.of()).code()).isEqualTo("not_found");
+    assertThat(owner.send("DELETE", MEMBERS + "/" + here, Map.of()).status()).isEqualTo(200);
+    assertThat(other.get(MEMBERS).text()).contains(guest.email());
   }
 
   @Test
@@ -159,12 +214,63 @@ class MemberTests {
     assertThat(byOwner.json().required("role").asString()).isEqualTo("owner");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'for': 'agent'",
+        "'scopes': ['read', 'admin']",
+        "'toolsets': ['account']",
+        "'daily_credits': 10",
+        "'expires_at': '2999-01-01T00:00:00Z'"
+      })
+  void a_key_with_bounds_lets_nobody_in_who_would_have_none(String bounds) {
+    String key = key(bounds);
+    Visitor viewer = Visitor.member(account, "viewer");
+    String ofViewer = MEMBERS + "/" + viewer.memberId(account);
+
+    Answer added = with(key, "POST", MEMBERS, "{'email':'a@b.c','name':'A','role':'viewer'}");
+    Answer raised = with(key, "PATCH", ofViewer, "{'role':'admin'}");
+
+    assertThat(List.of(added, raised)).extracting(Answer::status).containsOnly(403);
+    assertThat(List.of(added, raised)).extracting(Answer::code).containsOnly("not_permitted");
+    assertThat(added.text()).contains("signed-in").doesNotContain("token=");
+    assertThat(with(key, "GET", MEMBERS, "").text()).contains("viewer").doesNotContain("a@b.c");
+  }
+
+  @Test
+  void a_key_without_bounds_lets_people_in() {
+    Visitor viewer = Visitor.member(account, "viewer");
+    String key = key("'for': 'integration'");
+
+    Answer added = with(key, "POST", MEMBERS, "{'email':'a@b.c','name':'A','role':'viewer'}");
+    Answer raised =
+        with(key, "PATCH", MEMBERS + "/" + viewer.memberId(account), "{'role':'admin'}");
+
+    assertThat(List.of(added, raised)).extracting(Answer::status).containsOnly(200);
+  }
+
+  @Test
+  void a_key_of_the_host_with_bounds_lets_nobody_into_the_accounts_of_others() {
+    String key =
+        doors
+            .atTheMachine(
+                "create_api_key_for_account",
+                "{'account_id': 1, 'label': 'x', 'scopes': ['read', 'spend', 'admin']}")
+            .required("api_key")
+            .asString();
+    String path = "/api/v1/host/accounts/%d/members".formatted(account);
+
+    Answer added = with(key, "POST", path, "{'email':'a@b.c','name':'A','role':'viewer'}");
+
+    assertThat(added.code()).isEqualTo("not_permitted");
+  }
+
   @Test
   void the_last_owner_cannot_go() {
     Visitor owner = Visitor.signedIn(account, "owner");
     Visitor.member(account, "admin");
 
-    Answer removed = owner.send("DELETE", MEMBERS + "/" + owner.id(), Map.of());
+    Answer removed = owner.send("DELETE", MEMBERS + "/" + owner.memberId(account), Map.of());
     Answer lowered = change(owner, owner, "member");
 
     assertThat(List.of(removed, lowered)).extracting(Answer::code).containsOnly("last_owner");
@@ -190,7 +296,7 @@ class MemberTests {
     Visitor here = Visitor.signedIn(account, "member");
     here.join(elsewhere, "viewer");
 
-    Answer removed = owner.send("DELETE", MEMBERS + "/" + here.id(), Map.of());
+    Answer removed = owner.send("DELETE", MEMBERS + "/" + here.memberId(account), Map.of());
     int session = here.get("/api/v1/people/me").status();
     here.signIn();
 
@@ -208,10 +314,12 @@ class MemberTests {
   @Test
   void people_of_other_accounts_look_as_if_they_did_not_exist() {
     Visitor owner = Visitor.signedIn(account, "owner");
-    Visitor stranger = Visitor.member(Visitor.newAccount("Strangers"), "member");
+    long elsewhere = Visitor.newAccount("Strangers");
+    Visitor stranger = Visitor.member(elsewhere, "member");
+    long id = stranger.memberId(elsewhere);
 
-    Answer changed = change(owner, stranger, "viewer");
-    Answer removed = owner.send("DELETE", MEMBERS + "/" + stranger.id(), Map.of());
+    Answer changed = owner.send("PATCH", MEMBERS + "/" + id, Map.of("role", "viewer"));
+    Answer removed = owner.send("DELETE", MEMBERS + "/" + id, Map.of());
     Answer nobody = owner.send("DELETE", MEMBERS + "/987654", Map.of());
 
     assertThat(List.of(changed, removed, nobody))
@@ -257,11 +365,42 @@ class MemberTests {
     assertThat(me.required("workspaces")).isEmpty();
   }
 
+  /// A key that manages the account, as far as its bounds let it.
+  private String key(String wishes) {
+    String scopes = wishes.contains("scopes") ? "" : ", 'scopes': ['read', 'spend', 'admin']";
+    String use = wishes.contains("for") ? "" : ", 'for': 'integration'";
+    doors.sql(
+        """
+        insert into subscription (account_id, plan_code, term, state, billing_day, term_started_at)
+        values (%d, 'studio', 'monthly', 'active', 1, now()) on conflict do nothing
+        """
+            .formatted(account));
+    return doors
+        .atTheMachine(
+            "create_api_key_for_account",
+            "{'account_id': %d, 'label': 'x', %s%s%s}".formatted(account, wishes, scopes, use))
+        .required("api_key")
+        .asString();
+  }
+
+  private Answer with(String key, String method, String path, String body) {
+    var publisher =
+        body.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'));
+    return doors.send(
+        doors
+            .stranger(path)
+            .header("X-Api-Key", key)
+            .header("Content-Type", "application/json")
+            .method(method, publisher));
+  }
+
   private static Answer add(Visitor visitor, String email, String role) {
     return visitor.send("POST", MEMBERS, Map.of("email", email, "name", "Guest", "role", role));
   }
 
-  private static Answer change(Visitor visitor, Visitor whom, String role) {
-    return visitor.send("PATCH", MEMBERS + "/" + whom.id(), Map.of("role", role));
+  private Answer change(Visitor visitor, Visitor whom, String role) {
+    return visitor.send("PATCH", MEMBERS + "/" + whom.memberId(account), Map.of("role", role));
   }
 }

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
+import reelsmith.operation.WireFormat;
 import reelsmith.person.Sessions;
 
 class SessionTests {
@@ -160,8 +163,40 @@ class SessionTests {
   void somebody_who_was_disabled_is_out_at_once() {
     Visitor visitor = Visitor.signedIn(1, "owner");
 
-    doors.sql("update person set disabled_at = now() where id = " + visitor.id());
+    visitor.access("disabled");
+    int session = visitor.get(ME).status();
+    int signIn = visitor.signIn().status();
+    visitor.access("allowed");
+    int ended = visitor.get(ME).status();
 
+    assertThat(session).isEqualTo(401);
+    assertThat(signIn).isEqualTo(401);
+    assertThat(ended).isEqualTo(401);
+    assertThat(visitor.signIn().status()).isEqualTo(200);
+  }
+
+  @Test
+  void only_a_host_without_bounds_says_who_is_disabled() {
+    String path = "/api/v1/host/people/access";
+    Visitor visitor = Visitor.signedIn(1, "admin");
+    Visitor customer = Visitor.signedIn(Visitor.newAccount("Customer"), "owner");
+    Map<String, String> disabling = Map.of("email", visitor.email(), "access", "disabled");
+    String body = WireFormat.mapper().writeValueAsString(disabling);
+
+    Answer byCustomer = customer.send("PUT", path, disabling);
+    Answer byAgent =
+        doors.send(
+            doors
+                .stranger(path)
+                .header("X-Api-Key", doors.newKey().text())
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    Answer ofNobody =
+        visitor.send("PUT", path, Map.of("email", "nobody@example.com", "access", "disabled"));
+
+    assertThat(List.of(byCustomer, byAgent)).extracting(Answer::code).containsOnly("not_permitted");
+    assertThat(ofNobody.code()).isEqualTo("not_found");
+    assertThat(visitor.send("PUT", path, disabling).status()).isEqualTo(200);
     assertThat(visitor.get(ME).status()).isEqualTo(401);
   }
 
@@ -208,6 +243,37 @@ class SessionTests {
     assertThat(nowhere.code()).isEqualTo("not_found");
     assertThat(members.json().required("members")).hasSize(1);
     assertThat(host.code()).isEqualTo("not_permitted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/sign-in", "/set-password", "/account/workspace", "/api/v1/people/workspace"})
+  void a_page_takes_as_much_as_any_other_door_and_no_field_twice(String path) {
+    Visitor visitor = Visitor.signedIn(Visitor.newAccount("Large"), "viewer");
+
+    for (String type : List.of("application/json", "application/x-www-form-urlencoded")) {
+      String start = type.endsWith("json") ? "{\"x\":\"" : "x=";
+      String end = type.endsWith("json") ? "\"}" : "";
+      String twice = type.endsWith("json") ? "{\"x\":1,\"x\":2}" : "x=1&x=2";
+      String exact = start + "k".repeat(3_145_728 - start.length() - end.length()) + end;
+
+      assertThat(sent(visitor, path, type, exact).text())
+          .as(type)
+          .doesNotContain("request_too_large");
+      assertThat(sent(visitor, path, type, exact + " ").status()).as(type).isEqualTo(413);
+      assertThat(sent(visitor, path, type, exact + " ").code()).isEqualTo("request_too_large");
+      assertThat(sent(visitor, path, type, twice).status()).as(type).isEqualTo(422);
+      assertThat(sent(visitor, path, type, twice).code()).isEqualTo("validation_failed");
+    }
+  }
+
+  private Answer sent(Visitor visitor, String path, String type, String body) {
+    return doors.send(
+        visitor
+            .request(path)
+            .header("Origin", doors.base())
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   private static HttpRequest.Builder buying(Visitor visitor) {

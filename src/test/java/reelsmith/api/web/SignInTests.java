@@ -52,7 +52,7 @@ class SignInTests {
   void nobody_learns_who_is_known_here() {
     Visitor known = Visitor.member(1, "member");
     Visitor disabled = Visitor.member(1, "member");
-    doors.sql("update person set disabled_at = now() where id = " + disabled.id());
+    disabled.access("disabled");
     Visitor invited = new Visitor();
     invited.invitation(1, "member");
     Visitor coolingDown = Visitor.member(1, "member");

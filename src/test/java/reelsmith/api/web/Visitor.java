@@ -58,6 +58,13 @@ final class Visitor {
     return doors.number("select id from person where email_key = '%s'".formatted(email()));
   }
 
+  /// What the account calls the visitor.
+  long memberId(long account) {
+    return doors.number(
+        "select id from workspace_member where account_id = %d and person_id = %d"
+            .formatted(account, id()));
+  }
+
   void join(long account, String role) {
     send("POST", "/set-password", Map.of("token", invitation(account, role), "password", PASSWORD));
   }
@@ -73,6 +80,12 @@ final class Visitor {
     Answer answer =
         doors.post("/api/v1/host/accounts/%d/members".formatted(account), body.toString());
     return answer.json().required("link").asString().replaceAll(".*token=", "");
+  }
+
+  /// What the host does to somebody who shall come in no more, or may again.
+  void access(String access) {
+    doors.atTheMachine(
+        "set_person_access", "{'email': '%s', 'access': '%s'}".formatted(email(), access));
   }
 
   Answer signIn() {

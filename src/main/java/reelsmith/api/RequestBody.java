@@ -1,4 +1,4 @@
-package reelsmith.api.rest;
+package reelsmith.api;
 
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -6,7 +6,6 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
-import reelsmith.api.LimitedBody;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.WireFormat;
 import tools.jackson.core.JacksonException;
@@ -18,7 +17,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the JSON object a caller sent, within the limits of the contract.
-final class RequestBody {
+public final class RequestBody {
 
   private static final List<MediaType> JSON =
       List.of(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
@@ -29,7 +28,7 @@ final class RequestBody {
   private RequestBody() {}
 
   /// The object; an empty one when nothing was sent.
-  static Mono<ObjectNode> of(ServerHttpRequest request) {
+  public static Mono<ObjectNode> of(ServerHttpRequest request) {
     return LimitedBody.of(request).map(bytes -> object(request.getHeaders(), bytes));
   }
 
@@ -74,7 +73,8 @@ final class RequestBody {
             .formatted(place.getLineNr(), place.getColumnNr());
   }
 
-  static OperationFailure notJson() {
+  /// How whoever sends something else is refused.
+  public static OperationFailure notJson() {
     return new OperationFailure(
         OperationFailure.Kind.UNSUPPORTED_MEDIA_TYPE,
         "unsupported_media_type",

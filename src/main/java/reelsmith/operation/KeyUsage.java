@@ -1,8 +1,7 @@
-package reelsmith.account;
+package reelsmith.operation;
 
 import java.util.Map;
 import reactor.core.publisher.Mono;
-import reelsmith.operation.AccountId;
 
 /// How much the keys of an account were used lately.
 @FunctionalInterface
