@@ -87,16 +87,6 @@ class McpConfiguration {
   }
 
   @Bean
-  Tasks tasks(EarlierAnswers answers, OperationRunner runner, VideoResources videos) {
-    return new VideoTasks(answers, runner, videos);
-  }
-
-  @Bean
-  TaskMethods taskMethods(ToolMethods tools, Tasks tasks, RequestIds requestIds) {
-    return new TaskMethods(tools::call, tasks, requestIds);
-  }
-
-  @Bean
   ResourceMethods resourceMethods(
       VideoResources videos, ResourceSubscriptions subscriptions, RequestIds requestIds) {
     return new ResourceMethods(videos, subscriptions, requestIds);

@@ -189,65 +189,6 @@ class StdioDoorTests {
     assertThat(studio.listeners.size()).isZero();
   }
 
-  @Test
-  void a_request_that_says_all_of_its_client_needs_no_handshake() throws Exception {
-    var answers =
-        conversation(
-            request(1, "server/discover", ""),
-            StatelessRequests.call(2, "describe_toy", "{\"name\":\"bear\"}"),
-            request(3, "ping", ""),
-            request(4, "tools/list", "").replace("2026-07-28", "2099-01-01"),
-            "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"server/discover\"}");
-
-    assertThat(answers)
-        .satisfiesExactlyInAnyOrder(
-            one -> assertThat(one).contains("\"id\":1", "\"supportedVersions\":[\"2026-07-28\""),
-            two -> assertThat(two).contains("\"id\":2", "A fine bear", "\"resultType\""),
-            three -> assertThat(three).contains("\"id\":3", "-32601"),
-            four -> assertThat(four).contains("\"id\":4", "-32022"),
-            five -> assertThat(five).contains("\"id\":5", "-32602"));
-  }
-
-  @Test
-  void both_manners_work_side_by_side() throws Exception {
-    var answers =
-        conversation(
-            INITIALIZE,
-            StatelessRequests.call(2, "describe_toy", "{\"name\":\"bear\"}"),
-            call(3, "describe_toy", "{\"name\":\"kite\"}"));
-
-    assertThat(answers)
-        .satisfiesExactlyInAnyOrder(
-            one -> assertThat(one).contains("\"id\":1", "\"protocolVersion\":\"2025-11-25\""),
-            two -> assertThat(two).contains("\"id\":2", "A fine bear", "\"resultType\""),
-            three -> assertThat(three).contains("A fine kite").doesNotContain("resultType"));
-  }
-
-  @Test
-  void a_call_without_a_session_is_cancelled_by_its_id() throws Exception {
-    var answers =
-        conversation(
-            StatelessRequests.call(2, "wait_for_toy", "{\"steps\":100}"),
-            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":2}}");
-
-    assertThat(answers).isEmpty();
-    assertThat(studio.operations.cancelled).hasValue(1);
-  }
-
-  @Test
-  void listening_ends_with_the_input() throws Exception {
-    var answers =
-        conversation(
-            request(
-                8,
-                "subscriptions/listen",
-                "\"notifications\":{\"resourceSubscriptions\":[\"video://11\"]}"));
-
-    assertThat(answers).hasSize(1);
-    assertThat(answers.getFirst()).contains("notifications/subscriptions/acknowledged");
-    assertThat(studio.listeners.size()).isZero();
-  }
-
   private List<String> conversation(String... lines) throws Exception {
     return conversation(() -> Mono.just(Identity.local(new AccountId(1))), lines);
   }
