@@ -51,7 +51,9 @@ class RenderBenchmarks {
     try {
       FilmPlan plan = requireNonNull(renderer.plan(brief).block(PATIENCE));
       writeFrames(plan, raw);
-      say("film: %.1f s, %d frames, %d segments", plan.seconds(), plan.frames(), plan.segments().size());
+      say(
+          "film: %.1f s, %d frames, %d segments",
+          plan.seconds(), plan.frames(), plan.segments().size());
 
       Map<String, List<Double>> seconds = new HashMap<>();
       for (int round = 0; round < ROUNDS; round++) {
@@ -133,14 +135,32 @@ class RenderBenchmarks {
   private static List<String> rawInput(FilmPlan plan, Path raw) {
     String size = plan.brief().size().toString();
     return List.of(
-        "-f", "rawvideo", "-pix_fmt", "yuv420p", "-video_size", size, "-framerate", "30", "-i",
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "yuv420p",
+        "-video_size",
+        size,
+        "-framerate",
+        "30",
+        "-i",
         raw.toString());
   }
 
   private static List<String> encoding() {
     return List.of(
-        "-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-profile:v", "high", "-pix_fmt",
-        "yuv420p", "-g", "60");
+        "-c:v",
+        "libx264",
+        "-preset",
+        "veryfast",
+        "-crf",
+        "20",
+        "-profile:v",
+        "high",
+        "-pix_fmt",
+        "yuv420p",
+        "-g",
+        "60");
   }
 
   private void render(Renderer renderer, FilmPlan plan, Path segments, String name) {
@@ -163,7 +183,8 @@ class RenderBenchmarks {
         name, filmed, mixed - filmed, since(started) - mixed);
   }
 
-  /// Changes the picture of a slide in the middle; everything else must stay as it is, byte by byte.
+  /// Changes the picture of a slide in the middle; everything else must stay as it is, byte by
+  /// byte.
   private void edit(
       Renderer renderer,
       Map<String, List<Double>> seconds,
@@ -215,9 +236,11 @@ class RenderBenchmarks {
       graph.append(picture(slots, number));
     }
     graph.append(fades(slots)).append(captions(plan)).append(sound(plan));
-    command.addAll(List.of("-filter_complex", graph.toString(), "-map", "[video]", "-map", "[sound]"));
+    command.addAll(
+        List.of("-filter_complex", graph.toString(), "-map", "[video]", "-map", "[sound]"));
     command.addAll(encoding());
-    command.addAll(List.of("-c:a", "aac", "-b:a", "160k", "-ar", "48000", "-movflags", "+faststart"));
+    command.addAll(
+        List.of("-c:a", "aac", "-b:a", "160k", "-ar", "48000", "-movflags", "+faststart"));
     command.add(folder.resolve(name).toString());
     ffmpeg(command);
   }
@@ -230,7 +253,10 @@ class RenderBenchmarks {
         Locale.ROOT,
         "[%d:v]scale=2160:3840,zoompan=z='1+0.12*on/%d':x='iw/2-iw/zoom/2':y='ih/2-ih/zoom/2'"
             + ":d=%d:s=1080x1920:fps=30,format=yuv420p[p%d];",
-        number, frames, frames, number);
+        number,
+        frames,
+        frames,
+        number);
   }
 
   private static String fades(List<SlotPlan> slots) {
@@ -243,7 +269,10 @@ class RenderBenchmarks {
           String.format(
               Locale.ROOT,
               "%s[p%d]xfade=transition=fade:duration=1:offset=%.3f%s;",
-              last, number, offset, next));
+              last,
+              number,
+              offset,
+              next));
       last = next;
     }
     return graph.append(last).toString();
@@ -272,7 +301,11 @@ class RenderBenchmarks {
 
   private static Path font() {
     try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
-      return files.filter(file -> file.toString().endsWith(".ttf")).sorted().findFirst().orElseThrow();
+      return files
+          .filter(file -> file.toString().endsWith(".ttf"))
+          .sorted()
+          .findFirst()
+          .orElseThrow();
     } catch (IOException failure) {
       throw new IllegalStateException(failure);
     }
@@ -303,7 +336,14 @@ class RenderBenchmarks {
   private String similarity(FilmPlan plan, Path film, Path raw) {
     List<String> command = new ArrayList<>(List.of("-i", film.toString()));
     command.addAll(rawInput(plan, raw));
-    command.addAll(List.of("-lavfi", "[0:v]setpts=N[film];[1:v]setpts=N[frames];[film][frames]ssim", "-an", "-f", "null", "-"));
+    command.addAll(
+        List.of(
+            "-lavfi",
+            "[0:v]setpts=N[film];[1:v]setpts=N[frames];[film][frames]ssim",
+            "-an",
+            "-f",
+            "null",
+            "-"));
     return ffmpeg(command)
         .lines()
         .filter(line -> line.contains("SSIM"))
