@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -19,6 +21,8 @@ import reelsmith.operation.OperationFailure;
 /// and locks the account's balance first, so writes of one account come one after another.
 @Component
 public class Ledger {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
   private static final String TO_THE_OWNER = "Account without limits";
   private static final int EXPIRED_AT_ONCE = 500;
@@ -222,12 +226,20 @@ public class Ledger {
   /// Writes down what has expired, for all accounts. Balances are right without it: whatever reads
   /// or writes leaves out what has expired.
   ///
-  /// @return how many accounts were concerned
+  /// An account whose credits cannot be written down keeps no other from it.
+  ///
+  /// @return how many accounts were written about
   public Mono<Long> expireDue() {
     return books
         .accountsToExpire(clock.instant(), EXPIRED_AT_ONCE)
-        .concatMap(account -> expire(account).thenReturn(account))
+        .concatMap(
+            account -> expire(account).thenReturn(account).onErrorResume(e -> left(account, e)))
         .count();
+  }
+
+  private static Mono<AccountId> left(AccountId account, Throwable error) {
+    LOG.error("Expired credits of account {} could not be written down", account, error);
+    return Mono.empty();
   }
 
   Mono<Void> expire(AccountId account) {

@@ -33,7 +33,10 @@ final class CreditExpiry implements SmartLifecycle {
   public void start() {
     running = true;
     loop.update(
-        Flux.interval(LOOK_EVERY).onBackpressureDrop().concatMap(tick -> expired(), 1).subscribe());
+        Flux.interval(Duration.ZERO, LOOK_EVERY)
+            .onBackpressureDrop()
+            .concatMap(tick -> expired(), 1)
+            .subscribe());
   }
 
   @Override

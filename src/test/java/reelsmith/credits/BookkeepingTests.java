@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,6 +93,9 @@ class BookkeepingTests {
     private final LedgerModel model = new LedgerModel();
     private final List<Instant> expiries = new ArrayList<>();
     private final List<Map<Long, Long>> holds = new ArrayList<>();
+    private final List<LocalDate> holdDays = new ArrayList<>();
+    private final List<Boolean> holdBudgets = new ArrayList<>();
+    private final Map<LocalDate, Long> setAside = new HashMap<>();
     private final Map<Book, Map<Long, Long>> books = new HashMap<>();
     private Position position = Position.EMPTY;
 
@@ -102,7 +106,7 @@ class BookkeepingTests {
         case LedgerAction.Holds hold -> hold(hold);
         case LedgerAction.Resolves resolves -> resolve(resolves);
         case LedgerAction.TimePasses time -> model.pass(time.hours());
-        case LedgerAction.ExpiredIsWrittenDown sweep -> write(keeping());
+        case LedgerAction.ExpiredIsWrittenDown sweep -> write(keeping(0));
       }
       check();
     }
@@ -110,7 +114,7 @@ class BookkeepingTests {
     private void grant(LedgerAction.Grants grants) {
       Instant expiry =
           grants.hours() == null ? null : model.now().plusSeconds(grants.hours() * 3600L);
-      Bookkeeping keeping = keeping();
+      Bookkeeping keeping = keeping(0);
       keeping.grant(new Lot(expiries.size(), expiry, grants.credits()));
       expiries.add(expiry);
       write(keeping);
@@ -118,13 +122,14 @@ class BookkeepingTests {
     }
 
     private void hold(LedgerAction.Holds hold) {
-      Bookkeeping keeping = keeping();
+      Bookkeeping keeping = keeping(hold.credits());
+      LocalDate today = DailyBudget.day(keeping.at());
       String refused =
           new Means(
                   keeping.position().available(),
                   false,
                   hold.budget()
-                      ? new DailyBudget(LedgerModel.DAILY_BUDGET, model.spentToday())
+                      ? new DailyBudget(LedgerModel.DAILY_BUDGET, setAside.getOrDefault(today, 0L))
                       : null)
               .obstacles(hold.credits(), keeping.at()).stream()
                   .map(failure -> failure.code())
@@ -143,6 +148,11 @@ class BookkeepingTests {
             .filter(posting -> posting.book() == Book.HELD)
             .forEach(posting -> parts.put(posting.grant(), posting.amount()));
         holds.add(parts);
+        holdDays.add(today);
+        holdBudgets.add(hold.budget());
+        if (hold.budget()) {
+          setAside.merge(today, hold.credits(), Long::sum);
+        }
         write(keeping);
       }
     }
@@ -157,21 +167,36 @@ class BookkeepingTests {
       }
       Map<Long, Long> parts = holds.get(which);
       long used = model.holds().get(which).credits * resolves.share() / 100;
-      Bookkeeping keeping = keeping();
+      Bookkeeping keeping = keeping(0);
       keeping.resolve(
           parts.entrySet().stream().map(part -> lot(part.getKey(), part.getValue())).toList(),
           used);
       write(keeping);
+      if (holdBudgets.get(which)) {
+        long held = parts.values().stream().mapToLong(Long::longValue).sum();
+        setAside.merge(holdDays.get(which), used - held, Long::sum);
+      }
       model.resolve(which, used);
     }
 
-    private Bookkeeping keeping() {
+    /// No more lots than matter, as the ledger reads them.
+    private Bookkeeping keeping(long needed) {
       List<Lot> lots = new ArrayList<>();
-      books
-          .getOrDefault(Book.AVAILABLE, Map.of())
-          .forEach((grant, credits) -> lots.add(lot(grant, credits)));
-      return new Bookkeeping(
-          position, lots.stream().filter(lot -> lot.credits() > 0).toList(), model.now());
+      long sooner = 0;
+      List<Lot> left =
+          book(Book.AVAILABLE).entrySet().stream()
+              .map(lot -> lot(lot.getKey(), lot.getValue()))
+              .filter(lot -> lot.credits() > 0)
+              .sorted(Lot.EARLIEST_EXPIRING)
+              .toList();
+      for (Lot lot : left) {
+        boolean expired = lot.isExpired(position.next(model.now()));
+        if (expired || sooner < needed) {
+          lots.add(lot);
+        }
+        sooner += expired ? 0 : lot.credits();
+      }
+      return new Bookkeeping(position, lots, model.now());
     }
 
     private Lot lot(long grant, long credits) {
@@ -201,6 +226,10 @@ class BookkeepingTests {
           "balance",
           position.balance(),
           model.count(Place.AVAILABLE) + model.count(Place.HELD) + model.count(Place.EXPIRED));
+      same(
+          "set aside today",
+          setAside.getOrDefault(DailyBudget.day(model.now()), 0L),
+          model.spentToday());
       same("held by grant", byGrant(Book.HELD), model.byGrant(Place.HELD));
       same("used by grant", byGrant(Book.USED), model.byGrant(Place.USED));
       same("replayed available", total(Book.AVAILABLE), position.available());

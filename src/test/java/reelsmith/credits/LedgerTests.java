@@ -161,13 +161,18 @@ class LedgerTests {
   }
 
   @Test
-  void expired_credits_are_written_down_by_themselves() {
+  void expired_credits_are_written_down_even_when_those_of_another_account_cannot_be() {
+    AccountId broken = tests.newAccount();
+    ledger.grant(grantOf(broken, 10, START.plusSeconds(50))).block(PATIENCE);
     grant(30, START.plusSeconds(60));
+    String lots = "update grant_balance set available = available %s where account_id = " + broken;
+    tests.sql(lots.formatted("+ 1000"));
     clock.putForward(Duration.ofSeconds(60));
 
     while (ledger.expireDue().block(PATIENCE) > 0) {
       // Other tests leave expired credits too.
     }
+    tests.sql(lots.formatted("- 1000"));
 
     assertThat(tests.number("select available from credit_balance where account_id = " + account))
         .isZero();

@@ -3,6 +3,7 @@ package reelsmith.studio;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
@@ -42,30 +43,45 @@ final class BreakableConnections implements ConnectionFactory {
   }
 
   /// One crash to be. Moments are counted from 1: before each statement, before each commit and
-  /// after it.
+  /// after it; or only before each statement with certain words.
   static final class Crash {
 
+    /// How an item is recorded, after its provider has succeeded.
+    static final String RECORDS_AN_ITEM = "insert into item";
+
     private final int at;
+    private final String counted;
     private final Runnable instead;
     private final AtomicInteger passed = new AtomicInteger();
 
-    private Crash(int at, Runnable instead) {
+    private Crash(int at, String counted, Runnable instead) {
       this.at = at;
+      this.counted = counted;
       this.instead = instead;
     }
 
     static Crash at(int moment) {
-      return new Crash(moment, () -> {});
+      return new Crash(moment, "", () -> {});
     }
 
     /// The whole process ends at that moment, without a chance to tidy up.
     static Crash ofProcessAt(int moment) {
-      return new Crash(moment, () -> Runtime.getRuntime().halt(1));
+      return ofProcessBefore("", moment);
+    }
+
+    /// The whole process ends before the statement with these words that is the so-and-so-manieth.
+    static Crash ofProcessBefore(String words, int moment) {
+      return new Crash(moment, words, () -> Runtime.getRuntime().halt(1));
     }
 
     /// Counts and never happens.
     static Crash never() {
-      return at(Integer.MAX_VALUE);
+      return neverBefore("");
+    }
+
+    /// Counts statements with these words and never happens.
+    static Crash neverBefore(String words) {
+      return new Crash(Integer.MAX_VALUE, words, () -> {});
     }
 
     /// How many moments went by.
@@ -77,7 +93,10 @@ final class BreakableConnections implements ConnectionFactory {
       return passed.get() >= at;
     }
 
-    private boolean isNow() {
+    private boolean isNow(String sql) {
+      if (!sql.contains(counted)) {
+        return false;
+      }
       boolean now = passed.incrementAndGet() == at;
       if (now) {
         instead.run();
@@ -154,7 +173,7 @@ final class BreakableConnections implements ConnectionFactory {
             named = ofWrites;
           }
           yield statement(
-              (Statement) Objects.requireNonNull(invoked(connection, method, arguments)));
+              sql, (Statement) Objects.requireNonNull(invoked(connection, method, arguments)));
         }
         case "beginTransaction" -> {
           inTransaction = true;
@@ -167,12 +186,14 @@ final class BreakableConnections implements ConnectionFactory {
 
     private Mono<Void> commit() {
       Mono<Void> commit = Mono.from(connection.commitTransaction());
-      return isNow() ? dying() : commit.then(Mono.defer(() -> isNow() ? dying() : Mono.empty()));
+      return isNow("commit")
+          ? dying()
+          : commit.then(Mono.defer(() -> isNow("commit") ? dying() : Mono.empty()));
     }
 
-    private boolean isNow() {
+    private boolean isNow(String sql) {
       Crash crash = ofCall == null ? named : ofCall;
-      return crash != null && crash.isNow();
+      return crash != null && crash.isNow(sql);
     }
 
     /// The server's process of this connection ends itself, as if somebody had killed it.
@@ -183,7 +204,7 @@ final class BreakableConnections implements ConnectionFactory {
           .then(Mono.error(() -> new IllegalStateException("The connection did not die")));
     }
 
-    private Statement statement(Statement statement) {
+    private Statement statement(String sql, Statement statement) {
       return proxy(
           Statement.class,
           (self, method, arguments) -> {
@@ -191,7 +212,7 @@ final class BreakableConnections implements ConnectionFactory {
               notice(arguments[1]);
             }
             if (method.getName().equals("execute")) {
-              return Flux.defer(() -> isNow() ? dying() : statement.execute());
+              return Flux.defer(() -> isNow(sql) ? dying() : statement.execute());
             }
             Object result = invoked(statement, method, arguments);
             return result == statement ? self : result;
@@ -199,10 +220,22 @@ final class BreakableConnections implements ConnectionFactory {
     }
 
     private void notice(Object value) {
-      Crash ofRun = value instanceof UUID run ? ofRuns.get(run) : null;
+      Crash ofRun =
+          switch (value) {
+            case UUID run -> ofRuns.get(run);
+            // So are the values of statements with named parameters, which nearly all name the run:
+            // how many come before its end depends on how fast it goes.
+            case Parameter parameter when parameter.getValue() instanceof UUID run -> choosy(run);
+            default -> null;
+          };
       if (ofRun != null) {
         named = ofRun;
       }
+    }
+
+    private @Nullable Crash choosy(UUID run) {
+      Crash crash = ofRuns.get(run);
+      return crash == null || crash.counted.isEmpty() ? null : crash;
     }
   }
 }

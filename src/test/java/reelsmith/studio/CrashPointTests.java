@@ -2,6 +2,7 @@ package reelsmith.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static reelsmith.studio.SpendingTests.silent;
+import static reelsmith.studio.TestStudio.json;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// The connection to the database dies before each statement, before each commit and after it, of
 /// everything that spends; about 30 seconds.
 class CrashPointTests {
+
+  /// So many of the last moments of a preview hold the transaction that records its last stage and
+  /// ends it, and a little before.
+  private static final int OF_THE_END = 27;
 
   private static final int MOST_MOMENTS = 120;
 
@@ -88,7 +93,9 @@ class CrashPointTests {
       List<Long> videos = new ArrayList<>(worked(queueing, customer, List.of(never)));
       // The transaction that ends the run comes last, with every statement that settles it.
       List<Crash> crashes =
-          IntStream.rangeClosed(never.passed() - 27, never.passed()).mapToObj(Crash::at).toList();
+          IntStream.rangeClosed(never.passed() - OF_THE_END, never.passed())
+              .mapToObj(Crash::at)
+              .toList();
       videos.addAll(worked(queueing, customer, crashes));
 
       assertThat(crashes.stream().filter(Crash::happened).count()).isGreaterThan(20);
@@ -114,7 +121,7 @@ class CrashPointTests {
       List<Long> videos = new ArrayList<>(worked(queueing, customer, List.of(never)));
 
       int killed = 0;
-      for (int moment = never.passed() - 27; moment <= never.passed(); moment += 3) {
+      for (int moment = never.passed() - OF_THE_END; moment <= never.passed(); moment += 3) {
         ObjectNode created = preview(customer);
         long video = created.required("video_id").asLong();
         try (var doomed = ServerProcess.working(home, runOf(created), moment)) {
@@ -134,6 +141,62 @@ class CrashPointTests {
     } finally {
       queueing.close();
     }
+  }
+
+  /// Takes about four minutes.
+  @Test
+  @Tag("long")
+  void a_film_whose_worker_is_killed_before_it_records_an_item_is_made_and_charged_once() {
+    Path home = TestStudio.temporaryFolder();
+    TestStudio queueing = new TestStudio(home, "--reelsmith.engine.works=false");
+    try {
+      Customer customer = Customer.with(queueing, 10_000);
+      Crash never = Crash.neverBefore(Crash.RECORDS_AN_ITEM);
+      ObjectNode first = customer.call("create_story_video", film());
+      List<Long> videos = new ArrayList<>(List.of(first.required("video_id").asLong()));
+      work(home, customer, videos, Map.of(runOf(first), never));
+
+      List<Integer> survived = new ArrayList<>();
+      // Every other item still has some of each stage.
+      for (int item = 1; item <= never.passed(); item += 2) {
+        ObjectNode created = customer.call("create_story_video", film());
+        long video = created.required("video_id").asLong();
+        try (var doomed = ServerProcess.workingUntilItem(home, runOf(created), item)) {
+          TestStudio.await(() -> doomed.isDead() || hasEnded(customer, video));
+          if (!doomed.isDead()) {
+            survived.add(item);
+          }
+        }
+        videos.add(video);
+      }
+      work(home, customer, videos, Map.of());
+
+      assertThat(never.passed()).isGreaterThan(8);
+      assertThat(survived).as("of %d items", never.passed()).isEmpty();
+      assertThat(videos)
+          .allSatisfy(
+              video -> {
+                assertThat(customer.bills(video)).isEqualTo("55 held, 52 used, 3 back");
+                assertThat(customer.charges(video))
+                    .isEqualTo(
+                        "image.generate 2 (20), metadata.generate 1 (0), narration.generate 2 (2),"
+                            + " render 1 (30)");
+              });
+      assertThat(customer.held()).isZero();
+      assertThat(customer.mistakes()).isEmpty();
+    } finally {
+      queueing.close();
+    }
+  }
+
+  /// With voices, music and all.
+  private static ObjectNode film() {
+    return json(
+        """
+        {'music': {'enabled': true}, 'script': {'slides': [
+          {'narration': 'The lighthouse blinked.', 'picture': 'a lighthouse at night'},
+          {'narration': 'Nobody saw it.', 'picture': 'a grey beach'}]}}
+        """);
   }
 
   private static boolean hasEnded(Customer customer, long video) {

@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.util.context.Context;
+import reelsmith.credits.GrantKind;
+import reelsmith.credits.Ledger;
+import reelsmith.credits.NewGrant;
 import reelsmith.doctor.Finding;
 import reelsmith.doctor.HealthCheck;
 import reelsmith.operation.Door;
@@ -107,6 +111,32 @@ class HousekeepingTests {
     assertThat(abandoned).doesNotExist();
     assertThat(written).exists();
     Files.delete(written);
+  }
+
+  @Test
+  void expired_credits_are_written_down_by_a_server_that_starts() {
+    Customer customer = Customer.with(studio, 0);
+    var grant =
+        new NewGrant(
+            customer.account(),
+            GrantKind.PROMO,
+            30,
+            Instant.now().plus(Duration.ofMillis(300)),
+            null,
+            "Promotion");
+    studio.bean(Ledger.class).grant(grant).block(TestStudio.PATIENCE);
+    long before = customer.available();
+    var expiry = studio.bean("creditExpiry", SmartLifecycle.class);
+
+    TestStudio.await(
+        () -> {
+          expiry.stop();
+          expiry.start();
+          return customer.available() == 0;
+        });
+
+    assertThat(before).isEqualTo(30);
+    assertThat(customer.mistakes()).isEmpty();
   }
 
   @Test

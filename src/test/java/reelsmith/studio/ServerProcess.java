@@ -45,6 +45,14 @@ final class ServerProcess implements AutoCloseable {
     return started(home, Integer.toString(moment), run.toString());
   }
 
+  /// One that works.
+  ///
+  /// @param item the process kills itself before it records so manieth item of the run, when its
+  ///   provider has succeeded
+  static ServerProcess workingUntilItem(Path home, UUID run, int item) {
+    return started(home, Integer.toString(item), run.toString(), Crash.RECORDS_AN_ITEM);
+  }
+
   private static ServerProcess started(Path home, String... doom) {
     List<String> arguments = new ArrayList<>(List.of(home.toString()));
     arguments.addAll(List.of(doom));
@@ -93,7 +101,8 @@ final class ServerProcess implements AutoCloseable {
   /// What runs in the process.
   public static void main(String[] arguments) throws IOException {
     int moment = Integer.parseInt(arguments[1]);
-    Crash crash = moment == 0 ? Crash.never() : Crash.ofProcessAt(moment);
+    String words = arguments.length > 3 ? arguments[3] : "";
+    Crash crash = moment == 0 ? Crash.never() : Crash.ofProcessBefore(words, moment);
     boolean works = arguments.length > 2;
     List<String> settings = new ArrayList<>(List.of(TestStudio.UNLIMITED));
     settings.add("--reelsmith.engine.works=" + works);

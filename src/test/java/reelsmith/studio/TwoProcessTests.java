@@ -102,7 +102,19 @@ class TwoProcessTests {
             .map(answer -> WireFormat.mapper().readTree(answer.body()).required("video_id"))
             .map(id -> id.asLong())
             .collect(Collectors.toSet());
+    List<HttpResponse<String>> retried =
+        all(
+            IntStream.range(0, answers.size() - accepted.size())
+                .mapToObj(number -> create(number, key, idempotencyKey)));
+
     assertThat(videos).hasSize(1);
+    assertThat(retried)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.statusCode()).isEqualTo(202);
+              assertThat(WireFormat.mapper().readTree(answer.body()).required("video_id").asLong())
+                  .isEqualTo(videos.iterator().next());
+            });
     assertThat(answers.stream().filter(answer -> answer.statusCode() != 202))
         .as("%s", statuses(answers))
         .allSatisfy(answer -> assertThat(answer.body()).contains("idempotency_in_progress"));
