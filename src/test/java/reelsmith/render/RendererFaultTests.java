@@ -23,12 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Films on machines on which something is wrong: each ends with a failure that has a code and
 /// words, leaves no file and no FFmpeg, and can be made once it is put right. About 25 seconds.
-class FireTests {
+class RendererFaultTests {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SECRET = "root:x:0:0";
@@ -140,6 +141,42 @@ class FireTests {
     eventually(() -> sleepers() == 0);
     eventually(() -> left().isEmpty());
     assertThat(film(plan)).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"encode", "mix", "join", "check", "poster"})
+  void cancelling_ends_ffmpeg_in_every_phase_and_leaves_nothing(String phase) throws IOException {
+    FilmPlan plan = plan();
+    Path film = film(plan);
+    List<Path> before = left();
+    FfmpegBuild build = fake("exit 0");
+    Files.writeString(build.ffmpeg(), "#!/bin/sh\nexec sleep 987\n");
+
+    try (var hanging = new Renderer(build, RenderSettings.DEFAULTS)) {
+      Mono<?> work =
+          switch (phase) {
+            case "encode" ->
+                hanging.encode(
+                    plan.segments().getFirst(), folder.resolve("anew"), ProgressListener.NONE);
+            case "mix" -> hanging.mixSound(plan, out.resolve("other.m4a"));
+            case "join" ->
+                hanging.join(
+                    plan,
+                    out,
+                    out.resolve("sound.m4a"),
+                    out.resolve("other.mp4"),
+                    ProgressListener.NONE);
+            case "check" -> hanging.check(plan, film);
+            default -> hanging.poster(plan, out.resolve("poster.jpg"));
+          };
+      Disposable running = work.subscribe();
+      eventually(() -> sleepers() == 1);
+
+      running.dispose();
+
+      eventually(() -> sleepers() == 0);
+      eventually(() -> left().equals(before));
+    }
   }
 
   @Test
