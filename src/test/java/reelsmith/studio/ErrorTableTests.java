@@ -178,6 +178,20 @@ class ErrorTableTests {
   }
 
   @Test
+  void what_is_wrong_with_a_name_that_is_put_is_told_by_its_field() {
+    var request =
+        STUDIO
+            .request("/api/v1/host/plans/UPPER")
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString("{\"label\": \"Upper\", \"rank\": 7}"));
+
+    JsonNode error = body(STUDIO.send(request)).path("error");
+
+    assertThat(error.path("code").asString()).isEqualTo("validation_failed");
+    assertThat(error.at("/details/fields/0/path").asString()).isEqualTo("/plan_code");
+  }
+
+  @Test
   void while_films_are_paused_previews_still_begin() {
     long preview = STUDIO.create(slides().put("preview_only", true));
     STUDIO.finished(preview);
