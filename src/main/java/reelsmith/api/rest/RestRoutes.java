@@ -126,7 +126,8 @@ class RestRoutes {
   private static boolean isIn(RouteTable.Match match, FieldProblem field) {
     Route route = match.spec().route();
     return match.variables().keySet().stream()
-        .filter(name -> route.method() != Route.Method.PUT || !route.path().endsWith("{" + name + "}"))
+        .filter(
+            name -> route.method() != Route.Method.PUT || !route.path().endsWith("{" + name + "}"))
         .anyMatch(name -> field.path().equals("/" + name));
   }
 
