@@ -179,11 +179,12 @@ class ErrorTableTests {
 
   @Test
   void what_is_wrong_with_a_name_that_is_put_is_told_by_its_field() {
+    String plan = "{\"label\": \"Upper\", \"rank\": 7, \"monthly_credits\": 1}";
     var request =
         STUDIO
             .request("/api/v1/host/plans/UPPER")
             .header("Content-Type", "application/json")
-            .PUT(HttpRequest.BodyPublishers.ofString("{\"label\": \"Upper\", \"rank\": 7}"));
+            .PUT(BodyPublishers.ofString(plan));
 
     JsonNode error = body(STUDIO.send(request)).path("error");
 
