@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -31,7 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Measures creates and waiting without stages, and prints what src/docs/benchmarks.md says.
 /// Asserts only that all of it happened.
-@Tag("long")
 class StudioBenchmarks {
 
   private static final int CREATES = 1000;

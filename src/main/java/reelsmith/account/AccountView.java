@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reelsmith.operation.WireFormat;
 
 /// An account as people and programs see it.
 record AccountView(
@@ -38,18 +39,18 @@ record AccountView(
       Term next = subscription.nextTerm();
       return new SubscriptionView(
           subscription.planCode(),
-          Columns.text(subscription.term()),
+          WireFormat.name(subscription.term()),
           ended ? "ended" : word(subscription.state()),
           subscription.startedAt(),
           subscription.endsAt(),
           subscription.nextPlanCode(),
-          next == null ? null : Columns.text(next));
+          next == null ? null : WireFormat.name(next));
     }
   }
 
   /// That a payment failed before says nothing to who will not pay again.
   private static String word(Subscription.State state) {
-    return Columns.text(state.isCancelled() ? Subscription.State.CANCELLED : state);
+    return WireFormat.name(state.isCancelled() ? Subscription.State.CANCELLED : state);
   }
 
   static AccountView of(Account account, Membership membership, Instant now) {

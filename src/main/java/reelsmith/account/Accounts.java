@@ -8,6 +8,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 
 /// Accounts and their subscriptions as they are kept.
@@ -81,16 +82,11 @@ class Accounts {
             .bind("day", subscription.billingDay())
             .bind("started", subscription.startedAt());
     Term next = subscription.nextTerm();
-    statement = bound(statement, "ends", subscription.endsAt(), Instant.class);
-    statement = bound(statement, "nextPlan", subscription.nextPlanCode(), String.class);
+    statement = Columns.bind(statement, "ends", subscription.endsAt(), Instant.class);
+    statement = Columns.bind(statement, "nextPlan", subscription.nextPlanCode(), String.class);
     statement =
-        bound(statement, "nextTerm", next == null ? null : Columns.text(next), String.class);
+        Columns.bind(statement, "nextTerm", next == null ? null : Columns.text(next), String.class);
     return statement.then();
-  }
-
-  private static <T> DatabaseClient.GenericExecuteSpec bound(
-      DatabaseClient.GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-    return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
   }
 
   private Mono<Account> one(String query, AccountId id) {

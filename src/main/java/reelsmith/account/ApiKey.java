@@ -4,9 +4,9 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Credential;
 import reelsmith.operation.Identity;
@@ -60,9 +60,7 @@ record ApiKey(
 
   private static <E extends Enum<E>> Set<E> constants(String[] names, Class<E> type) {
     Set<E> constants = EnumSet.noneOf(type);
-    Arrays.stream(names)
-        .map(name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT)))
-        .forEach(constants::add);
+    Arrays.stream(names).map(name -> Columns.constant(name, type)).forEach(constants::add);
     return constants;
   }
 

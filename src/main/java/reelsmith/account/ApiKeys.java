@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Credential;
 import reelsmith.operation.Identity;
@@ -98,9 +98,10 @@ public class ApiKeys {
             .bind("policy", Columns.text(rights.policy()));
     Set<Toolset> toolsets = rights.toolsets();
     statement =
-        bound(statement, "toolsets", toolsets == null ? null : texts(toolsets), String[].class);
-    statement = bound(statement, "dailyCredits", rights.dailyCredits(), Long.class);
-    statement = bound(statement, "expires", rights.expiresAt(), Instant.class);
+        Columns.bind(
+            statement, "toolsets", toolsets == null ? null : texts(toolsets), String[].class);
+    statement = Columns.bind(statement, "dailyCredits", rights.dailyCredits(), Long.class);
+    statement = Columns.bind(statement, "expires", rights.expiresAt(), Instant.class);
     return statement.mapValue(Long.class).one().map(id -> new IssuedKey(id, text));
   }
 
@@ -194,11 +195,6 @@ public class ApiKeys {
 
   private static <E extends Enum<E>> String[] texts(Set<E> constants) {
     return constants.stream().sorted().map(Columns::text).toArray(String[]::new);
-  }
-
-  private static <T> DatabaseClient.GenericExecuteSpec bound(
-      DatabaseClient.GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-    return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
   }
 
   private Mono<Void> noteUse(ApiKey key) {

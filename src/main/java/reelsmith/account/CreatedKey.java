@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reelsmith.operation.WireFormat;
 
 /// The answer to somebody who made a key.
 record CreatedKey(
@@ -34,7 +35,7 @@ record CreatedKey(
         rights.toolsets() == null ? null : KeyView.names(rights.toolsets()),
         rights.readOnly(),
         rights.dailyCredits(),
-        Columns.text(rights.policy()),
+        WireFormat.name(rights.policy()),
         rights.expiresAt());
   }
 

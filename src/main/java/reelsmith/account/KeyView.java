@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reelsmith.operation.KeyUsage;
+import reelsmith.operation.WireFormat;
 
 /// A key in a list.
 record KeyView(
@@ -40,7 +41,7 @@ record KeyView(
         rights.toolsets() == null ? null : names(rights.toolsets()),
         rights.readOnly(),
         rights.dailyCredits(),
-        Columns.text(rights.policy()),
+        WireFormat.name(rights.policy()),
         key.createdAt(),
         key.lastUsedAt(),
         rights.expiresAt(),
@@ -50,6 +51,6 @@ record KeyView(
   }
 
   static List<String> names(Collection<? extends Enum<?>> constants) {
-    return constants.stream().map(Columns::text).sorted().toList();
+    return constants.stream().map(WireFormat::name).sorted().toList();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 
 /// Which payments have renewed a subscription already.

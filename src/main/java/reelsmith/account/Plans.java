@@ -8,6 +8,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 
 /// The plans as they are kept.
 @Component
@@ -60,9 +61,11 @@ class Plans {
             .bind("credits", plan.monthlyCredits());
     List<String> templates = plan.templates();
     statement =
-        templates == null
-            ? statement.bindNull("templates", String[].class)
-            : statement.bind("templates", templates.toArray(String[]::new));
+        Columns.bind(
+            statement,
+            "templates",
+            templates == null ? null : templates.toArray(String[]::new),
+            String[].class);
     return statement.then().thenReturn(plan);
   }
 

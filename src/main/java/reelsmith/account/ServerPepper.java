@@ -1,13 +1,11 @@
 package reelsmith.account;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 import reelsmith.database.DatabaseSettings;
+import reelsmith.operation.HmacSha256;
 
 /// The secret of this installation, from which all others are derived. Whoever has a copy of the
 /// database but not the pepper can neither test keys nor sign links.
@@ -17,7 +15,6 @@ import reelsmith.database.DatabaseSettings;
 @Component
 public final class ServerPepper {
 
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int SHORTEST = 32;
 
   private final byte[] pepper;
@@ -58,12 +55,6 @@ public final class ServerPepper {
 
   /// The text under the pepper: cannot be turned back, and nobody else can make it.
   byte[] sealed(String text) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(pepper, ALGORITHM));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return HmacSha256.of(pepper, text);
   }
 }

@@ -1,24 +1,20 @@
 package reelsmith.asset;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
+import reelsmith.operation.HmacSha256;
 
 /// Links that let anyone who holds them download one file for a while, without a key.
 @Component
 public class SignedLinks {
-
-  private static final String ALGORITHM = "HmacSHA256";
 
   private final LinkSecret secret;
   private final Clock clock;
@@ -69,13 +65,7 @@ public class SignedLinks {
 
   private String signature(UUID artifact, String fileName, String expires) {
     String signed = String.join("\n", artifact.toString(), expires, fileName);
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
-      byte[] digest = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] signature = HmacSha256.of(secret.bytes(), signed);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
   }
 }

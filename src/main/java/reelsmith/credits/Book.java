@@ -1,7 +1,5 @@
 package reelsmith.credits;
 
-import java.util.Locale;
-
 /// Between what credits move.
 enum Book {
   /// Where granted credits come from.
@@ -9,9 +7,5 @@ enum Book {
   AVAILABLE,
   HELD,
   USED,
-  EXPIRED;
-
-  String inDatabase() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  EXPIRED
 }

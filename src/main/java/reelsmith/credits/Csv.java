@@ -2,9 +2,9 @@ package reelsmith.credits;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reelsmith.operation.WireFormat;
 
 /// Rows of comma-separated values ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)), safe to be
 /// opened by a spreadsheet.
@@ -24,7 +24,7 @@ final class Csv {
       case null -> "";
       case Long number -> number.toString();
       case Instant time -> time.toString();
-      case Enum<?> word -> word.name().toLowerCase(Locale.ROOT);
+      case Enum<?> word -> WireFormat.name(word);
       default -> text(value.toString());
     };
   }

@@ -1,7 +1,5 @@
 package reelsmith.credits;
 
-import java.util.Locale;
-
 /// What an entry of the ledger does.
 enum EntryKind {
   GRANT(Book.SOURCE, Book.AVAILABLE),
@@ -29,9 +27,5 @@ enum EntryKind {
   /// Whether customers see it.
   boolean isVisible() {
     return this != EXPIRE;
-  }
-
-  String inDatabase() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,7 +1,5 @@
 package reelsmith.credits;
 
-import java.util.Locale;
-
 /// Why credits were granted.
 public enum GrantKind {
   /// The month of a subscription.
@@ -22,13 +20,5 @@ public enum GrantKind {
   CORRECTION,
 
   /// What an account without limits takes when it needs it.
-  OWNER;
-
-  String inDatabase() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  static GrantKind fromDatabase(String name) {
-    return valueOf(name.toUpperCase(Locale.ROOT));
-  }
+  OWNER
 }

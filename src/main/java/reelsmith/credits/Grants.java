@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 
 /// The rows of grants.
@@ -23,8 +24,8 @@ class Grants {
   }
 
   Mono<Grant> add(NewGrant grant, Instant at) {
-    return nullable(
-            nullable(
+    return Columns.bind(
+            Columns.bind(
                 database.sql(
                     """
                     insert into credit_grant
@@ -41,7 +42,7 @@ class Grants {
             grant.reference(),
             String.class)
         .bind("account", grant.account().value())
-        .bind("kind", grant.kind().inDatabase())
+        .bind("kind", Columns.text(grant.kind()))
         .bind("credits", grant.credits())
         .bind("at", at)
         .bind("description", grant.description())
@@ -76,17 +77,12 @@ class Grants {
       return new Grant(
           id,
           new AccountId(accountId),
-          GrantKind.fromDatabase(kind),
+          Columns.constant(kind, GrantKind.class),
           credits,
           grantedAt,
           expiresAt,
           reference,
           description);
     }
-  }
-
-  private static <T> DatabaseClient.GenericExecuteSpec nullable(
-      DatabaseClient.GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-    return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
   }
 }

@@ -10,6 +10,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 
 /// The rows of holds, how they ended, and what keys have set aside.
@@ -110,8 +111,8 @@ class Holds {
   }
 
   Mono<Long> add(NewHold hold, @Nullable Long sequence, Instant at) {
-    return nullable(
-            nullable(
+    return Columns.bind(
+            Columns.bind(
                 database.sql(
                     """
                     insert into credit_hold (account_id, run_id, video_id, template, price_version,
@@ -121,9 +122,11 @@ class Holds {
                     returning id
                     """),
                 "key",
-                hold.keyId()),
+                hold.keyId(),
+                Long.class),
             "sequence",
-            sequence)
+            sequence,
+            Long.class)
         .bind("account", hold.account().value())
         .bind("run", hold.runId())
         .bind("video", hold.videoId())
@@ -191,10 +194,5 @@ class Holds {
         .bind("day", day)
         .bind("credits", credits)
         .then();
-  }
-
-  private static DatabaseClient.GenericExecuteSpec nullable(
-      DatabaseClient.GenericExecuteSpec statement, String name, @Nullable Long value) {
-    return value == null ? statement.bindNull(name, Long.class) : statement.bind(name, value);
   }
 }

@@ -9,6 +9,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 
 /// The rows of the ledger: where accounts stand, lots, entries and their postings.
@@ -170,7 +171,7 @@ class LedgerBooks {
         .bind("at", at)
         .bind("sequences", longs(entries, entry -> entry.after().sequence()))
         .bind("numbers", longs(entries, LedgerBooks::number))
-        .bind("kinds", texts(entries, entry -> entry.kind().inDatabase()))
+        .bind("kinds", texts(entries, entry -> Columns.text(entry.kind())))
         .bind("grants", longs(entries, LedgerBooks::grant))
         .bind("holds", longs(entries, entry -> context.holdOf(entry.kind())))
         .bind("descriptions", texts(entries, entry -> context.description(entry.kind())))
@@ -200,7 +201,7 @@ class LedgerBooks {
         .bind("account", account.value())
         .bind("sequences", longs(rows, PostingRow::sequence))
         .bind("positions", longs(rows, row -> (long) row.position()))
-        .bind("books", texts(rows, row -> row.posting().book().inDatabase()))
+        .bind("books", texts(rows, row -> Columns.text(row.posting().book())))
         .bind("grants", longs(rows, row -> row.posting().grant()))
         .bind("amounts", longs(rows, row -> row.posting().amount()))
         .then();

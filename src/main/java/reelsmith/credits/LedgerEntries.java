@@ -3,7 +3,6 @@ package reelsmith.credits;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 
 /// The entries of ledgers as customers see them: what expired is not among them, though the
@@ -100,8 +100,7 @@ public class LedgerEntries {
   private static String conditions(Filter filter, Map<String, Object> values) {
     var conditions = new StringBuilder();
     if (!filter.kinds().isEmpty()) {
-      values.put(
-          "kinds", filter.kinds().stream().map(LedgerEntries::inDatabase).toArray(String[]::new));
+      values.put("kinds", filter.kinds().stream().map(Columns::text).toArray(String[]::new));
       conditions.append(" and t.kind = any(:kinds)");
     }
     if (filter.videoId() != null) {
@@ -125,10 +124,6 @@ public class LedgerEntries {
     return conditions.toString();
   }
 
-  private static String inDatabase(LedgerEntry.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
-  }
-
   record Row(
       long number,
       Instant createdAt,
@@ -147,7 +142,7 @@ public class LedgerEntries {
       @Nullable String charges) {}
 
   private LedgerEntry entry(Row row) {
-    LedgerEntry.Kind kind = LedgerEntry.Kind.valueOf(row.kind().toUpperCase(Locale.ROOT));
+    LedgerEntry.Kind kind = Columns.constant(row.kind(), LedgerEntry.Kind.class);
     return new LedgerEntry(
         row.number(),
         row.createdAt(),
@@ -166,7 +161,7 @@ public class LedgerEntries {
         row.runId(),
         row.template(),
         row.priceVersion(),
-        row.grantKind() == null ? null : GrantKind.fromDatabase(row.grantKind()),
+        row.grantKind() == null ? null : Columns.constant(row.grantKind(), GrantKind.class),
         row.expiresAt(),
         row.charges() == null ? List.of() : Charge.read(row.charges()));
   }

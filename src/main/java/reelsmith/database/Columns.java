@@ -20,6 +20,12 @@ public final class Columns {
     return constant(required(row, name, String.class), type);
   }
 
+  public static <E extends Enum<E>> @Nullable E optionalConstant(
+      Readable row, String name, Class<E> type) {
+    String text = row.get(name, String.class);
+    return text == null ? null : constant(text, type);
+  }
+
   /// The constant that stands in a column as this text.
   public static <E extends Enum<E>> E constant(String text, Class<E> type) {
     return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));

@@ -2,7 +2,6 @@ package reelsmith.person;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,6 +14,7 @@ import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Permission;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
+import reelsmith.operation.WireFormat;
 
 /// Tells callers who they are.
 @Component
@@ -99,13 +99,10 @@ class GetMe implements Operation<GetMe.Input, GetMe.Answer> {
             : null;
     Credential credential = call.caller().credential();
     return new Answer(
-        credential.kind().name().toLowerCase(Locale.ROOT),
+        WireFormat.name(credential.kind()),
         account,
         accountName,
-        credential.scopes().stream()
-            .sorted()
-            .map(scope -> scope.name().toLowerCase(Locale.ROOT))
-            .toList(),
+        credential.scopes().stream().sorted().map(WireFormat::name).toList(),
         me,
         workspaces);
   }

@@ -8,6 +8,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.OperationFailure;
 

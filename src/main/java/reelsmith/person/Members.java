@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.OperationFailure;
 
@@ -66,7 +67,7 @@ class Members {
                 new Workspace(
                     Columns.required(row, "id", Long.class),
                     Columns.required(row, "name", String.class),
-                    Role.of(Columns.required(row, "role", String.class))))
+                    Columns.constant(row, "role", Role.class)))
         .all()
         .collectList();
   }
@@ -97,7 +98,7 @@ class Members {
         .bind("account", account.value())
         .bind("person", person)
         .bind("email", email.text())
-        .bind("role", role.word())
+        .bind("role", Columns.text(role))
         .bind("now", clock.instant())
         .mapValue(Long.class)
         .one();
@@ -123,7 +124,7 @@ class Members {
             update workspace_member set role = :role
             where account_id = :account and person_id = :person
             """)
-        .bind("role", role.word())
+        .bind("role", Columns.text(role))
         .bind("account", account.value())
         .bind("person", person)
         .then();
@@ -143,7 +144,7 @@ class Members {
         Columns.required(row, "person_id", Long.class),
         Columns.required(row, "email", String.class),
         Columns.required(row, "name", String.class),
-        Role.of(Columns.required(row, "role", String.class)),
+        Columns.constant(row, "role", Role.class),
         Columns.required(row, "invited_at", Instant.class),
         row.get("joined_at", Instant.class));
   }

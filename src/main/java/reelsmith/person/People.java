@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 
 /// People as they are kept.
 @Component

@@ -1,7 +1,6 @@
 package reelsmith.person;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import reelsmith.operation.Scope;
 
@@ -28,14 +27,5 @@ public enum Role {
   /// What a session of somebody in this role is good for.
   public Set<Scope> scopes() {
     return scopes;
-  }
-
-  /// As it stands in the database and on the wire.
-  String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  static Role of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -1,13 +1,10 @@
 package reelsmith.person;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 import reelsmith.account.ServerPepper;
+import reelsmith.operation.HmacSha256;
 
 /// Random texts that let somebody in, and the digests by which they are known again. The texts are
 /// never stored.
@@ -21,7 +18,6 @@ class Secrets {
     TALLY
   }
 
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 32;
 
   private final byte[] key;
@@ -39,12 +35,6 @@ class Secrets {
   }
 
   byte[] digest(Purpose purpose, String text) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-      return mac.doFinal((purpose + " " + text).getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return HmacSha256.of(key, purpose + " " + text);
   }
 }

@@ -9,6 +9,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.OperationFailure;
 
@@ -160,7 +161,7 @@ public class Sessions {
           new SignedIn(
               Columns.required(row, "person_id", Long.class),
               new AccountId(Columns.required(row, "account_id", Long.class)),
-              Role.of(Columns.required(row, "role", String.class)),
+              Columns.constant(row, "role", Role.class),
               Columns.required(row, "host", Boolean.class)));
     }
   }

@@ -9,6 +9,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reelsmith.database.Columns;
 import reelsmith.operation.OperationFailure;
 import reelsmith.person.Cooldown.Tally;
 
@@ -134,12 +135,7 @@ class SignInThrottle {
             .bind("counted", tally.countedAt())
             .bind("over", cooldown.overAt(tally))
             .bind("subject", subject);
-    Instant blocked = tally.blockedUntil();
-    statement =
-        blocked == null
-            ? statement.bindNull("blocked", Instant.class)
-            : statement.bind("blocked", blocked);
-    return statement.then();
+    return Columns.bind(statement, "blocked", tally.blockedUntil(), Instant.class).then();
   }
 
   /// Somebody who tries many addresses must not fill the database.

@@ -3,7 +3,7 @@
 ///
 /// Knows nothing of cookies or pages: a door hands over the token it was sent.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"operation", "account"})
+@ApplicationModule(allowedDependencies = {"account", "database", "operation"})
 package reelsmith.person;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,11 @@
 package reelsmith.template;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reelsmith.provider.Fidelity;
+import reelsmith.provider.Gender;
 import reelsmith.provider.Script;
 
 /// A script that is cast and timed: what the stages after the script read.
@@ -101,9 +103,7 @@ public record Storyboard(
   private static Script.Character character(CastMember member) {
     return new Script.Character(
         member.name(),
-        member.gender() == null
-            ? null
-            : reelsmith.provider.Gender.valueOf(member.gender().toUpperCase(java.util.Locale.ROOT)),
+        member.gender() == null ? null : Gender.valueOf(member.gender().toUpperCase(Locale.ROOT)),
         member.age(),
         member.look());
   }

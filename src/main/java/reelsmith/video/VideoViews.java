@@ -279,7 +279,7 @@ class VideoViews {
         null,
         null,
         rendered
-            ? links.notice() + " Films of the local owner are kept until they are deleted."
+            ? links.notice() + " The film is kept until it is deleted."
             : "The film is not rendered yet.",
         true);
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
+import reelsmith.TestClock;
 import reelsmith.api.TestDoors;
 import reelsmith.database.DatabaseSettings;
 import reelsmith.operation.AccountId;
@@ -65,7 +66,7 @@ class AccountTests {
             doors.bean(DatabaseClient.class),
             new ServerPepper(
                 new AccountSettings("another pepper of enough length!"), EMBEDDED, () -> folder),
-            doors.bean(TestDoors.SettableClock.class));
+            doors.bean(TestClock.class));
 
     assertThat(elsewhere.identify(doors.newKey().text()).blockOptional(PATIENCE)).isEmpty();
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import reelsmith.TestClock;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
 import reelsmith.operation.AccountId;
@@ -36,13 +37,13 @@ class ApiKeyOperationTests {
 
   private final Host host = new Host();
   private final TestDoors doors = host.doors();
-  private final TestDoors.SettableClock clock = doors.bean(TestDoors.SettableClock.class);
+  private final TestClock clock = doors.bean(TestClock.class);
   private final AccountId account = host.newAccount("creator", Term.MONTHLY);
   private final String admin = host.newKey(account, KeyRights.full(ApprovalPolicy.CALLER));
 
   @AfterEach
   void putClockBack() {
-    clock.putBack();
+    clock.reset();
   }
 
   @Test

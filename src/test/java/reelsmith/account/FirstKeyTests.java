@@ -27,6 +27,7 @@ import org.springframework.transaction.reactive.GenericReactiveTransaction;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.TestClock;
 import reelsmith.api.TestDoors;
 import reelsmith.database.DatabaseSettings;
 import reelsmith.operation.Identity;
@@ -124,9 +125,7 @@ class FirstKeyTests {
 
   private ApiKeys keys(OtherDatabase database) {
     return new ApiKeys(
-        database.client(),
-        doors.bean(ServerPepper.class),
-        doors.bean(TestDoors.SettableClock.class));
+        database.client(), doors.bean(ServerPepper.class), doors.bean(TestClock.class));
   }
 
   private OwnerKey ownerKey(

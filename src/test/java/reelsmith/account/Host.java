@@ -73,7 +73,7 @@ final class Host {
         call(
             "create_account",
             "{'name': 'Customer', 'plan_code': '%s', 'term': '%s'}"
-                .formatted(plan, Columns.text(term)));
+                .formatted(plan, WireFormat.name(term)));
     return new AccountId(answer.at("/account/account_id").asLong());
   }
 

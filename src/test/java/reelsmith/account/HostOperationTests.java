@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
-import reelsmith.api.TestDoors;
+import reelsmith.TestClock;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
@@ -21,12 +21,12 @@ class HostOperationTests {
   private static final Duration TWO_MONTHS = Duration.ofDays(62);
 
   private final Host host = new Host();
-  private final TestDoors.SettableClock clock = host.doors().bean(TestDoors.SettableClock.class);
+  private final TestClock clock = host.doors().bean(TestClock.class);
   private final RecordedGrants grants = host.doors().bean(RecordedGrants.class);
 
   @AfterEach
   void putClockBack() {
-    clock.putBack();
+    clock.reset();
   }
 
   @Test

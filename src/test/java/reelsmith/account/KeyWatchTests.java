@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reelsmith.TestClock;
 import reelsmith.api.TestDoors;
 import reelsmith.database.Notifications;
 import reelsmith.operation.Credential;
@@ -102,10 +103,7 @@ class KeyWatchTests {
     boolean early = ended.isDone();
     OtherDatabase elsewhere = OtherDatabase.same(doors);
 
-    new ApiKeys(
-            elsewhere.client(),
-            doors.bean(ServerPepper.class),
-            doors.bean(TestDoors.SettableClock.class))
+    new ApiKeys(elsewhere.client(), doors.bean(ServerPepper.class), doors.bean(TestClock.class))
         .revoke(OwnerKey.OWNER, key.id())
         .as(elsewhere.transactions()::transactional)
         .block(Host.PATIENCE);

@@ -8,11 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -26,6 +22,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reelsmith.TestClock;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.IssuedKey;
 import reelsmith.account.KeyFolder;
@@ -142,8 +139,8 @@ public final class TestDoors {
     }
 
     @Bean
-    SettableClock clock() {
-      return new SettableClock();
+    TestClock clock() {
+      return TestClock.running();
     }
 
     @Bean
@@ -169,35 +166,6 @@ public final class TestDoors {
     @Bean
     FileFolder fileFolder(DataFolder folder) {
       return folder::files;
-    }
-  }
-
-  /// Goes with the time of the machine, until it is put forward.
-  public static final class SettableClock extends Clock {
-
-    private volatile Duration ahead = Duration.ZERO;
-
-    public void putForward(Duration time) {
-      ahead = ahead.plus(time);
-    }
-
-    public void putBack() {
-      ahead = Duration.ZERO;
-    }
-
-    @Override
-    public Instant instant() {
-      return Clock.systemUTC().instant().plus(ahead);
-    }
-
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
     }
   }
 

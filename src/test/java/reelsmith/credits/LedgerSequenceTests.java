@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reelsmith.TestClock;
 import reelsmith.credits.LedgerModel.Place;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.OperationFailure;
@@ -45,7 +46,7 @@ class LedgerSequenceTests {
   private static final class RealLedger implements RandomSequences.Subject<LedgerAction> {
 
     private final TestLedger tests;
-    private final TestLedger.HandSetClock clock = new TestLedger.HandSetClock();
+    private final TestClock clock = TestClock.standingAt(TestLedger.START);
     private final LedgerModel model = new LedgerModel();
     private final Ledger ledger;
     private final AccountId account;

@@ -21,13 +21,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.TestClock;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.OperationFailure;
 
 class LedgerTests {
 
   private final TestLedger tests = TestLedger.open();
-  private final TestLedger.HandSetClock clock = new TestLedger.HandSetClock();
+  private final TestClock clock = TestClock.standingAt(TestLedger.START);
   private final Ledger ledger = tests.ledger(clock);
   private final AccountId account = tests.newAccount();
 

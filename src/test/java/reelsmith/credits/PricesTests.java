@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reelsmith.TestClock;
 
 class PricesTests {
 
   private static final String LISTED = "2026-03-19.public-pricing-estimate-v002";
 
   private final TestLedger tests = TestLedger.open();
-  private final TestLedger.HandSetClock clock = new TestLedger.HandSetClock();
+  private final TestClock clock = TestClock.standingAt(TestLedger.START);
   private final Prices prices = new Prices(tests.bean(DatabaseClient.class), clock);
 
   @ParameterizedTest

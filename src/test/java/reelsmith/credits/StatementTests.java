@@ -21,6 +21,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reelsmith.TestClock;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.OperationFailure;
 
@@ -29,7 +30,7 @@ class StatementTests {
   private static final long SEED = Long.getLong("ledger.seed", 20260321);
 
   private final TestLedger tests = TestLedger.open();
-  private final TestLedger.HandSetClock clock = new TestLedger.HandSetClock();
+  private final TestClock clock = TestClock.standingAt(TestLedger.START);
   private final Ledger ledger = tests.ledger(clock);
   private final Statements statements = tests.bean(Statements.class);
   private final LedgerEntries entries = tests.bean(LedgerEntries.class);

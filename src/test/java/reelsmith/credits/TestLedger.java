@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reelsmith.TestClock;
 import reelsmith.operation.AccountId;
 
 /// The ledger as it stands in the product on a real database. Started once for all tests of a run;
@@ -59,36 +58,7 @@ final class TestLedger {
 
     @Bean
     Clock clock() {
-      return new HandSetClock();
-    }
-  }
-
-  /// Stands still until it is moved.
-  static final class HandSetClock extends Clock {
-
-    private volatile Instant now = START;
-
-    void set(Instant time) {
-      now = time;
-    }
-
-    void putForward(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
+      return TestClock.standingAt(START);
     }
   }
 

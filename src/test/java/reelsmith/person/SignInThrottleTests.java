@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reelsmith.TestClock;
 import reelsmith.api.TestDoors;
 import reelsmith.person.SignInThrottle.Attempt;
 
@@ -15,12 +16,12 @@ class SignInThrottleTests {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final TestDoors doors = TestDoors.open();
-  private final TestDoors.SettableClock clock = doors.bean(TestDoors.SettableClock.class);
+  private final TestClock clock = doors.bean(TestClock.class);
   private final SignInThrottle throttle = doors.bean(SignInThrottle.class);
 
   @AfterEach
   void putBackTheClock() {
-    clock.putBack();
+    clock.reset();
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.TestClock;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.IssuedKey;
 import reelsmith.account.OwnerKey;
@@ -232,8 +233,8 @@ class RequestLogTests {
 
   @Test
   void a_key_shows_its_requests_and_errors_of_the_last_day() {
-    var counts = new KeyUsageCounts(database, doors.bean(TestDoors.SettableClock.class));
-    var clock = doors.bean(TestDoors.SettableClock.class);
+    var counts = new KeyUsageCounts(database, doors.bean(TestClock.class));
+    var clock = doors.bean(TestClock.class);
     for (int i = 0; i < 7; i++) {
       get("/api/v1/toys?limit=1");
     }
@@ -249,7 +250,7 @@ class RequestLogTests {
       assertThat(now).isEqualTo(new KeyUsage.Usage(10, 3));
       assertThat(later).isEqualTo(new KeyUsage.Usage(0, 0));
     } finally {
-      clock.putBack();
+      clock.reset();
     }
   }
 

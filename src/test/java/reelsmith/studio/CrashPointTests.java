@@ -143,7 +143,7 @@ class CrashPointTests {
     }
   }
 
-  /// Takes about four minutes.
+  /// Takes five to ten minutes.
   @Test
   @Tag("long")
   void a_film_whose_worker_is_killed_before_it_records_an_item_is_made_and_charged_once() {

@@ -178,6 +178,21 @@ class ErrorTableTests {
   }
 
   @Test
+  void what_is_wrong_with_a_name_that_is_put_is_told_by_its_field() {
+    String plan = "{\"label\": \"Upper\", \"rank\": 7, \"monthly_credits\": 1}";
+    var request =
+        STUDIO
+            .request("/api/v1/host/plans/UPPER")
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(plan));
+
+    JsonNode error = body(STUDIO.send(request)).path("error");
+
+    assertThat(error.path("code").asString()).isEqualTo("validation_failed");
+    assertThat(error.at("/details/fields/0/path").asString()).isEqualTo("/plan_code");
+  }
+
+  @Test
   void while_films_are_paused_previews_still_begin() {
     long preview = STUDIO.create(slides().put("preview_only", true));
     STUDIO.finished(preview);

@@ -254,7 +254,7 @@ final class TestStudio {
 
   JsonNode looked(Identity who, long id, Predicate<JsonNode> wished) {
     JsonNode view =
-        Flux.interval(Duration.ZERO, Duration.ofMillis(50))
+        Flux.interval(Duration.ZERO, Duration.ofMillis(250))
             .onBackpressureDrop()
             .concatMap(tick -> calling(who, Door.COMMAND_LINE, "get_video", named(id), null), 1)
             .filter(wished)
@@ -288,7 +288,7 @@ final class TestStudio {
 
   static boolean comesTrue(BooleanSupplier fact) {
     return Boolean.TRUE.equals(
-        Flux.interval(Duration.ZERO, Duration.ofMillis(20))
+        Flux.interval(Duration.ZERO, Duration.ofMillis(50))
             .onBackpressureDrop()
             .publishOn(Schedulers.boundedElastic(), 1)
             .map(tick -> fact.getAsBoolean())

@@ -1,19 +1,17 @@
 package reelsmith.api.mcp;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.HmacSha256;
+import reelsmith.operation.Sha256;
 import reelsmith.operation.WireFormat;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectWriter;
@@ -24,8 +22,6 @@ import tools.jackson.databind.SerializationFeature;
 /// the same request, and for a while. Within that it can be used again, so what must happen once
 /// must be kept from happening twice elsewhere.
 final class RequestStates {
-
-  private static final String ALGORITHM = "HmacSHA256";
 
   private static final ObjectWriter CANONICAL =
       WireFormat.mapper().writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -85,23 +81,11 @@ final class RequestStates {
     params.remove("requestState");
     String said =
         "%s\n%s\n%s".formatted(account, request.method(), CANONICAL.writeValueAsString(params));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(said.getBytes(StandardCharsets.UTF_8));
   }
 
   private byte[] signature(byte[] state) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.get(), ALGORITHM));
-      return mac.doFinal(state);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return HmacSha256.of(secret.get(), state);
   }
 
   private static String encoded(byte[] bytes) {

@@ -43,10 +43,10 @@ final class StatelessSession implements McpLoggableSession {
     return logLevel != null && level.level() >= logLevel.level();
   }
 
-  /// The level stands in the request; nobody can change it.
+  /// A session's `logging/setLevel` leads here, which this revision does not have.
   @Override
   public void setMinLoggingLevel(LoggingLevel level) {
-    throw new UnsupportedOperationException();
+    throw new IllegalStateException("The level stands in the request; nobody can change it");
   }
 
   @Override

@@ -3,7 +3,6 @@ package reelsmith.api.mcp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reelsmith.operation.WireFormat;
@@ -60,7 +59,7 @@ record Task(
   private Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("taskId", id);
-    fields.put("status", status.name().toLowerCase(Locale.ROOT));
+    fields.put("status", WireFormat.name(status));
     if (message != null) {
       fields.put("statusMessage", message);
     }

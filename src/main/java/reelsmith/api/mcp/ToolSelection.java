@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Toolset;
+import reelsmith.operation.WireFormat;
 
 /// Which tools a client sees and may call.
 record ToolSelection(Set<Toolset> toolsets, boolean readOnly) {
@@ -64,7 +65,7 @@ record ToolSelection(Set<Toolset> toolsets, boolean readOnly) {
 
   private static Toolset named(String name) {
     for (Toolset toolset : Toolset.values()) {
-      if (toolset.name().toLowerCase(Locale.ROOT).equals(name)) {
+      if (WireFormat.name(toolset).equals(name)) {
         return toolset;
       }
     }
@@ -74,10 +75,6 @@ record ToolSelection(Set<Toolset> toolsets, boolean readOnly) {
   }
 
   private static String names() {
-    return String.join(
-        ", ",
-        EnumSet.allOf(Toolset.class).stream()
-            .map(toolset -> toolset.name().toLowerCase(Locale.ROOT))
-            .toList());
+    return String.join(", ", EnumSet.allOf(Toolset.class).stream().map(WireFormat::name).toList());
   }
 }

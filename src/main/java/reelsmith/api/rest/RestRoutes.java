@@ -24,6 +24,7 @@ import reelsmith.operation.OperationCatalog;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationRunner;
 import reelsmith.operation.ProgressListener;
+import reelsmith.operation.Route;
 import reelsmith.operation.ToolFile;
 import reelsmith.operation.ToolFiles;
 import reelsmith.operation.WireFormat;
@@ -121,8 +122,13 @@ class RestRoutes {
     return inPath ? OperationFailure.notFound("such thing at this path") : failure;
   }
 
+  /// A PUT ends in the name of what it puts there, which need not exist yet.
   private static boolean isIn(RouteTable.Match match, FieldProblem field) {
-    return match.variables().keySet().stream().anyMatch(name -> field.path().equals("/" + name));
+    Route route = match.spec().route();
+    return match.variables().keySet().stream()
+        .filter(
+            name -> route.method() != Route.Method.PUT || !route.path().endsWith("{" + name + "}"))
+        .anyMatch(name -> field.path().equals("/" + name));
   }
 
   private static Mono<ServerResponse> answer(RouteTable.Match match, ObjectNode answer) {

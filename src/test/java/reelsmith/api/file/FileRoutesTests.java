@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reelsmith.TestClock;
 import reelsmith.account.OwnerKey;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
@@ -41,7 +42,7 @@ class FileRoutesTests {
 
   @AfterEach
   void putTheClockBack() {
-    doors.bean(TestDoors.SettableClock.class).putBack();
+    doors.bean(TestClock.class).reset();
   }
 
   @Test
@@ -169,7 +170,7 @@ class FileRoutesTests {
 
   @Test
   void a_link_ends_with_its_time() {
-    doors.bean(TestDoors.SettableClock.class).putForward(HOUR);
+    doors.bean(TestClock.class).putForward(HOUR);
 
     assertRefused(link, "link_expired");
   }

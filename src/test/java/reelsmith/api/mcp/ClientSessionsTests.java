@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static reelsmith.api.mcp.ToyClient.PING;
 
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reelsmith.TestClock;
 import reelsmith.operation.Toolset;
 
 class ClientSessionsTests {
 
-  private final SettableClock clock = new SettableClock();
+  private final TestClock clock = TestClock.standingAt(Instant.parse("2026-01-01T00:00:00Z"));
   private final ToyStudio studio = new ToyStudio(threeSessionsOfOneHour(), clock);
   private final ToyClient alice = new ToyClient(studio, "alice");
 
@@ -28,11 +26,11 @@ class ClientSessionsTests {
   @Test
   void an_idle_session_ends() throws Exception {
     ToyClient idle = alice.connected();
-    clock.advance(Duration.ofMinutes(59));
+    clock.putForward(Duration.ofMinutes(59));
     studio.sessions.evictIdle();
     int before = studio.sessions.size();
 
-    clock.advance(Duration.ofMinutes(2));
+    clock.putForward(Duration.ofMinutes(2));
     studio.sessions.evictIdle();
 
     assertThat(before).isEqualTo(1);
@@ -43,9 +41,9 @@ class ClientSessionsTests {
   @Test
   void a_used_session_stays() throws Exception {
     ToyClient used = alice.connected();
-    clock.advance(Duration.ofMinutes(59));
+    clock.putForward(Duration.ofMinutes(59));
     used.post(PING);
-    clock.advance(Duration.ofMinutes(59));
+    clock.putForward(Duration.ofMinutes(59));
 
     studio.sessions.evictIdle();
 
@@ -57,7 +55,7 @@ class ClientSessionsTests {
     ToyClient listening = alice.connected();
     try (InputStream stream = listening.get("/mcp").body()) {
       ToyClient.line(stream);
-      clock.advance(Duration.ofHours(5));
+      clock.putForward(Duration.ofHours(5));
 
       studio.sessions.evictIdle();
 
@@ -68,9 +66,9 @@ class ClientSessionsTests {
   @Test
   void one_session_too_many_ends_the_one_unused_for_longest() throws Exception {
     ToyClient first = alice.connected();
-    clock.advance(Duration.ofMinutes(1));
+    clock.putForward(Duration.ofMinutes(1));
     ToyClient second = alice.connected();
-    clock.advance(Duration.ofMinutes(1));
+    clock.putForward(Duration.ofMinutes(1));
     alice.connected();
     first.post(PING);
 
@@ -113,29 +111,5 @@ class ClientSessionsTests {
         Set.of(Toolset.STORY),
         false,
         Set.of());
-  }
-
-  private static final class SettableClock extends Clock {
-
-    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-    void advance(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -8,10 +8,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reelsmith.TestClock;
 import reelsmith.account.IssuedKey;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
-import reelsmith.api.TestDoors.SettableClock;
 
 /// Limits as clients meet them. Takes about 1 s. Each test has windows of its own in the future, so
 /// that no other test is refused.
@@ -20,7 +20,7 @@ class RateLimitFilterTests {
   private static int hours;
 
   private final TestDoors doors = TestDoors.open();
-  private final SettableClock clock = doors.bean(SettableClock.class);
+  private final TestClock clock = doors.bean(TestClock.class);
   private final IssuedKey key = doors.newKey();
 
   @BeforeEach
@@ -31,7 +31,7 @@ class RateLimitFilterTests {
 
   @AfterEach
   void comeBack() {
-    clock.putBack();
+    clock.reset();
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reelsmith.TestClock;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
 import tools.jackson.databind.JsonNode;
@@ -21,12 +22,12 @@ class MemberTests {
   private static final String MEMBERS = "/api/v1/account/members";
 
   private final TestDoors doors = TestDoors.open();
-  private final TestDoors.SettableClock clock = doors.bean(TestDoors.SettableClock.class);
+  private final TestClock clock = doors.bean(TestClock.class);
   private final long account = Visitor.newAccount("Kite & Co");
 
   @AfterEach
   void putBackTheClock() {
-    clock.putBack();
+    clock.reset();
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reelsmith.TestClock;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
 import reelsmith.operation.WireFormat;
@@ -23,11 +24,11 @@ class SessionTests {
   private static final Map<String, String> TOY = Map.of("name", "ball");
 
   private final TestDoors doors = TestDoors.open();
-  private final TestDoors.SettableClock clock = doors.bean(TestDoors.SettableClock.class);
+  private final TestClock clock = doors.bean(TestClock.class);
 
   @AfterEach
   void putBackTheClock() {
-    clock.putBack();
+    clock.reset();
   }
 
   @Test

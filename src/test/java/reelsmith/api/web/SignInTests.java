@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reelsmith.TestClock;
 import reelsmith.api.SessionCookie;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
@@ -17,11 +18,11 @@ class SignInTests {
   private static final String WRONG = "not the password at all";
 
   private final TestDoors doors = TestDoors.open();
-  private final TestDoors.SettableClock clock = doors.bean(TestDoors.SettableClock.class);
+  private final TestClock clock = doors.bean(TestClock.class);
 
   @AfterEach
   void putBackTheClock() {
-    clock.putBack();
+    clock.reset();
   }
 
   @Test

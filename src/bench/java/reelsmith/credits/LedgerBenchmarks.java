@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import reelsmith.TestClock;
 import reelsmith.operation.AccountId;
 
-/// What a hold costs on an account with a long history. Prints the medians.
-@Tag("long")
-class LedgerCostTests {
+/// Measures what a hold costs on an account with a long history, and prints the medians. Asserts
+/// only that the history is there.
+class LedgerBenchmarks {
 
   private static final int TIMES = 300;
 
   private final TestLedger tests = TestLedger.open();
-  private final Ledger ledger = tests.ledger(new TestLedger.HandSetClock());
+  private final Ledger ledger = tests.ledger(TestClock.standingAt(TestLedger.START));
 
   @Test
   void a_hold_costs_the_same_after_a_long_history() {
@@ -32,8 +32,6 @@ class LedgerCostTests {
     assertThat(tests.number("select count(*) from posting where account_id = " + old))
         .isGreaterThan(100_000);
     System.out.printf("hold: %d us after 10 postings, %d us after 100,000%n", few, many);
-    // A cost that grew with the history would be thousands of times as much.
-    assertThat(many).isLessThan(few * 5);
   }
 
   @Test
@@ -54,11 +52,8 @@ class LedgerCostTests {
         "hold of 1 credit: %d us with 200 open lots of one, %d us with 10,000; of 183: %d and %d us;"
             + " of 5,000: %d us%n",
         oneOfFew, oneOfMany, manyOfFew, manyOfMany, thousands);
-    // 50 times the lots.
-    assertThat(oneOfMany).isLessThan(oneOfFew * 10);
-    assertThat(manyOfMany).isLessThan(manyOfFew * 10);
-    // 27 times the postings: looked at once for each other, they would cost 700 times as much.
-    assertThat(thousands).isLessThan(manyOfMany * 100);
+    assertThat(tests.number("select count(*) from credit_grant where account_id = " + many))
+        .isGreaterThan(10_000);
   }
 
   private long medianOfHolds(AccountId account) {
