@@ -258,7 +258,7 @@ class BriefTests {
   void readiness_estimate_and_create_name_the_same_price() {
     long seed = Long.getLong("seed", 20_260_101L);
     var random = new Random(seed);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < Integer.getInteger("briefs", 60); i++) {
       ObjectNode brief = randomBrief(random);
 
       long estimated = total(studio.estimate(Door.REST, brief.deepCopy()), "/estimate");

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Films whose workers are killed at chosen moments, each by a `kill -9` of a process of its own.
-/// The first test is for every day, about 30 seconds; the others take minutes.
+/// The first test is for every day, about 50 seconds; the others take minutes.
 class DeathTests {
 
   private static TestStudio studio;
@@ -41,9 +41,12 @@ class DeathTests {
   }
 
   @Test
-  void a_film_survives_deaths_while_it_is_encoded_and_joined() {
+  void a_film_survives_deaths_while_it_is_drawn_encoded_and_joined() {
     assertSurvives(
-        List.of(new Death("segments", Moment.ENCODING), new Death("film", Moment.JOINING)));
+        List.of(
+            new Death("slides", Moment.KEPT),
+            new Death("segments", Moment.ENCODING),
+            new Death("film", Moment.JOINING)));
   }
 
   @Test

@@ -20,8 +20,9 @@ import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Workers that die or freeze in the middle of a film, as processes of their own. The first test is
-/// for every day, about 30 seconds; the others take as long each.
+/// Workers that die or freeze in the middle of a film, as processes of their own; about 30 seconds
+/// each. [DeathTests] is for every day.
+@Tag("long")
 class KillTests {
 
   private static TestStudio studio;
@@ -42,19 +43,16 @@ class KillTests {
   }
 
   @Test
-  @Tag("long")
   void a_film_survives_its_worker_being_killed_while_segments_are_encoded() {
     assertSurvivesKill("segments", 1);
   }
 
   @Test
-  @Tag("long")
   void a_film_survives_its_worker_being_killed_while_it_is_joined() {
     assertSurvivesKill("film", 0);
   }
 
   @Test
-  @Tag("long")
   void a_worker_that_wakes_up_after_another_took_over_spoils_nothing() {
     WorkerProcess frozen = WorkerProcess.start(studio.home());
     long video = studio.create(film());

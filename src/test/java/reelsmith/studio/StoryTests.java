@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,7 @@ class StoryTests {
   }
 
   @Test
+  @Tag("long")
   void a_narration_of_a_thousand_characters_is_heard_and_read_to_its_end() throws IOException {
     String text = "Nobody in the village ever saw the old keeper again, and yet. ".repeat(17);
     text = text.substring(0, 990).strip() + " The end.";

@@ -6,11 +6,15 @@ import static reelsmith.studio.SpendingTests.silent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import reactor.core.publisher.Mono;
+import reelsmith.TestClock;
 import reelsmith.database.embedded.OtherProcess;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
@@ -22,14 +26,23 @@ import tools.jackson.databind.node.ObjectNode;
 /// seconds.
 class SurroundingsTests {
 
-  private final JumpingClock clock = new JumpingClock();
+  private final TestClock clock = TestClock.running();
   private final TestStudio studio =
       TestStudio.with(
-          clock,
+          new WithClock(clock),
           TestStudio.temporaryFolder(),
           "--reelsmith.engine.lease=2s",
           "--reelsmith.engine.heartbeat=500ms");
   private final Wreck wreck = new Wreck(studio);
+
+  /// The product's clock is another, while the database's goes on as it is.
+  private record WithClock(Clock clock) implements BeanPostProcessor {
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+      return bean instanceof Clock ? clock : bean;
+    }
+  }
 
   @AfterEach
   void stopStudio() {
@@ -72,9 +85,9 @@ class SurroundingsTests {
     long video = customer.create(silent("a mill (waits)", "a brook (waits)"));
     TestStudio.await(() -> studio.gate().isAwaited("a mill"));
 
-    clock.jump(Duration.ofHours(5));
+    clock.putForward(Duration.ofHours(5));
     letPass(video, "a mill", 1);
-    clock.jump(Duration.ofHours(-11));
+    clock.putForward(Duration.ofHours(-11));
     letPass(video, "a brook", 2);
     JsonNode film = customer.finished(video);
 
@@ -116,7 +129,7 @@ class SurroundingsTests {
                 == slides);
   }
 
-  private reactor.core.publisher.Mono<ObjectNode> create(Customer customer, String key) {
+  private Mono<ObjectNode> create(Customer customer, String key) {
     return studio.calling(
         Identity.local(customer.account()),
         Door.COMMAND_LINE,
