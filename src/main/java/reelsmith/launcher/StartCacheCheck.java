@@ -28,7 +28,8 @@ final class StartCacheCheck implements HealthCheck {
             finding(
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 System.getProperty("java.vm.info", ""),
-                Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)[0])));
+                Path.of(
+                    System.getProperty("java.class.path").split(java.io.File.pathSeparator)[0])));
   }
 
   /// @param runtime what Java says of itself; it "shares" when it could use the cache

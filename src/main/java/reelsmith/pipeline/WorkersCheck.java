@@ -55,8 +55,7 @@ class WorkersCheck implements HealthCheck {
             "%d live, and %d stages lost theirs".formatted(alive, lost),
             "A living worker takes them over within seconds; if it stays, read its log.");
       }
-      return Finding.ok(
-          "%d live; %d stages under way, %d wait".formatted(alive, running, waiting));
+      return Finding.ok("%d live; %d stages under way, %d wait".formatted(alive, running, waiting));
     }
   }
 }

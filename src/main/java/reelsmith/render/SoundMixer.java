@@ -77,7 +77,9 @@ final class SoundMixer {
       loudness = measure(music, "wav");
     } catch (FfmpegError broken) {
       throw new RenderFailure(
-          broken.wasKilled() ? "ffmpeg_failed" : "music_unreadable", "The music cannot be read: " + broken.getMessage(), broken);
+          broken.wasKilled() ? "ffmpeg_failed" : "music_unreadable",
+          "The music cannot be read: " + broken.getMessage(),
+          broken);
     }
     if (loudness.silent()) {
       return 0;
