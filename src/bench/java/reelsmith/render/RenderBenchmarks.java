@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -339,7 +340,7 @@ class RenderBenchmarks {
     command.addAll(
         List.of(
             "-lavfi",
-            "[0:v]setpts=N[film];[1:v]setpts=N[frames];[film][frames]ssim",
+            "[0:v]settb=1/30,setpts=N[film];[1:v]settb=1/30,setpts=N[frames];[film][frames]ssim",
             "-an",
             "-f",
             "null",
@@ -374,8 +375,30 @@ class RenderBenchmarks {
 
   private static void record(Map<String, List<Double>> seconds, String what, Runnable work) {
     long started = System.nanoTime();
+    CoreSeconds before = CoreSeconds.soFar();
     work.run();
     seconds.computeIfAbsent(what, first -> new ArrayList<>()).add(since(started));
+    CoreSeconds now = CoreSeconds.soFar();
+    say(
+        "%s: core seconds of this program %.1f, of FFmpeg %.1f",
+        what, now.own() - before.own(), now.programs() - before.programs());
+  }
+
+  /// How long cores have worked for this program, and for the programs it started that are over.
+  private record CoreSeconds(double own, double programs) {
+
+    /// Linux counts in hundredths of a second.
+    static CoreSeconds soFar() {
+      try {
+        String[] fields =
+            Files.readString(Path.of("/proc/self/stat")).replaceAll("^.*\\) ", "").split(" ");
+        return new CoreSeconds(
+            (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0,
+            (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private static double best(Map<String, List<Double>> seconds, String what) {

@@ -26,7 +26,6 @@ final class SoundMixer {
 
   private static final double FADE_OUT_SECONDS = 1.5;
   private static final int ATTEMPTS = 4;
-  private static final String MEASURE = "loudnorm=I=-14:TP=-1.5:LRA=11:print_format=json";
 
   private final FfmpegBuild build;
 
@@ -44,7 +43,7 @@ final class SoundMixer {
       Path music = plan.brief().audibleMusic();
       double gain = music == null ? 0 : gain(music, plan.brief().musicVolumePercent());
       var bed = new Bed(plan, narration.path(), gain > 0 ? music : null, gain);
-      Loudness loudness = measured(bed, bed.graph() + ",");
+      Loudness loudness = measured(bed, bed.graph());
       if (loudness.silent()) {
         encode(bed, bed.graph(), unfinished.path());
       } else {
@@ -66,7 +65,7 @@ final class SoundMixer {
     var command = new FfmpegCommand(build.ffmpeg());
     command
         .addInput(input(file, demuxer))
-        .addOutput(new NullOutput(false).addArguments("-af", MEASURE).addArgument("-vn"));
+        .addOutput(new NullOutput(false).addArguments("-af", Loudness.FILTER).addArgument("-vn"));
     return Loudness.read(command.run());
   }
 
@@ -87,22 +86,59 @@ final class SoundMixer {
     return percent / 100.0 * Math.pow(10, (LOUDNESS - loudness.integrated()) / 20);
   }
 
-  /// AAC moves peaks a little, and `loudnorm` bends speech with high peaks only roughly to its
-  /// target; so the encoded track is measured and, when needed, made again with what was learned.
+  /// How a track is brought to its loudness.
+  ///
+  /// @param gain in dB
+  /// @param ceiling that no peak may cross, in dBTP
+  /// @param limited whether the gain alone would let peaks cross it
+  private record Level(double gain, double ceiling, boolean limited) {
+
+    private static final double FIRST_CEILING = -2;
+
+    /// Limiters see what is between the samples at four times their rate.
+    private static final String LIMITER =
+        "aresample=192000,alimiter=limit=%.4f:level=disabled:attack=2:release=60,aresample=%d";
+
+    static Level of(Loudness loudness) {
+      double gain = LOUDNESS - loudness.integrated();
+      return new Level(gain, FIRST_CEILING, loudness.truePeak() + gain > FIRST_CEILING);
+    }
+
+    /// With what was learned from how it sounds.
+    Level corrected(Loudness heard) {
+      double over = heard.truePeak() - PEAK;
+      double lower = over > -0.1 ? over + 0.4 : 0;
+      return new Level(
+          gain + LOUDNESS - heard.integrated(), ceiling - lower, limited || lower > 0);
+    }
+
+    String filter() {
+      String volume = String.format(Locale.ROOT, "volume=%.2fdB", gain);
+      return limited
+          ? volume
+              + ","
+              + String.format(
+                  Locale.ROOT, LIMITER, Math.pow(10, ceiling / 20), FilmBrief.SAMPLE_RATE)
+          : volume;
+    }
+  }
+
+  /// Limiting makes a track a little softer, and AAC moves peaks; so what came out is measured and,
+  /// when needed, made again.
   private void balance(Bed bed, Loudness loudness, Path target) {
-    double correction = 0;
-    double ceiling = -2;
+    Level level = Level.of(loudness);
+    if (level.limited()) {
+      level = level.corrected(measured(bed, bed.graph() + "," + level.filter()));
+    }
     Loudness heard = loudness;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      encode(bed, bed.graph() + "," + levelled(loudness, correction, ceiling), target);
+      encode(bed, bed.graph() + "," + level.filter(), target);
       heard = measure(target, "mov");
-      double off = heard.integrated() - LOUDNESS;
-      double over = heard.truePeak() - PEAK;
-      if (Math.abs(off) <= TOLERANCE / 2 && over <= -0.1) {
+      if (Math.abs(heard.integrated() - LOUDNESS) <= TOLERANCE / 2
+          && heard.truePeak() <= PEAK - 0.1) {
         return;
       }
-      correction -= off;
-      ceiling -= Math.max(0, over + 0.4);
+      level = level.corrected(heard);
     }
     if (Math.abs(heard.integrated() - LOUDNESS) > TOLERANCE || heard.truePeak() > PEAK) {
       throw new RenderFailure(
@@ -115,22 +151,9 @@ final class SoundMixer {
     }
   }
 
-  private static String levelled(Loudness loudness, double correction, double ceiling) {
-    String level = loudness.filterTo(LOUDNESS, ceiling);
-    if (correction == 0) {
-      return level;
-    }
-    return String.format(
-        Locale.ROOT,
-        "%s,volume=%.2fdB,alimiter=limit=%.4f:level=disabled:attack=2:release=60",
-        level,
-        correction,
-        Math.pow(10, ceiling / 20));
-  }
-
   private Loudness measured(Bed bed, String graph) {
     var command = bed.command(build);
-    command.setComplexFilter(graph + MEASURE + "[out]");
+    command.setComplexFilter(graph + "," + Loudness.FILTER + "[out]");
     command.addOutput(new NullOutput(false).addArguments("-map", "[out]"));
     return Loudness.read(command.run());
   }
@@ -139,9 +162,8 @@ final class SoundMixer {
     long samples = bed.plan().samples();
     var command = bed.command(build);
     command.setComplexFilter(
-        // Times are counted anew: loudnorm may leave gaps in them, which would become drift.
-        "%s,aresample=%d,asetpts=N/SR/TB,apad,atrim=end_sample=%d[out]"
-            .formatted(graph, FilmBrief.SAMPLE_RATE, samples));
+        // Times are counted anew: a filter that leaves gaps in them would become drift.
+        "%s,asetpts=N/SR/TB,apad,atrim=end_sample=%d[out]".formatted(graph, samples));
     command.addOutput(
         UrlOutput.toPath(target)
             .setFormat("mp4")

@@ -23,15 +23,14 @@ import reelsmith.render.Renderer;
 import reelsmith.render.SegmentPlan;
 import reelsmith.render.Subtitles;
 import reelsmith.template.FilmFiles;
+import reelsmith.template.SoundMix;
 import reelsmith.template.Soundtrack;
 import reelsmith.template.StageNames;
 
-/// Mixes the sound, joins it with the segments, checks the film and lays poster and subtitles
-/// beside it.
+/// Joins the segments with the sound, checks the film and lays poster and subtitles beside it.
 @Component
 class FilmStage implements Stage {
 
-  private static final String SOUND = "sound.m4a";
   private static final String FILM = "film.mp4";
   private static final String POSTER = "poster.jpg";
   private static final String SRT = "film.srt";
@@ -64,36 +63,33 @@ class FilmStage implements Stage {
   @Override
   public Mono<StageOutcome> run(StageWork work) {
     Soundtrack soundtrack = StageJson.result(work, StageNames.MUSIC, Soundtrack.class);
-    return renderers
-        .renderer()
-        .zipWith(briefs.of(work, soundtrack))
+    UUID sound = StageJson.result(work, StageNames.SOUND, SoundMix.class).artifact();
+    return Mono.zip(renderers.renderer(), briefs.of(work, soundtrack), artifacts.find(sound))
         .flatMap(
-            both -> both.getT1().plan(both.getT2()).map(plan -> new Cut(work, both.getT1(), plan)))
-        .flatMap(cut -> film(cut, soundtrack))
+            all ->
+                all.getT1()
+                    .plan(all.getT2())
+                    .map(plan -> new Cut(work, all.getT1(), plan, all.getT3())))
+        .flatMap(this::film)
         .onErrorMap(RenderFailure.class, Failures::rendering)
         .map(StageJson::done);
   }
 
   /// One run's film and what it is made with.
-  private record Cut(StageWork work, Renderer renderer, FilmPlan plan) {
+  private record Cut(StageWork work, Renderer renderer, FilmPlan plan, Artifact sound) {
 
     int seconds() {
       return (int) Math.ceil(plan.seconds());
     }
   }
 
-  private Mono<FilmFiles> film(Cut cut, Soundtrack soundtrack) {
-    FilmPlan plan = cut.plan();
+  private Mono<FilmFiles> film(Cut cut) {
     String digest =
         InputDigest.of(
             "film",
-            plan.segments().stream().map(SegmentPlan::digest).toList(),
-            soundtrack.artifact(),
-            plan.brief().musicVolumePercent(),
-            plan.brief().slides().stream()
-                .map(slide -> String.valueOf(slide.narration()))
-                .toList());
-    cut.work().progress(0, cut.seconds(), "Mixing the sound");
+            cut.plan().segments().stream().map(SegmentPlan::digest).toList(),
+            cut.sound().id());
+    cut.work().progress(0, cut.seconds(), "Joining");
     return cut.work()
         .item(
             "film",
@@ -112,20 +108,18 @@ class FilmStage implements Stage {
   }
 
   private Mono<FilmFiles> finished(Cut cut) {
-    return cut.renderer()
-        .mixSound(cut.plan(), unfinished(cut.work(), SOUND))
-        .flatMap(sound -> joined(cut, sound))
+    return joined(cut)
         .flatMap(film -> checked(cut, film))
         .flatMap(film -> kept(cut, film));
   }
 
-  private Mono<Film> joined(Cut cut, Path sound) {
+  private Mono<Film> joined(Cut cut) {
     int total = cut.seconds();
     return cut.renderer()
         .join(
             cut.plan(),
             folder.segments(),
-            sound,
+            artifacts.locate(cut.sound()),
             unfinished(cut.work(), FILM),
             (done, all) -> cut.work().progress((int) Math.min(done, total), total, "Joining"));
   }
@@ -180,7 +174,7 @@ class FilmStage implements Stage {
   }
 
   private @Nullable Void deleteUnfinished(StageWork work) throws IOException {
-    for (String name : List.of(SOUND, FILM, POSTER, SRT, VTT)) {
+    for (String name : List.of(FILM, POSTER, SRT, VTT)) {
       Files.deleteIfExists(unfinished(work, name));
     }
     return null;

@@ -11,6 +11,7 @@ public final class StageNames {
   public static final String MUSIC = "music";
   public static final String METADATA = "metadata";
   public static final String SEGMENTS = "segments";
+  public static final String SOUND = "sound";
   public static final String FILM = "film";
 
   private StageNames() {}

@@ -8,6 +8,7 @@ import static reelsmith.template.StageNames.NARRATION;
 import static reelsmith.template.StageNames.SCRIPT;
 import static reelsmith.template.StageNames.SEGMENTS;
 import static reelsmith.template.StageNames.SLIDES;
+import static reelsmith.template.StageNames.SOUND;
 import static reelsmith.template.StageNames.TIMING;
 
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ public class StoryTemplate {
     if (!production.previewOnly()) {
       // Slides are filmed while later ones are drawn, so the segments do not wait for all of them.
       stages.add(stage(SEGMENTS, "Filming the slides", TIMING));
-      stages.add(stage(FILM, "Joining picture and sound", SEGMENTS, SLIDES, MUSIC));
+      stages.add(stage(SOUND, "Mixing the sound", TIMING, SLIDES, MUSIC));
+      stages.add(stage(FILM, "Joining picture and sound", SEGMENTS, SOUND));
     }
     return new Plan(stages);
   }

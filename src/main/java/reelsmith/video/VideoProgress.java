@@ -42,8 +42,9 @@ record VideoProgress(
           StageNames.SLIDES, 40,
           StageNames.MUSIC, 3,
           StageNames.METADATA, 1,
-          StageNames.SEGMENTS, 26,
-          StageNames.FILM, 10);
+          StageNames.SEGMENTS, 28,
+          StageNames.SOUND, 4,
+          StageNames.FILM, 4);
 
   /// @param slides how many the video will have
   static VideoProgress of(Run run, Pace pace, int slides, Clock clock) {

@@ -313,7 +313,7 @@ class RendererFaultTests {
             folder.resolve("ffmpeg"),
             """
             #!/bin/sh
-            case "$*" in *libx264*|*loudnorm*) %s;; *) exec '%s' "$@";; esac
+            case "$*" in *libx264*|*ebur128*) %s;; *) exec '%s' "$@";; esac
             """
                 .formatted(deed, real.ffmpeg()));
     assertThat(program.toFile().setExecutable(true)).isTrue();

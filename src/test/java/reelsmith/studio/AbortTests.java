@@ -102,7 +102,7 @@ class AbortTests {
   @Test
   void aborting_while_the_film_is_joined_keeps_the_segments() {
     long video = studio.create(lengthy("a pond " + mark, "a heron " + mark));
-    studio.videoWhen(video, view -> view.required("current_step").asString().equals("film"));
+    TestStudio.await(() -> isRunning(video, "film"));
     String filmed = recorded(video, "segments");
 
     abort(video);
@@ -111,6 +111,17 @@ class AbortTests {
     assertThat(studio.video(video).at("/render/file_path").isNull()).isTrue();
     assertRendersOn(video);
     assertThat(recorded(video, "segments")).isEqualTo(filmed);
+  }
+
+  private boolean isRunning(long video, String stage) {
+    return studio
+        .text(
+            """
+            select exists(select from stage join run on run.id = run_id
+              where subject = %d and name = '%s' and stage.state = 'running')::text
+            """
+                .formatted(video, stage))
+        .equals("true");
   }
 
   private void assertStopped(long video) {

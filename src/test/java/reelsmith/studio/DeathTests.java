@@ -63,6 +63,7 @@ class DeathTests {
             "music",
             "metadata",
             "segments",
+            "sound",
             "film")) {
       for (Moment moment : List.of(Moment.BEGUN, Moment.MAKING, Moment.KEPT, Moment.DONE)) {
         // Nobody is in the film, so there is no sheet of them to make.
@@ -72,6 +73,7 @@ class DeathTests {
       }
     }
     deaths.add(new Death("segments", Moment.ENCODING));
+    deaths.add(new Death("sound", Moment.ENCODING));
     deaths.add(new Death("film", Moment.ENCODING));
     deaths.add(new Death("film", Moment.JOINING));
 

@@ -36,6 +36,7 @@ class VideoProgressTests {
           "music",
           "metadata",
           "segments",
+          "sound",
           "film");
 
   private final List<StageView> stages = new ArrayList<>();
@@ -128,18 +129,18 @@ class VideoProgressTests {
 
   @Test
   void stages_to_come_are_judged_by_earlier_films() {
-    averages = Map.of("narration", 1.0, "slides", 3.0, "segments", 2.0, "film", 10.0);
+    averages = Map.of("narration", 1.0, "slides", 3.0, "segments", 2.0, "sound", 4.0, "film", 10.0);
     done("script", "timing", "character_sheet", "music", "metadata");
     running("narration", 2, SLIDES);
     measured("narration", 0.5);
 
-    // 10 lines, 12 slides, 25 segments of which two are made at once, and a film.
-    assertThat(progress().pipelineEtaSeconds()).isEqualTo(5 + 36 + 25 + 10);
+    // 10 lines, 12 slides, 25 segments of which two are made at once, its sound and a film.
+    assertThat(progress().pipelineEtaSeconds()).isEqualTo(5 + 36 + 25 + 4 + 10);
   }
 
   @Test
   void seconds_of_film_are_not_taken_for_items() {
-    averages = Map.of("segments", 2.0, "film", 10.0);
+    averages = Map.of("segments", 2.0, "sound", 4.0, "film", 10.0);
     done("script", "narration", "timing", "character_sheet", "slides", "music", "metadata");
     measured("slides", 1.0);
     running("segments", 30, 60);
@@ -147,7 +148,7 @@ class VideoProgressTests {
     VideoProgress progress = progress();
 
     assertThat(progress.stepEtaSeconds()).isEqualTo(13);
-    assertThat(progress.pipelineEtaSeconds()).isEqualTo(23);
+    assertThat(progress.pipelineEtaSeconds()).isEqualTo(27);
   }
 
   @Test
@@ -160,7 +161,8 @@ class VideoProgressTests {
         "slides",
         "music",
         "metadata",
-        "segments");
+        "segments",
+        "sound");
     measured("slides", 1.0);
     running("film", 0, 60);
     Long unknown = progress().stepEtaSeconds();

@@ -123,9 +123,19 @@ final class JsonRpc {
     return JSON.convertValue(value, type);
   }
 
-  /// The params of a message as they came.
+  /// The params of a message as they came, or an object of the protocol by its fields.
   static Map<String, Object> object(@Nullable Object params) {
-    return params == null ? Map.of() : JSON.convertValue(params, OBJECT);
+    return switch (params) {
+      case null -> Map.of();
+      case Map<?, ?> fields -> named(fields);
+      default -> JSON.convertValue(params, OBJECT);
+    };
+  }
+
+  /// Whatever was JSON has texts for names.
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> named(Map<?, ?> fields) {
+    return (Map<String, Object>) fields;
   }
 
   /// The id of the request that a notification cancels, if that is what it does.

@@ -1,6 +1,5 @@
 package reelsmith.api.mcp;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +10,13 @@ final class LineReader {
   private final InputStream in;
   private final int limit;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final byte[] buffer = new byte[1 << 16];
+  private int position;
+  private int filled;
   private boolean tooLong;
 
   LineReader(InputStream in, int limit) {
-    this.in = new BufferedInputStream(in, 1 << 16);
+    this.in = in;
     this.limit = limit;
   }
 
@@ -22,18 +24,35 @@ final class LineReader {
   boolean advance() throws IOException {
     line.reset();
     tooLong = false;
-    int next = in.read();
-    if (next < 0) {
+    if (!hasMore()) {
       return false;
     }
-    for (; next >= 0 && next != '\n'; next = in.read()) {
-      if (line.size() < limit) {
-        line.write(next);
-      } else {
-        tooLong = true;
+    while (hasMore()) {
+      int end = position;
+      while (end < filled && buffer[end] != '\n') {
+        end++;
+      }
+      keep(end);
+      position = end + 1;
+      if (end < filled) {
+        return true;
       }
     }
     return true;
+  }
+
+  private boolean hasMore() throws IOException {
+    if (position >= filled) {
+      position = 0;
+      filled = in.read(buffer);
+    }
+    return filled > 0;
+  }
+
+  private void keep(int end) {
+    int length = Math.min(end - position, limit - line.size());
+    line.write(buffer, position, length);
+    tooLong |= length < end - position;
   }
 
   /// The line without its end; empty when it is blank. Signals an [RpcFailure] when it is too long.
