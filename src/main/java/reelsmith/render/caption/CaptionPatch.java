@@ -70,6 +70,10 @@ public record CaptionPatch(
   private static void blend(
       byte[] frame, int target, byte[] ink, byte[] cover, int source, int length, int opacity) {
     for (int at = 0; at < length; at++) {
+      // Most of a patch is the room between letters.
+      if (cover[source + at] == 0) {
+        continue;
+      }
       int covered = (cover[source + at] & 0xff) * opacity;
       int old = frame[target + at] & 0xff;
       int sum = old * (255 * 256 - covered) + (ink[source + at] & 0xff) * opacity * 255 + 32640;

@@ -116,17 +116,21 @@ final class PlaneSampler {
     }
   }
 
+  /// With one multiplication: what a lane of the difference borrows from its neighbour comes back
+  /// when the sums are whole.
   private static long between(long[] source, int at, long right) {
-    return (source[at] * (256 - right) + source[at + 1] * right + HALF_LANE) >>> 8 & EVERY_LANE;
+    long left = source[at];
+    return (left << 8) + (source[at + 1] - left) * right + HALF_LANE >>> 8 & EVERY_LANE;
   }
 
   private static void blendRows(int[] upper, int[] lower, int weight, int[] target) {
-    int rest = 256 - weight;
     for (int word = 0; word < target.length; word++) {
       int above = upper[word];
       int below = lower[word];
-      int even = (above & EVEN) * rest + (below & EVEN) * weight + HALF;
-      int odd = (above >>> 8 & EVEN) * rest + (below >>> 8 & EVEN) * weight + HALF;
+      int evenAbove = above & EVEN;
+      int oddAbove = above >>> 8 & EVEN;
+      int even = (evenAbove << 8) + ((below & EVEN) - evenAbove) * weight + HALF;
+      int odd = (oddAbove << 8) + ((below >>> 8 & EVEN) - oddAbove) * weight + HALF;
       target[word] = even >>> 8 & EVEN | odd & ~EVEN;
     }
   }
