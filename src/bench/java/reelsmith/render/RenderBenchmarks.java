@@ -177,9 +177,7 @@ class RenderBenchmarks {
       Renderer renderer, FilmPlan plan, Path segments, String name, @Nullable Path sound) {
     long started = System.nanoTime();
     Mono<Path> mixed =
-        sound == null
-            ? renderer.mixSound(plan, folder.resolve(name + ".m4a"))
-            : Mono.just(sound);
+        sound == null ? renderer.mixSound(plan, folder.resolve(name + ".m4a")) : Mono.just(sound);
     Path heard =
         requireNonNull(
             Mono.zip(
@@ -216,8 +214,7 @@ class RenderBenchmarks {
     FilmPlan after = requireNonNull(renderer.plan(film(changed, media)).block(PATIENCE));
     Map<Path, Long> written = times(segments);
     Path sound = folder.resolve("film.m4a");
-    record(
-        seconds, "one slide edited", () -> render(renderer, after, segments, "edited", sound));
+    record(seconds, "one slide edited", () -> render(renderer, after, segments, "edited", sound));
     Map<Path, Long> now = times(segments);
     assertThat(now).containsAllEntriesOf(written).hasSize(written.size() + 3);
     assertThat(after.segments()).hasSameSizeAs(before.segments());

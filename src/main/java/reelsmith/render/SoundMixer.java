@@ -108,8 +108,7 @@ final class SoundMixer {
     Level corrected(Loudness heard) {
       double over = heard.truePeak() - PEAK;
       double lower = over > -0.1 ? over + 0.4 : 0;
-      return new Level(
-          gain + LOUDNESS - heard.integrated(), ceiling - lower, limited || lower > 0);
+      return new Level(gain + LOUDNESS - heard.integrated(), ceiling - lower, limited || lower > 0);
     }
 
     String filter() {

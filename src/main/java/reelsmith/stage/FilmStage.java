@@ -108,9 +108,7 @@ class FilmStage implements Stage {
   }
 
   private Mono<FilmFiles> finished(Cut cut) {
-    return joined(cut)
-        .flatMap(film -> checked(cut, film))
-        .flatMap(film -> kept(cut, film));
+    return joined(cut).flatMap(film -> checked(cut, film)).flatMap(film -> kept(cut, film));
   }
 
   private Mono<Film> joined(Cut cut) {

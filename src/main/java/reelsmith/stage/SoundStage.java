@@ -92,8 +92,7 @@ class SoundStage implements Stage {
             mix.renderer()
                 .mixSound(mix.plan(), file)
                 .flatMap(
-                    sound ->
-                        artifacts.keep(new AccountId(work.accountId()), sound, "audio/mp4"))
+                    sound -> artifacts.keep(new AccountId(work.accountId()), sound, "audio/mp4"))
                 .map(artifact -> new SoundMix(artifact.id())));
   }
 }

@@ -19,7 +19,7 @@ class ThroughputBenchmarks {
 
   private static final int ROUNDS = Integer.getInteger("rounds", 3);
   private static final String AT_ONCE = "16";
-  private static final String WARM_UP = Integer.getInteger("warmup", 8000).toString();
+  private static final String WARM_UP = Integer.getInteger("warmup", 40_000).toString();
   private static final String MEASURED = "16000";
   private static final Pattern FOUND = Pattern.compile("calls a second: (\\d+)");
 
