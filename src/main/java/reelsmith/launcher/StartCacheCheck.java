@@ -1,5 +1,6 @@
 package reelsmith.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -28,8 +29,7 @@ final class StartCacheCheck implements HealthCheck {
             finding(
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 System.getProperty("java.vm.info", ""),
-                Path.of(
-                    System.getProperty("java.class.path").split(java.io.File.pathSeparator)[0])));
+                Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0])));
   }
 
   /// @param runtime what Java says of itself; it "shares" when it could use the cache

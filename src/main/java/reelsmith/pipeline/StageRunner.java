@@ -94,6 +94,8 @@ class StageRunner {
     return results(claim)
         .map(results -> new ClaimedWork(claim, input(claim), results, items, progress, finished))
         .flatMap(stage::run)
+        .switchIfEmpty(
+            Mono.error(() -> new IllegalStateException(claim.stage() + " came to no outcome")))
         .timeout(silence(finished.asFlux()));
   }
 

@@ -16,7 +16,9 @@ import reelsmith.render.caption.CaptionWord;
 /// digests of that slide's segments and of the two transitions beside it, and of nothing else.
 ///
 /// @param segments in film order; their frames add up to the film
-public record FilmPlan(FilmBrief brief, List<SlotPlan> slots, List<SegmentPlan> segments) {
+/// @param soundDigest changes with everything that is heard and with how it is mixed
+public record FilmPlan(
+    FilmBrief brief, List<SlotPlan> slots, List<SegmentPlan> segments, String soundDigest) {
 
   /// Part of every digest. Raise it when frames of an unchanged plan come out differently.
   static final int RENDERER_VERSION = 1;
@@ -34,7 +36,36 @@ public record FilmPlan(FilmBrief brief, List<SlotPlan> slots, List<SegmentPlan> 
   /// @param encoder names the FFmpeg build and how it encodes; part of every digest
   public static FilmPlan of(FilmBrief brief, FilmInputs inputs, String encoder) {
     var slots = slots(brief, inputs);
-    return new FilmPlan(brief, slots, segments(brief, inputs, slots, encoder));
+    return new FilmPlan(
+        brief,
+        slots,
+        segments(brief, inputs, slots, encoder),
+        soundDigest(brief, inputs, slots, encoder));
+  }
+
+  private static String soundDigest(
+      FilmBrief brief, FilmInputs inputs, List<SlotPlan> slots, String encoder) {
+    Path music = brief.audibleMusic();
+    var text =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "mixer %d%nencoder %s%nmusic %s %d%n",
+                SoundMixer.VERSION,
+                encoder,
+                music == null ? "-" : inputs.digest(music),
+                brief.musicVolumePercent()));
+    for (var slot : slots) {
+      Path narration = slot.slide().narration();
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%d frames, %s at %d%n",
+              slot.frames(),
+              narration == null ? "-" : inputs.digest(narration),
+              slot.narrationSample()));
+    }
+    return Digest.of(text.toString());
   }
 
   public int frames() {

@@ -15,6 +15,9 @@ import reelsmith.render.ffmpeg.Loudness;
 /// whole as loud as platforms expect. Its methods block.
 final class SoundMixer {
 
+  /// Part of every sound's digest. Raise it when an unchanged plan sounds different.
+  static final int VERSION = 1;
+
   /// Loudness every film has, in LUFS.
   static final double LOUDNESS = -14;
 

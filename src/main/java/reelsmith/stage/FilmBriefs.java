@@ -96,7 +96,7 @@ class FilmBriefs {
 
   private static @Nullable Path music(@Nullable Soundtrack soundtrack, Map<UUID, Path> paths) {
     UUID music = soundtrack == null ? null : soundtrack.artifact();
-    return music == null ? null : paths.get(music);
+    return music == null ? null : there(paths, music, "The music");
   }
 
   private static List<SlideBrief> slides(
@@ -107,10 +107,11 @@ class FilmBriefs {
     List<SlideBrief> slides = new ArrayList<>();
     for (Storyboard.Scene scene : storyboard.scenes()) {
       SlideSound sound = sounds.get(scene.index() - 1);
-      Path picture = paths.get(drawings.get(scene.index() - 1).artifact());
-      if (picture == null) {
-        throw new IllegalStateException("The picture of slide %d is gone".formatted(scene.index()));
-      }
+      Path picture =
+          there(
+              paths,
+              drawings.get(scene.index() - 1).artifact(),
+              "The picture of slide %d".formatted(scene.index()));
       slides.add(slide(storyboard, scene, sound, picture, paths));
     }
     return slides;
@@ -127,7 +128,9 @@ class FilmBriefs {
     return new SlideBrief(
         scene.slideId().toString(),
         picture,
-        spoken == null ? null : paths.get(spoken),
+        spoken == null
+            ? null
+            : there(paths, spoken, "The narration of slide %d".formatted(scene.index())),
         sound.words().stream()
             .map(word -> new TimedWord(word.text(), word.start(), word.end()))
             .toList(),
@@ -136,6 +139,14 @@ class FilmBriefs {
         SlideBrief.TAIL_SECONDS + pause,
         spoken == null ? silentSeconds(sound) + pause : SlideBrief.MINIMUM_SECONDS + pause,
         "fade");
+  }
+
+  private static Path there(Map<UUID, Path> paths, UUID artifact, String what) {
+    Path path = paths.get(artifact);
+    if (path == null) {
+      throw new IllegalStateException(what + " is gone");
+    }
+    return path;
   }
 
   private static double silentSeconds(SlideSound sound) {

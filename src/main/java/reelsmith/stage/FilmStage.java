@@ -64,7 +64,7 @@ class FilmStage implements Stage {
   public Mono<StageOutcome> run(StageWork work) {
     Soundtrack soundtrack = StageJson.result(work, StageNames.MUSIC, Soundtrack.class);
     UUID sound = StageJson.result(work, StageNames.SOUND, SoundMix.class).artifact();
-    return Mono.zip(renderers.renderer(), briefs.of(work, soundtrack), artifacts.find(sound))
+    return Mono.zip(renderers.renderer(), briefs.of(work, soundtrack), found(sound))
         .flatMap(
             all ->
                 all.getT1()
@@ -73,6 +73,13 @@ class FilmStage implements Stage {
         .flatMap(this::film)
         .onErrorMap(RenderFailure.class, Failures::rendering)
         .map(StageJson::done);
+  }
+
+  private Mono<Artifact> found(UUID sound) {
+    return artifacts
+        .find(sound)
+        .switchIfEmpty(
+            Mono.error(() -> new IllegalStateException("The sound of the film is gone")));
   }
 
   /// One run's film and what it is made with.
@@ -88,7 +95,8 @@ class FilmStage implements Stage {
         InputDigest.of(
             "film",
             cut.plan().segments().stream().map(SegmentPlan::digest).toList(),
-            cut.sound().id());
+            cut.sound().id(),
+            Subtitles.srt(cut.plan()));
     cut.work().progress(0, cut.seconds(), "Joining");
     return cut.work()
         .item(

@@ -1,6 +1,5 @@
 package reelsmith.stage;
 
-import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.asset.Artifacts;
@@ -11,7 +10,6 @@ import reelsmith.pipeline.StageWork;
 import reelsmith.render.FilmPlan;
 import reelsmith.render.RenderFailure;
 import reelsmith.render.Renderer;
-import reelsmith.render.SlotPlan;
 import reelsmith.template.SoundMix;
 import reelsmith.template.Soundtrack;
 import reelsmith.template.StageNames;
@@ -48,35 +46,17 @@ class SoundStage implements Stage {
     work.progress(0, 1, "");
     return Mono.zip(renderers.renderer(), briefs.of(work, soundtrack))
         .flatMap(both -> both.getT1().plan(both.getT2()).map(plan -> new Mix(both.getT1(), plan)))
-        .flatMap(mix -> mixed(work, soundtrack, mix))
+        .flatMap(mix -> mixed(work, mix))
         .onErrorMap(RenderFailure.class, Failures::rendering);
   }
 
   /// What is mixed, and with what.
-  private record Mix(Renderer renderer, FilmPlan plan) {
+  private record Mix(Renderer renderer, FilmPlan plan) {}
 
-    /// Changes with everything that is heard.
-    String digest(Soundtrack soundtrack) {
-      return InputDigest.of(
-          "sound",
-          plan.samples(),
-          plan.slots().stream().map(Mix::heard).toList(),
-          soundtrack.artifact(),
-          plan.brief().musicVolumePercent());
-    }
-
-    private static List<Object> heard(SlotPlan slot) {
-      return List.of(
-          slot.narrationSample(),
-          slot.narrationSamples(),
-          String.valueOf(slot.slide().narration()));
-    }
-  }
-
-  private Mono<StageOutcome> mixed(StageWork work, Soundtrack soundtrack, Mix mix) {
+  private Mono<StageOutcome> mixed(StageWork work, Mix mix) {
     return work.item(
             "sound",
-            mix.digest(soundtrack),
+            mix.plan().soundDigest(),
             2,
             () ->
                 kept(work, mix)

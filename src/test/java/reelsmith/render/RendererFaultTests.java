@@ -151,6 +151,7 @@ class RendererFaultTests {
   void cancelling_ends_ffmpeg_in_every_phase_and_leaves_nothing(String phase) throws IOException {
     FilmPlan plan = plan();
     Path film = film(plan);
+    Path anew = Files.createDirectory(out.resolve("anew"));
     List<Path> before = left();
     FfmpegBuild build = fake("exit 0");
     Files.writeString(build.ffmpeg(), "#!/bin/sh\nexec sleep 987\n");
@@ -159,8 +160,7 @@ class RendererFaultTests {
       Mono<?> work =
           switch (phase) {
             case "encode" ->
-                hanging.encode(
-                    plan.segments().getFirst(), folder.resolve("anew"), ProgressListener.NONE);
+                hanging.encode(plan.segments().getFirst(), anew, ProgressListener.NONE);
             case "mix" -> hanging.mixSound(plan, out.resolve("other.m4a"));
             case "join" ->
                 hanging.join(
@@ -358,10 +358,10 @@ class RendererFaultTests {
     var sum = new CRC32();
     sum.update(name);
     sum.update(data);
-    file.write(java.nio.ByteBuffer.allocate(4).putInt(data.length).array());
+    file.write(ByteBuffer.allocate(4).putInt(data.length).array());
     file.write(name);
     file.write(data);
-    file.write(java.nio.ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
+    file.write(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
   }
 
   private List<Path> left() {

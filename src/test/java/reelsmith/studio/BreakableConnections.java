@@ -49,29 +49,40 @@ final class BreakableConnections implements ConnectionFactory {
     /// How an item is recorded, after its provider has succeeded.
     static final String RECORDS_AN_ITEM = "insert into item";
 
+    /// The first statement of the transaction that ends and settles a run, after its lock.
+    static final String ENDS_A_RUN = "update run set state = $";
+
     private final int at;
     private final String counted;
+    private final String since;
     private final Runnable instead;
     private final AtomicInteger passed = new AtomicInteger();
+    private volatile boolean counts;
 
-    private Crash(int at, String counted, Runnable instead) {
+    private Crash(int at, String counted, String since, Runnable instead) {
       this.at = at;
       this.counted = counted;
+      this.since = since;
       this.instead = instead;
     }
 
-    static Crash at(int moment) {
-      return new Crash(moment, "", () -> {});
+    /// Counts from the first statement with these words on, which is the first moment.
+    static Crash since(String words, int moment) {
+      return new Crash(moment, "", words, () -> {});
     }
 
-    /// The whole process ends at that moment, without a chance to tidy up.
-    static Crash ofProcessAt(int moment) {
-      return ofProcessBefore("", moment);
+    /// Likewise; the whole process ends, without a chance to tidy up.
+    static Crash ofProcessSince(String words, int moment) {
+      return new Crash(moment, "", words, () -> Runtime.getRuntime().halt(1));
+    }
+
+    static Crash at(int moment) {
+      return since("", moment);
     }
 
     /// The whole process ends before the statement with these words that is the so-and-so-manieth.
     static Crash ofProcessBefore(String words, int moment) {
-      return new Crash(moment, words, () -> Runtime.getRuntime().halt(1));
+      return new Crash(moment, words, "", () -> Runtime.getRuntime().halt(1));
     }
 
     /// Counts and never happens.
@@ -81,7 +92,7 @@ final class BreakableConnections implements ConnectionFactory {
 
     /// Counts statements with these words and never happens.
     static Crash neverBefore(String words) {
-      return new Crash(Integer.MAX_VALUE, words, () -> {});
+      return new Crash(Integer.MAX_VALUE, words, "", () -> {});
     }
 
     /// How many moments went by.
@@ -94,7 +105,8 @@ final class BreakableConnections implements ConnectionFactory {
     }
 
     private boolean isNow(String sql) {
-      if (!sql.contains(counted)) {
+      counts |= sql.contains(since);
+      if (!counts || !sql.contains(counted)) {
         return false;
       }
       boolean now = passed.incrementAndGet() == at;
@@ -235,7 +247,7 @@ final class BreakableConnections implements ConnectionFactory {
 
     private @Nullable Crash choosy(UUID run) {
       Crash crash = ofRuns.get(run);
-      return crash == null || crash.counted.isEmpty() ? null : crash;
+      return crash == null || crash.counted.isEmpty() && crash.since.isEmpty() ? null : crash;
     }
   }
 }

@@ -23,10 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// everything that spends; about 30 seconds.
 class CrashPointTests {
 
-  /// So many of the last moments of a preview hold the transaction that records its last stage and
-  /// ends it, and a little before.
-  private static final int OF_THE_END = 27;
-
   private static final int MOST_MOMENTS = 120;
 
   private final TestStudio idle = TestStudio.idle();
@@ -88,17 +84,16 @@ class CrashPointTests {
     TestStudio queueing = new TestStudio(home, "--reelsmith.engine.works=false");
     try {
       Customer customer = Customer.with(queueing, 10_000);
-      Crash never = Crash.never();
+      Crash never = Crash.since(Crash.ENDS_A_RUN, Integer.MAX_VALUE);
 
       List<Long> videos = new ArrayList<>(worked(queueing, customer, List.of(never)));
-      // The transaction that ends the run comes last, with every statement that settles it.
       List<Crash> crashes =
-          IntStream.rangeClosed(never.passed() - OF_THE_END, never.passed())
-              .mapToObj(Crash::at)
+          IntStream.rangeClosed(1, never.passed())
+              .mapToObj(moment -> Crash.since(Crash.ENDS_A_RUN, moment))
               .toList();
       videos.addAll(worked(queueing, customer, crashes));
 
-      assertThat(crashes.stream().filter(Crash::happened).count()).isGreaterThan(20);
+      assertThat(crashes).hasSizeGreaterThan(10).allMatch(Crash::happened);
       assertThat(videos)
           .allSatisfy(
               video -> assertThat(customer.bills(video)).isEqualTo("10 held, 10 used, 0 back"));
@@ -117,22 +112,25 @@ class CrashPointTests {
     TestStudio queueing = new TestStudio(home, "--reelsmith.engine.works=false");
     try {
       Customer customer = Customer.with(queueing, 10_000);
-      Crash never = Crash.never();
+      Crash never = Crash.since(Crash.ENDS_A_RUN, Integer.MAX_VALUE);
       List<Long> videos = new ArrayList<>(worked(queueing, customer, List.of(never)));
 
-      int killed = 0;
-      for (int moment = never.passed() - OF_THE_END; moment <= never.passed(); moment += 3) {
+      List<Integer> survived = new ArrayList<>();
+      for (int moment = 1; moment <= never.passed(); moment += 2) {
         ObjectNode created = preview(customer);
         long video = created.required("video_id").asLong();
         try (var doomed = ServerProcess.working(home, runOf(created), moment)) {
           TestStudio.await(() -> doomed.isDead() || hasEnded(customer, video));
-          killed += doomed.isDead() ? 1 : 0;
+          if (!doomed.isDead()) {
+            survived.add(moment);
+          }
         }
         videos.add(video);
       }
       work(home, customer, videos, Map.of());
 
-      assertThat(killed).isGreaterThan(5);
+      assertThat(never.passed()).isGreaterThan(10);
+      assertThat(survived).as("of %d moments", never.passed()).isEmpty();
       assertThat(videos)
           .allSatisfy(
               video -> assertThat(customer.bills(video)).isEqualTo("10 held, 10 used, 0 back"));

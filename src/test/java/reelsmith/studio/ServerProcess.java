@@ -39,8 +39,8 @@ final class ServerProcess implements AutoCloseable {
 
   /// One that works.
   ///
-  /// @param moment at which the process kills itself, counted over what happens to the database in
-  ///   transactions that name the run
+  /// @param moment at which the process kills itself, counted over what happens to the database
+  ///   from the end of the run on
   static ServerProcess working(Path home, UUID run, int moment) {
     return started(home, Integer.toString(moment), run.toString());
   }
@@ -102,8 +102,13 @@ final class ServerProcess implements AutoCloseable {
   public static void main(String[] arguments) throws IOException {
     int moment = Integer.parseInt(arguments[1]);
     String words = arguments.length > 3 ? arguments[3] : "";
-    Crash crash = moment == 0 ? Crash.never() : Crash.ofProcessBefore(words, moment);
     boolean works = arguments.length > 2;
+    Crash crash =
+        moment == 0
+            ? Crash.never()
+            : works && words.isEmpty()
+                ? Crash.ofProcessSince(Crash.ENDS_A_RUN, moment)
+                : Crash.ofProcessBefore(words, moment);
     List<String> settings = new ArrayList<>(List.of(TestStudio.UNLIMITED));
     settings.add("--reelsmith.engine.works=" + works);
     settings.add("--reelsmith.engine.lease=2s");

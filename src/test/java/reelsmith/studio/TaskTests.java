@@ -127,6 +127,47 @@ class TaskTests {
   }
 
   @Test
+  void who_listens_to_a_task_that_is_over_is_told_so() throws Exception {
+    String task = create("A heron (waits) " + mark).at("/result/taskId").asString();
+    post("tasks/cancel", task, taskId(task), DECLARED);
+
+    HttpRequest listening =
+        request(
+            "subscriptions/listen",
+            null,
+            "'notifications':{'taskIds':['%s']}".formatted(task),
+            DECLARED);
+    var stream =
+        HttpClient.newHttpClient()
+            .send(listening, HttpResponse.BodyHandlers.ofInputStream())
+            .body();
+    var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    event(lines);
+    JsonNode told = event(lines);
+    stream.close();
+
+    assertThat(told.at("/params/taskId").asString()).isEqualTo(task);
+    assertThat(told.at("/params/status").asString()).isEqualTo("cancelled");
+  }
+
+  @Test
+  void a_connection_that_is_not_offered_the_tools_can_neither_cancel_nor_look() {
+    String task = create("A heron (waits) " + mark).at("/result/taskId").asString();
+
+    JsonNode cancelled =
+        answer(
+            builder("tasks/cancel", task, taskId(task), DECLARED).header("X-MCP-Readonly", "true"));
+    JsonNode seen =
+        answer(
+            builder("tasks/get", task, taskId(task), DECLARED)
+                .header("X-MCP-Toolsets", "developer"));
+
+    assertThat(cancelled.at("/error/message").asString()).contains("abort_video", "read-only");
+    assertThat(seen.at("/error/message").asString()).contains("get_video", "toolsets");
+    assertThat(get(task).required("status").asString()).isEqualTo("working");
+  }
+
+  @Test
   void tasks_of_nobody_are_refused() {
     for (String id : new String[] {"x", "create_story_video:x", "abort_video:x", ":", ""}) {
       assertThat(post("tasks/get", id, taskId(id), DECLARED).at("/error/code").asInt())
@@ -156,8 +197,11 @@ class TaskTests {
   }
 
   private JsonNode post(String method, String name, String params, String capabilities) {
-    return WireFormat.mapper()
-        .readTree(studio.send(builder(method, name, params, capabilities)).body());
+    return answer(builder(method, name, params, capabilities));
+  }
+
+  private JsonNode answer(HttpRequest.Builder request) {
+    return WireFormat.mapper().readTree(studio.send(request).body());
   }
 
   private HttpRequest request(

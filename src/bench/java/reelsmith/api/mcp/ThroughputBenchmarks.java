@@ -26,8 +26,8 @@ class ThroughputBenchmarks {
   @Test
   void over_http() throws Exception {
     NodePackages packages = packages();
+    Process other = echoServer(packages);
     try (var studio = new ToyStudio()) {
-      Process other = echoServer(packages);
       String otherPort = portOf(other);
       List<Integer> own = new ArrayList<>();
       List<Integer> others = new ArrayList<>();
@@ -35,8 +35,9 @@ class ThroughputBenchmarks {
         own.add(load(packages, "http", Integer.toString(studio.port()), "alice"));
         others.add(load(packages, "http", otherPort, "alice"));
       }
-      other.destroy();
       report("Streamable HTTP", own, others);
+    } finally {
+      other.destroyForcibly();
     }
   }
 

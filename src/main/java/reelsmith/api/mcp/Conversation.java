@@ -92,8 +92,9 @@ final class Conversation {
             .doOnNext(out.messages())
             .then();
     if (request.method().equals(SubscriptionMethods.LISTEN)) {
-      listening.add(request.id());
-      call = call.doFinally(end -> listening.remove(request.id()));
+      call =
+          call.doFirst(() -> listening.add(request.id()))
+              .doFinally(end -> listening.remove(request.id()));
     }
     stateless.start(request.id(), call);
   }

@@ -12,6 +12,7 @@ import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -125,6 +126,10 @@ final class HttpReplies {
   }
 
   private static RpcFailure unexpected(ServerRequest request, Throwable error) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(error)) {
+      LOG.debug("{} {} was left by its client", request.method(), request.path());
+      return JsonRpc.internalError();
+    }
     LOG.error("{} {} failed", request.method(), request.path(), error);
     return JsonRpc.internalError();
   }

@@ -119,8 +119,8 @@ final class HttpRules {
         Mono.just(identity),
         ToolSelection.of(
             settings,
-            request.headers().firstHeader(ToolSelection.TOOLSETS_HEADER),
-            request.headers().firstHeader(ToolSelection.READ_ONLY_HEADER)),
+            request.headers().header(ToolSelection.TOOLSETS_HEADER),
+            request.headers().header(ToolSelection.READ_ONLY_HEADER)),
         RequestTrace.of(request.exchange()));
   }
 

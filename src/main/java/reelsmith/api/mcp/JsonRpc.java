@@ -41,12 +41,15 @@ final class JsonRpc {
     if (parsed instanceof List<?>) {
       throw RpcFailure.invalidRequest("Send one message at a time; batches are not supported");
     }
-    if (!(parsed instanceof Map<?, ?> message) || !"2.0".equals(message.get("jsonrpc"))) {
+    if (!(parsed instanceof Map<?, ?> message)) {
       throw RpcFailure.invalidRequest("This is not a JSON-RPC 2.0 message");
     }
     Object id = message.get("id");
     if (!(id == null || id instanceof String || id instanceof Integer || id instanceof Long)) {
       throw RpcFailure.invalidRequest("The id must be a string or a whole number of 64 bits");
+    }
+    if (!"2.0".equals(message.get("jsonrpc"))) {
+      throw RpcFailure.invalidRequest("This is not a JSON-RPC 2.0 message").answering(id);
     }
     if (message.containsKey("method")) {
       return call(message, id);

@@ -16,6 +16,9 @@ final class ListenStreams implements Audience, SmartLifecycle {
   private final AtomicLong opened = new AtomicLong();
   private volatile boolean running;
 
+  /// A client that was told to come back may come back too early.
+  private volatile boolean stopped;
+
   /// One open stream. Its first message goes out before any other.
   static final class Listener {
 
@@ -58,6 +61,9 @@ final class ListenStreams implements Audience, SmartLifecycle {
   Listener open(StatelessExchange exchange) {
     var listener = new Listener("listen-" + opened.incrementAndGet(), exchange);
     listeners.put(listener.id(), listener);
+    if (stopped) {
+      listener.over.tryEmitEmpty();
+    }
     return listener;
   }
 
@@ -89,6 +95,7 @@ final class ListenStreams implements Audience, SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    stopped = true;
     listeners.values().forEach(listener -> listener.over.tryEmitEmpty());
   }
 

@@ -83,7 +83,7 @@ class McpConfiguration {
 
   @Bean
   TaskMethods taskMethods(ToolMethods tools, Tasks tasks, RequestIds requestIds) {
-    return new TaskMethods(tools::call, tasks, requestIds);
+    return new TaskMethods(tools::call, tools::requireOffered, tasks, requestIds);
   }
 
   @Bean

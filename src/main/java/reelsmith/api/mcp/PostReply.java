@@ -74,7 +74,7 @@ final class PostReply {
     Mono<Mono<ServerResponse>> late =
         Mono.defer(
             () -> {
-              beginStream();
+              stillWorking();
               return answer.asMono();
             });
     return answer.asMono().timeout(patience, late).flatMap(form -> form).doOnCancel(left::dispose);
@@ -88,6 +88,12 @@ final class PostReply {
       return;
     }
     beginStream().send(message);
+  }
+
+  private synchronized void stillWorking() {
+    if (form == Form.UNDECIDED) {
+      beginStream();
+    }
   }
 
   private synchronized ReplyStream beginStream() {

@@ -47,6 +47,10 @@ final class ResumableStream implements ReplyStream {
     }
   }
 
+  synchronized boolean hasSent(long number) {
+    return number <= sent;
+  }
+
   synchronized boolean hasReader() {
     return reader != null;
   }

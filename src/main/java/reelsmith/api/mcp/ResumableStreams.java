@@ -69,15 +69,17 @@ final class ResumableStreams {
     }
   }
 
-  /// Where an event stands. Refuses (400) one that was not sent here or is long forgotten.
+  /// Where an event stands. Refuses (400) one that was not sent here, or of a stream of which
+  /// nothing is kept any more. Of a stream that is kept in part, the rest of it follows.
   Position find(String eventId) {
     Matcher parts = EVENT_ID.matcher(eventId);
     ResumableStream stream = parts.matches() ? streams.get(Long.parseLong(parts.group(1))) : null;
-    if (stream == null || stream.isForgotten()) {
+    long number = parts.matches() ? Long.parseLong(parts.group(2)) : 0;
+    if (stream == null || stream.isForgotten() || !stream.hasSent(number)) {
       throw RpcFailure.invalidRequest(
           "The Last-Event-ID is none of this session, or too old; leave it out");
     }
-    return new Position(stream, Long.parseLong(parts.group(2)));
+    return new Position(stream, number);
   }
 
   boolean hasReader() {

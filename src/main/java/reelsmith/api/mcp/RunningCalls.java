@@ -29,6 +29,14 @@ final class RunningCalls {
   /// @return stops it
   Disposable start(Object id, Mono<Void> call) {
     Disposable.Swap slot = Disposables.swap();
+    admit(id, slot);
+    slot.update(
+        call.doFinally(end -> over(id, slot))
+            .subscribe(done -> {}, error -> LOG.error("An answer could not be sent", error)));
+    return slot;
+  }
+
+  private synchronized void admit(Object id, Disposable slot) {
     if (running.size() >= limit) {
       throw RpcFailure.invalidRequest(
               429, "%d calls are running already; wait for one".formatted(limit))
@@ -37,10 +45,6 @@ final class RunningCalls {
     if (running.putIfAbsent(id, slot) != null) {
       throw RpcFailure.invalidRequest("A call with this id is still running");
     }
-    slot.update(
-        call.doFinally(end -> over(id, slot))
-            .subscribe(done -> {}, error -> LOG.error("An answer could not be sent", error)));
-    return slot;
   }
 
   private void over(Object id, Disposable slot) {
@@ -63,7 +67,7 @@ final class RunningCalls {
     return running.isEmpty();
   }
 
-  /// Completes when the last of the calls is over. Nothing begins after that.
+  /// Completes when the last of the calls is over. Whoever asks begins none after that.
   Mono<Void> drained() {
     draining = true;
     noticeDrained();

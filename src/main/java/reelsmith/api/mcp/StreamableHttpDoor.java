@@ -75,7 +75,7 @@ final class StreamableHttpDoor {
     }
     return switch (message) {
       case JSONRPCRequest opening when opening.method().equals(McpSchema.METHOD_INITIALIZE) ->
-          open(caller.account(), opening);
+          open(request, caller, opening);
       case JSONRPCRequest call -> answer(request, caller, call);
       case JSONRPCNotification notification -> {
         session(request, caller.account()).receive(notification);
@@ -87,9 +87,11 @@ final class StreamableHttpDoor {
     };
   }
 
-  private Mono<ServerResponse> open(AccountId account, JSONRPCRequest request) {
+  private Mono<ServerResponse> open(ServerRequest http, Identity caller, JSONRPCRequest request) {
+    // What every later call would be refused for is refused here.
+    rules.context(http, caller, Door.MCP_HTTP);
     var opened = protocol.sessions().open(sessions.newId(), request.params());
-    ClientSession session = sessions.add(opened, Door.MCP_HTTP, account);
+    ClientSession session = sessions.add(opened, Door.MCP_HTTP, caller.account());
     return HttpReplies.json(
         ServerResponse.ok().header(SESSION_HEADER, session.id()),
         JSONRPCResponse.result(request.id(), opened.answer()));

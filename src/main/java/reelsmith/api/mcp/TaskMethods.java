@@ -6,6 +6,7 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.Caller;
 import reelsmith.operation.RequestIds;
@@ -17,12 +18,19 @@ final class TaskMethods implements MethodGroup {
   static final String EXTENSION = "io.modelcontextprotocol/tasks";
 
   private final McpRequestHandler<CallToolResult> toolCall;
+  private final BiConsumer<String, ToolSelection> offers;
   private final Tasks tasks;
   private final RequestIds requestIds;
 
   /// @param toolCall what `tools/call` does for everybody else
-  TaskMethods(McpRequestHandler<CallToolResult> toolCall, Tasks tasks, RequestIds requestIds) {
+  /// @param offers refuses a tool that a connection is not offered
+  TaskMethods(
+      McpRequestHandler<CallToolResult> toolCall,
+      BiConsumer<String, ToolSelection> offers,
+      Tasks tasks,
+      RequestIds requestIds) {
     this.toolCall = toolCall;
+    this.offers = offers;
     this.tasks = tasks;
     this.requestIds = requestIds;
   }
@@ -77,11 +85,13 @@ final class TaskMethods implements MethodGroup {
   private record Found(Caller caller, Task task) {}
 
   private Mono<Task> found(StatelessExchange exchange, Map<String, Object> params) {
-    return calledFor(exchange, params).map(Found::task);
+    return calledFor(exchange, params, tasks.toolThatLooks()).map(Found::task);
   }
 
-  private Mono<Found> calledFor(StatelessExchange exchange, Map<String, Object> params) {
+  private Mono<Found> calledFor(
+      StatelessExchange exchange, Map<String, Object> params, String tool) {
     exchange.requireExtension(EXTENSION);
+    offers.accept(tool, exchange.context().tools());
     if (!(params.get("taskId") instanceof String id)) {
       throw RpcFailure.invalidParams("The taskId is missing");
     }
@@ -99,13 +109,13 @@ final class TaskMethods implements MethodGroup {
     } else {
       throw RpcFailure.invalidParams("The inputResponses must be an object");
     }
-    return calledFor(exchange, params)
+    return calledFor(exchange, params, tasks.toolThatLooks())
         .flatMap(found -> tasks.update(found.caller(), found.task(), answers))
         .thenReturn(Map.of());
   }
 
   private Mono<Map<String, Object>> cancel(StatelessExchange exchange, Map<String, Object> params) {
-    return calledFor(exchange, params)
+    return calledFor(exchange, params, tasks.toolThatCancels())
         .flatMap(found -> tasks.cancel(found.caller(), found.task()))
         .thenReturn(Map.of());
   }

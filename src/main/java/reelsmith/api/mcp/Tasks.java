@@ -10,6 +10,12 @@ import reelsmith.operation.Caller;
 /// The work that tool calls have begun. Only the account that began it can see it.
 interface Tasks {
 
+  /// The tool that tells the same as a task does. Who is not offered it sees no tasks.
+  String toolThatLooks();
+
+  /// The tool that does the same as cancelling a task. Who is not offered it cancels none.
+  String toolThatCancels();
+
   /// The id of what a successful call has begun, if it goes on.
   ///
   /// @param params those of the call
@@ -26,6 +32,6 @@ interface Tasks {
   /// Asks for it to be stopped. What is over stays as it is.
   Mono<Void> cancel(Caller caller, Task task);
 
-  /// How it stands whenever that has changed, until it is over.
+  /// How it stands whenever that has changed, until it is over; at once when it is over already.
   Flux<Task> changes(Caller caller, Task task);
 }

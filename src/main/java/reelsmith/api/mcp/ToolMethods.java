@@ -97,6 +97,11 @@ final class ToolMethods implements MethodGroup {
     return Map.of("tools", tools);
   }
 
+  /// Refuses what stands for a tool that is not offered on this connection.
+  void requireOffered(String tool, ToolSelection selection) {
+    spec(tool, selection);
+  }
+
   Mono<CallToolResult> call(McpAsyncServerExchange exchange, @Nullable Object params) {
     Map<String, Object> sent = JsonRpc.object(params);
     ClientContext context = ClientContext.of(exchange);

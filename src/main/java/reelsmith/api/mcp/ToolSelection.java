@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Toolset;
 import reelsmith.operation.WireFormat;
@@ -25,20 +24,33 @@ record ToolSelection(Set<Toolset> toolsets, boolean readOnly) {
 
   /// What a client asked for by its headers, within what the settings offer. Asking can end being
   /// read-only as little as it can reach a toolset that isn't offered.
-  static ToolSelection of(
-      McpSettings settings, @Nullable String toolsets, @Nullable String readOnly) {
+  ///
+  /// @param toolsets as they were sent, which may be in several headers
+  /// @param readOnly likewise; one that says so is enough
+  static ToolSelection of(McpSettings settings, List<String> toolsets, List<String> readOnly) {
+    String names = String.join(",", toolsets);
     return new ToolSelection(
-        toolsets == null || toolsets.isBlank() ? settings.toolsets() : asked(settings, toolsets),
-        settings.readOnly() || isTrue(readOnly));
+        names.isBlank() ? settings.toolsets() : asked(settings, names),
+        settings.readOnly() | isTrue(String.join(",", readOnly)));
   }
 
   boolean includes(OperationSpec<?, ?> spec) {
     return toolsets.contains(spec.toolset()) && (!readOnly || spec.effect().isReadOnly());
   }
 
-  private static boolean isTrue(@Nullable String value) {
-    return value != null
-        && List.of("true", "1", "yes").contains(value.strip().toLowerCase(Locale.ROOT));
+  /// Whoever wants to be kept from writing must not be misunderstood.
+  private static boolean isTrue(String values) {
+    boolean found = false;
+    for (String word : values.split(",", -1)) {
+      switch (word.strip().toLowerCase(Locale.ROOT)) {
+        case "true", "1", "yes", "on" -> found = true;
+        case "false", "0", "no", "off", "" -> {}
+        default ->
+            throw RpcFailure.invalidRequest(
+                "%s must be true or false, not %s".formatted(READ_ONLY_HEADER, word.strip()));
+      }
+    }
+    return found;
   }
 
   private static Set<Toolset> asked(McpSettings settings, String header) {

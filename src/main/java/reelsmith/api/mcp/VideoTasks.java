@@ -44,6 +44,16 @@ final class VideoTasks implements Tasks {
   }
 
   @Override
+  public String toolThatLooks() {
+    return "get_video";
+  }
+
+  @Override
+  public String toolThatCancels() {
+    return "abort_video";
+  }
+
+  @Override
   public Optional<String> begun(Map<String, Object> params, CallToolResult result) {
     boolean begins = TOOLS.contains(params.get("name")) && !Boolean.TRUE.equals(result.isError());
     return begins
@@ -163,6 +173,9 @@ final class VideoTasks implements Tasks {
 
   @Override
   public Flux<Task> changes(Caller caller, Task task) {
+    if (task.status().isFinal()) {
+      return Flux.just(task);
+    }
     return remembered(caller, task)
         .map(earlier -> new VideoChange(caller.account(), number(earlier.answer())))
         .flatMapMany(this::reasonsToLook)

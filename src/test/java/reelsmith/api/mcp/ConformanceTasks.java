@@ -22,6 +22,16 @@ import reelsmith.operation.Caller;
 /// memory and only its clock moves it.
 final class ConformanceTasks implements Tasks {
 
+  @Override
+  public String toolThatLooks() {
+    return "look";
+  }
+
+  @Override
+  public String toolThatCancels() {
+    return "cancel";
+  }
+
   private static final String BEGUN = "begun";
   private static final Duration LIFETIME = Duration.ofMinutes(10);
   private static final Duration POLL = Duration.ofMillis(100);

@@ -64,7 +64,7 @@ class ConformanceTests {
     var fixture = new ConformanceFixture(tasks);
     return List.of(
         fixture,
-        new TaskMethods(fixture::call, tasks, RequestIds.random()),
+        new TaskMethods(fixture::call, (tool, offered) -> {}, tasks, RequestIds.random()),
         new SubscriptionMethods(
             new ListenStreams(), new ResourceSubscriptions(), tasks, RequestIds.random()));
   }
