@@ -210,7 +210,7 @@ class FilmTests {
     return studio.text(
         """
         select string_agg(stage || ' ' || key || ' ' || recorded_at, ', ' order by stage, key)
-        from item where stage not in ('segments', 'film') and subject = %d
+        from item where stage not in ('segments', 'sound', 'film') and subject = %d
         """
             .formatted(video));
   }
