@@ -3,6 +3,7 @@ package reelsmith.operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,12 +62,17 @@ public class OperationRunner {
   /// Every error it signals is an [OperationFailure]; what was our fault is logged here, once.
   public Mono<ObjectNode> run(Invocation invocation) {
     long started = System.nanoTime();
-    return Mono.defer(() -> dispatched(invocation))
-        .timeout(LONGEST_CALL)
+    // The clock is only started for a call that is not answered at once.
+    return Mono.firstWithSignal(Mono.defer(() -> dispatched(invocation)), tooLong())
         .onErrorMap(error -> understandable(error, invocation))
         .doOnSuccess(answer -> over(invocation, answer, null, started))
         .doOnError(error -> over(invocation, null, (OperationFailure) error, started))
         .doOnCancel(() -> over(invocation, null, null, started));
+  }
+
+  private static Mono<ObjectNode> tooLong() {
+    return Mono.delay(LONGEST_CALL)
+        .then(Mono.error(() -> new TimeoutException("A call took longer than " + LONGEST_CALL)));
   }
 
   /// Lets a caller in as if it called the operation, which is not run: for what a door answers by

@@ -16,8 +16,13 @@ public interface RequestIds {
   static RequestIds random(SecureRandom randomness) {
     String alphabet = "abcdefghijklmnopqrstuvwxyz234567";
     return () -> {
+      // One question for all characters: the source of randomness has a lock.
+      var bytes = new byte[26];
+      randomness.nextBytes(bytes);
       var id = new StringBuilder("req_");
-      randomness.ints(26, 0, alphabet.length()).forEach(index -> id.append(alphabet.charAt(index)));
+      for (byte random : bytes) {
+        id.append(alphabet.charAt(random & 31));
+      }
       return id.toString();
     };
   }
