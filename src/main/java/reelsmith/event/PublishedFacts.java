@@ -28,7 +28,7 @@ class PublishedFacts implements Sweep {
             delete from outbox where id in (
               select id from outbox
               where published_at < clock_timestamp() - interval '7 days'
-              order by id limit :most for update skip locked)
+              order by published_at limit :most for update skip locked)
             """)
         .bind("most", most)
         .fetch()

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reelsmith.credits.GrantKind;
 import reelsmith.credits.Ledger;
@@ -26,6 +29,7 @@ import reelsmith.doctor.HealthCheck;
 import reelsmith.operation.Door;
 import reelsmith.stage.Eviction;
 import reelsmith.upkeep.Housekeeper;
+import reelsmith.upkeep.Sweep;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -178,6 +182,60 @@ class HousekeepingTests {
         .isEqualTo("sweep-new");
     sql("delete from outbox where jsonb_exists(event, 'sweep')");
     sql("delete from worker where id like 'sweep-%'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        """
+        publishedFacts | outbox | event ->> 'grown' |
+        insert into outbox (event, published_at) select '{"grown": "yes"}', now() - %s
+        """,
+        """
+        expiredKeys | idempotency | operation |
+        insert into idempotency (account_id, operation, key, input_digest, expires_at)
+        select 1, 'yes', gen_random_uuid(), 'd', now() + interval '1 hour' - %s
+        """,
+        """
+        requestLogSweep | request_log | request_id |
+        insert into request_log (request_id, door, took_ms, at) select 'yes', 'rest', 1, now() - %s
+        """,
+        """
+        rateSweep | rate_window | policy |
+        insert into rate_window (subject, policy, window_start, taken)
+        select gen_random_uuid(), 'yes', now() - %s, 1
+        """
+      })
+  void a_sweep_reads_none_of_the_many_rows_that_stay(
+      String sweep, String table, String mark, String insert) {
+    // The old ones come last, so that whoever goes through the others first reads all of them.
+    sql(insert.formatted("interval '0'") + " from generate_series(1, 20000)");
+    sql(insert.formatted("interval '9 years'") + " from generate_series(1, 10)");
+    sql("analyze " + table);
+    try {
+      assertThat(rowsReadBy(studio.bean(sweep, Sweep.class), table)).isBetween(10L, 1000L);
+    } finally {
+      sql("delete from %s where %s = 'yes'".formatted(table, mark));
+    }
+  }
+
+  private long rowsReadBy(Sweep sweep, String table) {
+    DatabaseClient database = studio.bean(DatabaseClient.class);
+    Mono<Long> read =
+        database
+            .sql(
+                """
+                select seq_tup_read + coalesce(idx_tup_fetch, 0)
+                from pg_stat_xact_user_tables where relname = :table
+                """)
+            .bind("table", table)
+            .mapValue(Long.class)
+            .one();
+    return read.flatMap(before -> sweep.remove(1000).then(read).map(after -> after - before))
+        .as(studio.bean(TransactionalOperator.class)::transactional)
+        .blockOptional(TestStudio.PATIENCE)
+        .orElseThrow();
   }
 
   @Test
