@@ -2,7 +2,6 @@ package reelsmith.render;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -93,11 +92,7 @@ public final class FfmpegBinaries {
   }
 
   private boolean isUnpacked() {
-    try {
-      return BundledFfmpeg.present() && Files.isDirectory(BundledFfmpeg.place(folder));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return BundledFfmpeg.present() && Files.isDirectory(BundledFfmpeg.place(folder));
   }
 
   private @Nullable FfmpegBuild search(List<String> notes, boolean repairs) {
@@ -118,7 +113,8 @@ public final class FfmpegBinaries {
       return null;
     }
     try {
-      Path unpacked = BundledFfmpeg.unpack(folder);
+      Path unpacked =
+          !repairs && isUnpacked() ? BundledFfmpeg.place(folder) : BundledFfmpeg.unpack(folder);
       Path program = unpacked.resolve(BundledFfmpeg.program("ffmpeg"));
       FfmpegBuild build = tried(FfmpegBuild.Origin.BUNDLED, program, notes);
       if (build != null || !repairs) {

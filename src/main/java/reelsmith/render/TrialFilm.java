@@ -15,11 +15,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/// A small film of little more than a second, made in the way of all films and thrown away, to see
+/// A small film of two and a half seconds, made in the way of all films and thrown away, to see
 /// whether an FFmpeg does what it is asked.
 public final class TrialFilm {
 
-  /// What takes longer than this, though it takes less than a second, hangs.
+  /// Each part takes about a second; what takes longer than this hangs.
   private static final RenderSettings SETTINGS =
       new RenderSettings(2, 1, 10, 1_000_000, Duration.ofSeconds(30), Duration.ofSeconds(30));
 

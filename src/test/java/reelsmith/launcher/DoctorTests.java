@@ -107,6 +107,7 @@ class DoctorTests {
   }
 
   @Test
+  @Tag("long")
   void a_bundled_ffmpeg_that_was_damaged_is_found_and_one_that_was_unpacked_by_half() throws Exception {
     Files.delete(folder.root().resolve("bin"));
     DataFolder.open(folder.root());

@@ -27,7 +27,7 @@ class TrialFilmTests {
     FilmReport report = TrialFilm.make(TestMedia.build(), parent).block(PATIENCE);
 
     assertThat(report).isNotNull();
-    assertThat(report.seconds()).isBetween(0.9, 2.0);
+    assertThat(report.seconds()).isEqualTo(2.5);
     assertThat(parent).isEmptyDirectory();
   }
 

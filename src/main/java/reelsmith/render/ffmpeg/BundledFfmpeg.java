@@ -2,6 +2,7 @@ package reelsmith.render.ffmpeg;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.channels.FileChannel;
@@ -43,7 +44,7 @@ public final class BundledFfmpeg {
   }
 
   /// Where it is below `folder` once it was unpacked.
-  public static Path place(Path folder) throws IOException {
+  public static Path place(Path folder) {
     return folder.resolve("ffmpeg-" + version() + "-" + platform());
   }
 
@@ -146,13 +147,15 @@ public final class BundledFfmpeg {
     return system + (arm() ? "-arm64" : "-x86_64") + "-gpl";
   }
 
-  private static String version() throws IOException {
+  private static String version() {
     try (InputStream in = loader().getResourceAsStream(VERSION)) {
       var properties = new Properties();
       if (in != null) {
         properties.load(in);
       }
       return properties.getProperty("version", "bundled");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The program's own jars cannot be read", unreadable);
     }
   }
 
