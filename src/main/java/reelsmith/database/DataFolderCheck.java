@@ -12,6 +12,7 @@ import reelsmith.doctor.HealthCheck;
 public final class DataFolderCheck implements HealthCheck {
 
   private static final long GIGABYTE = 1_000_000_000;
+  private static final long LEAST = GIGABYTE / 2;
 
   private final Path location;
 
@@ -35,6 +36,11 @@ public final class DataFolderCheck implements HealthCheck {
       var room = roomFor(folder, Files.getFileStore(folder.root()).getUsableSpace());
       return room.outcome() == Finding.Outcome.OK ? ownership(folder, room) : room;
     } catch (DatabaseUnavailable e) {
+      var nearest = nearest(location.toAbsolutePath());
+      var free = Files.getFileStore(nearest).getUsableSpace();
+      if (Files.isWritable(nearest) && free < LEAST) {
+        return full(location, free);
+      }
       var owner = Files.exists(location) ? ", which belongs to %s,".formatted(owner(location)) : "";
       return Finding.failed(
           "%s%s cannot be written to".formatted(location, owner),
@@ -63,14 +69,28 @@ public final class DataFolderCheck implements HealthCheck {
   }
 
   static Finding roomFor(DataFolder folder, long free) {
-    var found = "%s, %.1f GB free".formatted(folder, free / (double) GIGABYTE);
-    if (free < GIGABYTE / 2) {
-      return Finding.failed(
-          found, "Free some space; a film in the making needs up to half a gigabyte.");
+    if (free < LEAST) {
+      return full(folder, free);
     }
     if (free < 5 * GIGABYTE) {
-      return Finding.warning(found, "Free some space soon; films and their parts are kept here.");
+      return Finding.warning(
+          free(folder, free), "Free some space soon; films and their parts are kept here.");
     }
-    return Finding.ok(found);
+    return Finding.ok(free(folder, free));
+  }
+
+  private static Finding full(Object folder, long free) {
+    return Finding.failed(
+        free(folder, free), "Free some space; a film in the making needs up to half a gigabyte.");
+  }
+
+  private static String free(Object folder, long bytes) {
+    return "%s, %.1f GB free".formatted(folder, bytes / (double) GIGABYTE);
+  }
+
+  /// The folder itself, or the one it is to be made in.
+  private static Path nearest(Path folder) {
+    var parent = folder.getParent();
+    return Files.exists(folder) || parent == null ? folder : nearest(parent);
   }
 }

@@ -1,8 +1,11 @@
 package reelsmith.pipeline;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reelsmith.doctor.Finding;
 import reelsmith.doctor.HealthCheck;
 
@@ -24,6 +27,10 @@ class WorkersCheck implements HealthCheck {
   /// Workers say that they live every five seconds.
   @Override
   public Mono<Finding> examine() {
+    return work().zipWith(frozen(), WorkersCheck::finding);
+  }
+
+  private Mono<Work> work() {
     return database
         .sql(
             """
@@ -38,8 +45,35 @@ class WorkersCheck implements HealthCheck {
                 where state = 'due' and due_at <= clock_timestamp()) as waiting
             """)
         .mapProperties(Work.class)
-        .one()
-        .map(Work::finding);
+        .one();
+  }
+
+  private Mono<List<KnownWorker>> frozen() {
+    return database
+        .sql(
+            """
+            select id, started_at, extract(epoch from clock_timestamp() - seen_at)::bigint as silent
+            from worker order by id limit 100
+            """)
+        .mapProperties(KnownWorker.class)
+        .all()
+        .publishOn(Schedulers.boundedElastic())
+        .filter(KnownWorker::isFrozen)
+        .collectList();
+  }
+
+  private static Finding finding(Work work, List<KnownWorker> frozen) {
+    if (frozen.isEmpty()) {
+      return work.finding();
+    }
+    String ids =
+        frozen.stream()
+            .map(worker -> Long.toString(worker.processId()))
+            .collect(Collectors.joining(" "));
+    return Finding.warning(
+        "%s; frozen, with the processes: %s".formatted(work.finding().message(), ids),
+        "Let them go on (kill -CONT %s) or end them (kill -9 %s); others take their stages over."
+            .formatted(ids, ids));
   }
 
   record Work(long alive, long running, long lost, long waiting) {

@@ -55,12 +55,12 @@ public final class FfmpegBinaries {
     this.searchPath = searchPath;
   }
 
-  /// The FFmpeg to use.
+  /// The FFmpeg to use. A bundled one that was damaged is unpacked anew.
   ///
   /// @throws RenderFailure `ffmpeg_missing` when none runs, with the reasons
   public FfmpegBuild find() {
     var notes = new ArrayList<String>();
-    FfmpegBuild build = search(notes);
+    FfmpegBuild build = search(notes, true);
     if (build == null) {
       throw new RenderFailure(
           "ffmpeg_missing", "No FFmpeg runs on this machine: " + String.join("; ", notes));
@@ -68,20 +68,34 @@ public final class FfmpegBinaries {
     return build;
   }
 
-  /// Which FFmpeg would be used, and what it lacks.
+  /// Which FFmpeg would be used, and what it lacks. Repairs nothing.
   public FfmpegReport report() {
     var notes = new ArrayList<String>();
-    FfmpegBuild build = search(notes);
+    FfmpegBuild build = search(notes, false);
+    boolean bundledBroken =
+        configured == null
+            && (build == null || build.origin() == FfmpegBuild.Origin.PATH)
+            && isUnpacked();
     if (build == null) {
-      return new FfmpegReport(null, List.of("ffmpeg"), notes);
+      return new FfmpegReport(null, List.of("ffmpeg"), notes, bundledBroken);
     }
     var missing = new ArrayList<String>();
     missing.addAll(lacking(build, "-encoders", "encoder", ENCODERS));
     missing.addAll(lacking(build, "-filters", "filter", FILTERS));
-    return new FfmpegReport(build, missing, notes);
+    return new FfmpegReport(build, missing, notes, bundledBroken);
   }
 
-  private @Nullable FfmpegBuild search(List<String> notes) {
+  /// Folders in which processes unpacked the bundled FFmpeg that were killed meanwhile; the next
+  /// one to look for an FFmpeg removes them.
+  public List<Path> leftovers() throws IOException {
+    return BundledFfmpeg.unfinished(folder);
+  }
+
+  private boolean isUnpacked() {
+    return BundledFfmpeg.present() && Files.isDirectory(BundledFfmpeg.place(folder));
+  }
+
+  private @Nullable FfmpegBuild search(List<String> notes, boolean repairs) {
     if (configured != null) {
       Path program =
           Files.isDirectory(configured)
@@ -89,18 +103,25 @@ public final class FfmpegBinaries {
               : configured;
       return tried(FfmpegBuild.Origin.CONFIGURED, program, notes);
     }
-    FfmpegBuild bundled = bundled(notes);
+    FfmpegBuild bundled = bundled(notes, repairs);
     return bundled != null ? bundled : onPath(notes);
   }
 
-  private @Nullable FfmpegBuild bundled(List<String> notes) {
+  private @Nullable FfmpegBuild bundled(List<String> notes, boolean repairs) {
     if (!BundledFfmpeg.present()) {
       notes.add("the program was built without an FFmpeg for this machine");
       return null;
     }
     try {
-      Path unpacked = BundledFfmpeg.unpack(folder);
+      Path unpacked =
+          !repairs && isUnpacked() ? BundledFfmpeg.place(folder) : BundledFfmpeg.unpack(folder);
       Path program = unpacked.resolve(BundledFfmpeg.program("ffmpeg"));
+      FfmpegBuild build = tried(FfmpegBuild.Origin.BUNDLED, program, notes);
+      if (build != null || !repairs) {
+        return build;
+      }
+      BundledFfmpeg.unpackAnew(
+          folder, () -> tried(FfmpegBuild.Origin.BUNDLED, program, new ArrayList<>()) != null);
       return tried(FfmpegBuild.Origin.BUNDLED, program, notes);
     } catch (IOException failure) {
       notes.add("the bundled FFmpeg cannot be unpacked: " + failure.getMessage());

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// @param build the one that is used; absent when none runs
 /// @param missing encoders and filters it lacks and films need; empty when all is well
 /// @param notes why others were passed over, in the order they were tried
-public record FfmpegReport(@Nullable FfmpegBuild build, List<String> missing, List<String> notes) {
+/// @param bundledBroken whether the bundled one was unpacked and does not run; the next film
+///   unpacks it anew
+public record FfmpegReport(
+    @Nullable FfmpegBuild build, List<String> missing, List<String> notes, boolean bundledBroken) {
 
   public FfmpegReport {
     missing = List.copyOf(missing);
@@ -16,6 +19,6 @@ public record FfmpegReport(@Nullable FfmpegBuild build, List<String> missing, Li
   }
 
   public boolean ready() {
-    return build != null && missing.isEmpty();
+    return build != null && missing.isEmpty() && !bundledBroken;
   }
 }

@@ -42,7 +42,7 @@ final class FilmInspector {
     duration(plan, video, seconds);
     double startSkew = Math.abs(seconds(video.getStartTime()) - seconds(audio.getStartTime()));
     double lengthSkew = Math.abs(seconds - seconds(audio.getDuration()));
-    if (startSkew >= MAXIMUM_SKEW_SECONDS || lengthSkew >= MAXIMUM_SKEW_SECONDS) {
+    if (!(startSkew < MAXIMUM_SKEW_SECONDS && lengthSkew < MAXIMUM_SKEW_SECONDS)) {
       throw failure(
           "film_skewed",
           "Sound and picture start %.3f and end %.3f seconds apart",
@@ -66,7 +66,7 @@ final class FilmInspector {
     if (packets == null || packets != plan.frames()) {
       throw failure("film_duration", "The film has %s frames, not %d", packets, plan.frames());
     }
-    if (Math.abs(seconds - plan.seconds()) > frame) {
+    if (!(Math.abs(seconds - plan.seconds()) <= frame)) {
       throw failure(
           "film_duration", "The film lasts %.3f seconds, not %.3f", seconds, plan.seconds());
     }
@@ -102,6 +102,7 @@ final class FilmInspector {
         .anyMatch(slot -> slot.narrationSamples() > 0 && !slot.slide().words().isEmpty());
   }
 
+  /// What was not told is no number, which no comparison holds for.
   private static double seconds(Number value) {
     return value == null ? Double.NaN : value.doubleValue();
   }

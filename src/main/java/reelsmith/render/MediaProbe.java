@@ -6,7 +6,8 @@ import com.github.kokorin.jaffree.ffprobe.FFprobe;
 import com.github.kokorin.jaffree.ffprobe.FFprobeResult;
 import com.github.kokorin.jaffree.ffprobe.Stream;
 import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
+import java.util.List;
+import java.util.Objects;
 
 /// Reads what a video file is made of, without decoding it.
 final class MediaProbe {
@@ -29,11 +30,8 @@ final class MediaProbe {
           .setInput(file)
           .execute();
     } catch (JaffreeException broken) {
-      if (broken.getCause() instanceof InterruptedException) {
-        var stopped = new CancellationException("FFprobe was stopped");
-        stopped.initCause(broken);
-        throw stopped;
-      }
+      // Jaffree interrupts itself when the answer makes no sense, so that this looks as if somebody
+      // had cancelled. Who really cancels does not hear how it ended.
       throw new RenderFailure(
           failureCode, "FFprobe cannot read %s".formatted(file.getFileName()), broken);
     }
@@ -41,8 +39,8 @@ final class MediaProbe {
 
   /// The only stream of that kind.
   static Stream only(FFprobeResult result, StreamType type, String failureCode) {
-    var found =
-        result.getStreams().stream().filter(stream -> stream.getCodecType() == type).toList();
+    var streams = Objects.requireNonNullElse(result.getStreams(), List.<Stream>of());
+    var found = streams.stream().filter(stream -> stream.getCodecType() == type).toList();
     if (found.size() != 1) {
       throw new RenderFailure(
           failureCode, "The file has %d streams of %s, not one".formatted(found.size(), type));

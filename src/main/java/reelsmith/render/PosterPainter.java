@@ -30,11 +30,19 @@ final class PosterPainter {
         .sample(pictures.load(slot.slide(), size), view, frame);
     try (var unfinished = UnfinishedFile.beside(target)) {
       write(size, frame, unfinished.path());
+      requireSize(size, PictureHeader.read(unfinished.path()));
       unfinished.finish();
       return target;
     } catch (IOException | FfmpegError failure) {
       throw new RenderFailure(
           "ffmpeg_failed", "The poster cannot be made: " + failure.getMessage(), failure);
+    }
+  }
+
+  /// FFmpeg may have lied.
+  private static void requireSize(FrameSize size, PictureHeader made) throws IOException {
+    if (made.width() != size.width() || made.height() != size.height()) {
+      throw new IOException("it has %dx%d pixels".formatted(made.width(), made.height()));
     }
   }
 

@@ -38,7 +38,7 @@ final class SegmentEncoder {
       return target;
     } catch (IOException failure) {
       throw new RenderFailure(
-          "segment_broken", "The segment cannot be written to %s".formatted(folder), failure);
+          "segment_broken", "The segment cannot be written: " + failure.getMessage(), failure);
     }
   }
 

@@ -43,8 +43,14 @@ final class Failures {
         "internal",
         true,
         FOLDERS.matcher(message(failure)).replaceAll(""),
-        "Try again with render_video; if it stays, tell the host the run's id.",
+        hint(failure),
         failure);
+  }
+
+  private static String hint(RenderFailure failure) {
+    return failure.code().equals("ffmpeg_missing")
+        ? "Tell the host to run ./reelsmith doctor; then call render_video, which goes on from here."
+        : "Try again with render_video; if it stays, tell the host the run's id.";
   }
 
   private static StageFailure provider(

@@ -67,23 +67,50 @@ final class ProcessFolder implements AutoCloseable {
     }
   }
 
+  /// How many processes that are gone left files. Changes nothing.
+  static int countAbandoned(Path parent) throws IOException {
+    int found = 0;
+    for (Path lockFile : lockFilesOfOthers(parent)) {
+      found += holdsFiles(folderOf(lockFile)) && !isLocked(lockFile) ? 1 : 0;
+    }
+    return found;
+  }
+
   /// Removes the folders of processes that are gone, and says how many there were.
   static int removeAbandoned(Path parent) throws IOException {
-    Set<Path> lockFiles;
-    try (Stream<Path> files = Files.list(parent)) {
-      lockFiles =
-          files
-              .filter(file -> file.getFileName().toString().startsWith(PREFIX))
-              .map(file -> isLock(file) ? file : file.resolveSibling(file.getFileName() + LOCK))
-              .map(file -> file.toAbsolutePath().normalize())
-              .filter(file -> !HELD.contains(file))
-              .collect(Collectors.toSet());
-    }
     int removed = 0;
-    for (Path lockFile : lockFiles) {
+    for (Path lockFile : lockFilesOfOthers(parent)) {
       removed += removedUnlessLocked(lockFile) ? 1 : 0;
     }
     return removed;
+  }
+
+  private static Set<Path> lockFilesOfOthers(Path parent) throws IOException {
+    try (Stream<Path> files = Files.list(parent)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(PREFIX))
+          .map(file -> isLock(file) ? file : file.resolveSibling(file.getFileName() + LOCK))
+          .map(file -> file.toAbsolutePath().normalize())
+          .filter(file -> !HELD.contains(file))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static boolean holdsFiles(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.anyMatch(Files::isRegularFile);
+    }
+  }
+
+  private static boolean isLocked(Path lockFile) throws IOException {
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+      return channel.tryLock() == null;
+    } catch (NoSuchFileException never) {
+      return false;
+    }
   }
 
   private static boolean removedUnlessLocked(Path lockFile) throws IOException {

@@ -8,14 +8,13 @@ import java.util.UUID;
 
 /// Where this process keeps unfinished files and where segments of films lie.
 ///
-/// Each process has a folder of its own for unfinished files. When a process starts, it removes the
-/// folders of processes that are gone, so nothing stays after a crash.
+/// Each process has a folder of its own for unfinished files. Those of processes that are gone are
+/// removed by processes that work, so nothing stays after a crash.
 public final class WorkFolder implements AutoCloseable {
 
   private final Path temporary;
   private final ProcessFolder own;
   private final Path segments;
-  private final int abandoned;
 
   /// @param temporary holds the folders of all processes of this installation
   /// @param segments where encoded segments are kept for later renders
@@ -25,16 +24,20 @@ public final class WorkFolder implements AutoCloseable {
     try {
       Files.createDirectories(segments);
       Files.createDirectories(temporary);
-      this.abandoned = ProcessFolder.removeAbandoned(temporary);
       this.own = ProcessFolder.in(temporary);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /// Of how many processes that are gone files were found, and removed, when this one started.
-  public int abandoned() {
-    return abandoned;
+  /// How many processes that are gone left files here. Changes nothing.
+  public int abandoned() throws IOException {
+    return ProcessFolder.countAbandoned(temporary);
+  }
+
+  /// Removes the folders of processes that are gone, and says how many there were.
+  int removeAbandoned() throws IOException {
+    return ProcessFolder.removeAbandoned(temporary);
   }
 
   /// A path for a new unfinished file; nothing is created.

@@ -1,23 +1,24 @@
 package reelsmith.wiring;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reelsmith.doctor.Finding;
 import reelsmith.doctor.HealthCheck;
 import reelsmith.provider.Narrator;
 import reelsmith.provider.SpeechRequest;
-import reelsmith.render.FfmpegBinaries;
-import reelsmith.render.FfmpegBuild;
-import reelsmith.render.FfmpegReport;
 import reelsmith.render.Fonts;
 import reelsmith.stage.DataUse;
 import reelsmith.stage.Eviction;
-import reelsmith.stage.WorkFolder;
 
-/// What `doctor` looks at beyond the database: FFmpeg, fonts, voices and who plays which role.
+/// What `doctor` looks at beyond the database: room, clocks, fonts, voices and who plays which
+/// role.
 @Configuration(proxyBeanMethods = false)
 class StudioHealthChecks {
 
@@ -26,12 +27,12 @@ class StudioHealthChecks {
   private static final String REBUILD =
       "Install freetype and fontconfig (Debian: libfreetype6, fontconfig), then rebuild: fonts are bundled.";
 
-  private static final String EVERY_ALPHABET = "Hello Γειά Привет";
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
-  @Bean
-  HealthCheck ffmpegCheck(FfmpegBinaries binaries) {
-    return check("FFmpeg", Mono.fromCallable(binaries::report).map(StudioHealthChecks::ffmpeg));
-  }
+  private static final String SET_CLOCKS =
+      "Let both be set by the network (NTP): links, sessions and keys end too early or too late.";
+
+  private static final String EVERY_ALPHABET = "Hello Γειά Привет";
 
   @Bean
   HealthCheck dataUseCheck(Eviction eviction) {
@@ -41,11 +42,6 @@ class StudioHealthChecks {
   @Bean
   HealthCheck fontsCheck() {
     return check("Fonts", Mono.fromSupplier(StudioHealthChecks::fonts));
-  }
-
-  @Bean
-  HealthCheck leftoversCheck(WorkFolder folder) {
-    return check("Leftovers", Mono.fromSupplier(() -> leftovers(folder)));
   }
 
   @Bean
@@ -62,33 +58,13 @@ class StudioHealthChecks {
   }
 
   @Bean
+  HealthCheck clockCheck(DatabaseClient database, Clock clock) {
+    return check("Clock", Mono.defer(() -> clock(database, clock, clock.instant())));
+  }
+
+  @Bean
   HealthCheck providersCheck(StudioSettings settings) {
     return check("Providers", Mono.fromSupplier(() -> providers(settings)));
-  }
-
-  private static Finding ffmpeg(FfmpegReport report) {
-    if (report.build() == null) {
-      return Finding.failed(
-          "none runs: " + String.join("; ", report.notes()),
-          "Install FFmpeg, or set REELSMITH_STUDIO_FFMPEG to one that runs.");
-    }
-    if (!report.missing().isEmpty()) {
-      return Finding.failed(
-          "%s lacks %s".formatted(words(report.build()), String.join(", ", report.missing())),
-          "Use the bundled FFmpeg, or one with these parts.");
-    }
-    return Finding.ok(words(report.build()));
-  }
-
-  /// Such as `8.0.1, bundled: /home/ada/.reelsmith/bin/ffmpeg`.
-  private static String words(FfmpegBuild build) {
-    String origin =
-        switch (build.origin()) {
-          case CONFIGURED -> "configured";
-          case BUNDLED -> "bundled";
-          case PATH -> "from the PATH";
-        };
-    return "%s, %s: %s".formatted(build.version(), origin, build.ffmpeg());
   }
 
   private static Finding dataUse(DataUse use) {
@@ -102,6 +78,33 @@ class StudioHealthChecks {
         : Finding.ok(found);
   }
 
+  private static Mono<Finding> clock(DatabaseClient database, Clock clock, Instant asked) {
+    return database
+        .sql("select clock_timestamp()")
+        .mapValue(Instant.class)
+        .one()
+        .map(theirs -> clocks(asked, theirs, clock.instant()));
+  }
+
+  /// @param asked when the database was asked, by our clock
+  /// @param theirs what the database's clock said
+  /// @param answered when its answer came, by our clock
+  static Finding clocks(Instant asked, Instant theirs, Instant answered) {
+    Duration ahead = Duration.between(theirs, asked);
+    Duration behind = Duration.between(answered, theirs);
+    if (ahead.compareTo(CLOCK_TOLERANCE) > 0) {
+      return Finding.warning(
+          "this machine's is %d seconds ahead of the database's".formatted(ahead.toSeconds()),
+          SET_CLOCKS);
+    }
+    if (behind.compareTo(CLOCK_TOLERANCE) > 0) {
+      return Finding.warning(
+          "this machine's is %d seconds behind the database's".formatted(behind.toSeconds()),
+          SET_CLOCKS);
+    }
+    return Finding.ok("this machine's and the database's agree");
+  }
+
   /// Java finds out only when it first draws that a machine has no fonts, and tells of it by errors
   /// that reach nobody unless they are caught here.
   private static Finding fonts() {
@@ -112,14 +115,6 @@ class StudioHealthChecks {
     } catch (LinkageError | RuntimeException broken) {
       return Finding.failed("captions cannot be drawn: " + broken, REBUILD);
     }
-  }
-
-  private static Finding leftovers(WorkFolder folder) {
-    return Finding.ok(
-        folder.abandoned() == 0
-            ? "no unfinished files of processes that are gone"
-            : "unfinished files of %d processes that are gone were removed just now"
-                .formatted(folder.abandoned()));
   }
 
   private static Finding providers(StudioSettings settings) {
@@ -137,16 +132,6 @@ class StudioHealthChecks {
   }
 
   private static HealthCheck check(String name, Mono<Finding> finding) {
-    return new HealthCheck() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Mono<Finding> examine() {
-        return finding.subscribeOn(Schedulers.boundedElastic());
-      }
-    };
+    return new NamedCheck(name, finding.subscribeOn(Schedulers.boundedElastic()));
   }
 }

@@ -26,10 +26,11 @@ import reelsmith.database.embedded.Folders;
 import reelsmith.database.embedded.LocalPostgres;
 import reelsmith.database.embedded.OtherProcess;
 import reelsmith.doctor.Finding;
+import reelsmith.render.AbandonedFfmpegs;
 import reelsmith.render.FfmpegBinaries;
 import reelsmith.render.FfmpegBuild;
 
-/// What `doctor` says of conditions that are really there; about 15 seconds.
+/// What `doctor` says of conditions that are really there; about 30 seconds.
 class DoctorTests {
 
   private final Screen screen = new Screen();
@@ -52,7 +53,7 @@ class DoctorTests {
   void what_killed_programs_left_a_busy_port_and_a_lacking_ffmpeg_are_found() throws Exception {
     set("reelsmith.studio.ffmpeg", withoutX264().toString());
     Path left = Files.createDirectories(folder.temporary().resolve("work-1-2"));
-    Files.writeString(left.resolve("film.mp4"), "half a film");
+    Path film = Files.writeString(left.resolve("film.mp4"), "half a film");
     try (var killed = OtherProcess.using(folder.root());
         var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(killed.port()).isPositive();
@@ -68,10 +69,77 @@ class DoctorTests {
           .contains("Port %d is in use.".formatted(busy.getLocalPort()), "set REELSMITH_PORT")
           .containsPattern("failed +FFmpeg .* lacks encoder libx264")
           .contains("Use the bundled FFmpeg")
-          .contains("unfinished files of 1 processes that are gone were removed")
+          .containsPattern("warning +Leftovers +unfinished files of 1 processes that are gone")
+          .contains("the next ./reelsmith worker or serve removes them")
           .containsPattern("ok +Database +PostgreSQL")
           .containsPattern("ok +Workers +0 live");
-      assertThat(left).doesNotExist();
+      assertThat(film).as("looking changes nothing").exists();
+      assertThat(folder.postgres().resolve("data/postmaster.pid")).doesNotExist();
+    }
+  }
+
+  @Test
+  void an_ffmpeg_that_dies_while_encoding_and_one_without_a_worker_are_found()
+      throws Exception {
+    FfmpegBuild real = new FfmpegBinaries(null, folder.programs()).find();
+    set(
+        "reelsmith.studio.ffmpeg",
+        program(
+                "case \"$*\" in *libx264*) exit 3;; *) exec '%s' \"$@\";; esac"
+                    .formatted(real.ffmpeg()))
+            .toString());
+    startHanging(real.ffmpeg());
+    try {
+      int exitCode = doctor();
+
+      assertThat(exitCode).isEqualTo(1);
+      assertThat(screen.printed())
+          .containsPattern("failed +FFmpeg .* starts, but a small film could not be made: .*")
+          .contains("(segment_broken)", "Set REELSMITH_STUDIO_FFMPEG to one that runs here")
+          .containsPattern("warning +Lost FFmpegs +1 FFmpegs whose workers are gone: [0-9]+")
+          .containsPattern("kill -9 [0-9]+ does so now")
+          .containsPattern("ok +Clock")
+          .containsPattern("ok +Crashes");
+      assertThat(AbandonedFfmpegs.below(folder.root())).as("looking ends nothing").hasSize(1);
+    } finally {
+      AbandonedFfmpegs.end(folder.root());
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void a_bundled_ffmpeg_that_was_damaged_is_found_and_one_that_was_unpacked_by_half() throws Exception {
+    Files.delete(folder.root().resolve("bin"));
+    DataFolder.open(folder.root());
+    FfmpegBuild real = new FfmpegBinaries(null, folder.programs()).find();
+    Files.writeString(real.ffmpeg(), "no program");
+    Path half = Files.createDirectory(folder.programs().resolve("ffmpeg-unpacking-123"));
+
+    doctor();
+
+    assertThat(screen.printed())
+        .containsPattern("warning +FFmpeg +the bundled one is damaged or does not run here")
+        .contains("the next film unpacks it anew")
+        .contains("0 processes that are gone, and 1 FFmpegs unpacked by half");
+    assertThat(half).as("looking changes nothing").exists();
+    assertThat(real.ffmpeg()).as("looking changes nothing").hasContent("no program");
+  }
+
+  @Test
+  void doctor_stops_a_server_that_was_left_behind_and_no_other() throws Exception {
+    int nothing = stop();
+    try (var user = OtherProcess.using(folder.root())) {
+      assertThat(user.port()).isPositive();
+      int used = stop();
+      user.kill();
+      int left = stop();
+
+      assertThat(List.of(nothing, used, left)).containsExactly(0, 1, 0);
+      assertThat(screen.printed())
+          .containsSubsequence(
+              "No database server was left behind.",
+              "The database server is in use. End the other Reelsmith first.",
+              "The database server that was left behind is stopped.");
       assertThat(folder.postgres().resolve("data/postmaster.pid")).doesNotExist();
     }
   }
@@ -124,6 +192,25 @@ class DoctorTests {
       assertThat(screen.printed())
           .containsPattern("failed +Data folder .*/home cannot be written to")
           .contains("→ Make it writable, or set REELSMITH_HOME to a folder that is.");
+    } finally {
+      assertThat(succeeds("umount", elsewhere + "")).isTrue();
+    }
+  }
+
+  @Test
+  void a_disk_without_a_free_byte_is_found_though_no_folder_can_be_made() throws Exception {
+    Assumptions.assumeTrue(
+        succeeds("mount", "-t", "tmpfs", "-o", "size=64k,nr_inodes=3", "x", elsewhere + ""));
+    try {
+      succeeds("dd", "if=/dev/zero", "of=" + elsewhere.resolve("full"), "bs=64k", "count=2");
+      succeeds("touch", elsewhere.resolve("last").toString());
+
+      Finding full = examined(elsewhere.resolve("home"));
+
+      assertThat(elsewhere.resolve("home")).doesNotExist();
+      assertThat(full.outcome()).isEqualTo(Finding.Outcome.FAILED);
+      assertThat(full.message()).contains("0.0 GB free");
+      assertThat(full.whatToDo()).startsWith("Free some space");
     } finally {
       assertThat(succeeds("umount", elsewhere + "")).isTrue();
     }
@@ -191,15 +278,37 @@ class DoctorTests {
     return Objects.requireNonNull(new DataFolderCheck(home).examine().block());
   }
 
+  private int stop() {
+    return Reelsmith.run(screen.pipe(), folder.root(), "doctor", "--stop");
+  }
+
   private Path withoutX264() throws IOException {
     FfmpegBuild real = new FfmpegBinaries(null, folder.programs()).find();
-    Path program =
-        Files.writeString(
-            elsewhere.resolve("ffmpeg"),
-            "#!/bin/sh\n'%s' \"$@\" | grep -v ' libx264 '\n".formatted(real.ffmpeg()));
+    return program("'%s' \"$@\" | grep -v ' libx264 '".formatted(real.ffmpeg()));
+  }
+
+  /// An FFmpeg that is a script, beside the real FFprobe.
+  private Path program(String script) throws IOException {
+    FfmpegBuild real = new FfmpegBinaries(null, folder.programs()).find();
+    Path program = Files.writeString(elsewhere.resolve("ffmpeg"), "#!/bin/sh\n" + script + "\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     Files.createSymbolicLink(elsewhere.resolve("ffprobe"), real.ffprobe());
     return program;
+  }
+
+  /// A real FFmpeg of this data folder whose parent is gone.
+  private void startHanging(Path ffmpeg) throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "'%s' -v quiet -nostdin -re -f lavfi -i anullsrc -t 600 -f wav '%s' >/dev/null 2>&1 </dev/null &"
+                    .formatted(ffmpeg, folder.temporary().resolve("sound.wav")))
+            .start();
+    parent.waitFor();
+    while (AbandonedFfmpegs.below(folder.root()).isEmpty()) {
+      Thread.onSpinWait();
+    }
   }
 
   /// As a later program would have left the database.

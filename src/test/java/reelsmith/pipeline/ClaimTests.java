@@ -346,15 +346,7 @@ class ClaimTests {
 
   @Test
   void finished_work_does_not_slow_down_the_search_for_due_work() {
-    engine.sql(
-        """
-        with old as (
-          insert into run (account_id, subject, template, state, input, deadline_at)
-          values (1, -1, 'toy', 'completed', '{}', now()) returning id)
-        insert into stage (run_id, position, name, label, needs, state)
-        select id, n, 'old ' || n, '', '{}', 'done' from old, generate_series(1, 20000) as n
-        """);
-    engine.sql("analyze stage");
+    addHistory();
 
     List<String> plan =
         now(
@@ -368,10 +360,55 @@ class ClaimTests {
                 .mapValue(String.class)
                 .all()
                 .collectList());
-    engine.sql("delete from stage using run where run.id = run_id and subject < 0");
-    engine.sql("delete from run where subject < 0");
+    removeHistory();
 
     assertThat(String.join("\n", plan)).contains("stage_due").doesNotContain("Seq Scan on stage");
+  }
+
+  @Test
+  void looking_after_lost_stages_and_late_runs_reads_none_of_what_has_ended() {
+    addHistory();
+    DueWork worker = engine.worker(engine.bean(StageRunner.class));
+    Mono<Long> read =
+        engine
+            .database()
+            .sql(
+                """
+                select sum(seq_tup_read + idx_tup_fetch)::bigint
+                from pg_stat_xact_user_tables where relname in ('run', 'stage')
+                """)
+            .mapValue(Long.class)
+            .one();
+
+    long reads =
+        now(
+            read.flatMap(before -> worker.upkeep().then(read).map(after -> after - before))
+                .as(engine.bean(TransactionalOperator.class)::transactional));
+    removeHistory();
+
+    assertThat(reads).isLessThan(1000);
+  }
+
+  /// Many stages and runs that ended long ago, after their time.
+  private void addHistory() {
+    engine.sql(
+        """
+        insert into run (account_id, subject, template, state, input, deadline_at)
+        select 1, -n, 'toy', 'completed', '{}', now() from generate_series(1, 10000) as n
+        """);
+    engine.sql(
+        """
+        insert into stage (run_id, position, name, label, needs, state, lease_until)
+        select run.id, n, 'old ' || n, '', '{}', 'done', now()
+        from run, generate_series(1, 2) as n where subject < 0
+        """);
+    engine.sql("analyze stage");
+    engine.sql("analyze run");
+  }
+
+  private void removeHistory() {
+    engine.sql("delete from stage using run where run.id = run_id and subject < 0");
+    engine.sql("delete from run where subject < 0");
   }
 
   private Mono<Boolean> finished(Claim claim) {

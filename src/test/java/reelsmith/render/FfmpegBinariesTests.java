@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,51 @@ class FfmpegBinariesTests {
     assertThat(again).isEqualTo(first);
     assertThat(Files.getLastModifiedTime(again.ffmpeg())).isEqualTo(unpacked);
     try (var files = Files.list(folder)) {
-      assertThat(files).hasSize(1);
+      assertThat(files.filter(Files::isDirectory)).hasSize(1);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ffprobe", "libavcodec.so.62"})
+  void a_bundled_ffmpeg_of_which_something_is_gone_or_torn_is_unpacked_anew(String part)
+      throws IOException {
+    var binaries = new FfmpegBinaries(null, folder);
+    var first = binaries.find();
+    Path damaged = first.ffmpeg().resolveSibling(part);
+    byte[] whole = Files.readAllBytes(damaged);
+    if (part.equals("ffprobe")) {
+      Files.delete(damaged);
+    } else {
+      Files.write(damaged, Arrays.copyOf(whole, 5000));
+    }
+
+    var report = binaries.report();
+
+    assertThat(report.bundledBroken()).isTrue();
+    assertThat(report.ready()).isFalse();
+    assertThat(report.notes()).anyMatch(note -> note.contains("does not run"));
+    assertThat(damaged).as("a report repairs nothing").satisfiesAnyOf(
+        it -> assertThat(it).doesNotExist(), it -> assertThat(it).hasSize(5000));
+
+    assertThat(binaries.find()).isEqualTo(first);
+    assertThat(damaged).hasBinaryContent(whole);
+    assertThat(binaries.report().ready()).isTrue();
+    assertThat(binaries.leftovers()).isEmpty();
+  }
+
+  @Test
+  void what_somebody_left_who_was_killed_while_unpacking_is_told_and_removed() throws IOException {
+    var binaries = new FfmpegBinaries(null, folder);
+    binaries.find();
+    Path left = Files.createDirectory(folder.resolve("ffmpeg-unpacking-123"));
+    Files.writeString(left.resolve("ffmpeg"), "half of it");
+
+    assertThat(binaries.leftovers()).containsExactly(left);
+    assertThat(binaries.report().ready()).isTrue();
+    assertThat(left).as("a report removes nothing").exists();
+    binaries.find();
+
+    assertThat(left).doesNotExist();
   }
 
   @Test

@@ -21,8 +21,10 @@ class WorkFolderTests {
     Path written = write(first);
 
     var second = open();
+    second.removeAbandoned();
 
     assertThat(written).exists();
+    assertThat(second.abandoned()).isZero();
     assertThat(write(second)).isNotEqualTo(written);
     first.close();
     second.close();
@@ -35,10 +37,12 @@ class WorkFolderTests {
     Process owner = Locker.start(lock);
 
     var during = open();
+    during.removeAbandoned();
     boolean stayed = Files.exists(foreign);
     owner.destroyForcibly().waitFor();
     during.close();
     var after = open();
+    after.removeAbandoned();
 
     assertThat(stayed).isTrue();
     assertThat(foreign).doesNotExist();
@@ -53,7 +57,12 @@ class WorkFolderTests {
     gone.close();
 
     var next = open();
+    int told = next.abandoned();
+    assertThat(left).as("telling changes nothing").exists();
+    next.removeAbandoned();
 
+    assertThat(told).isEqualTo(1);
+    assertThat(next.abandoned()).isZero();
     assertThat(left).doesNotExist();
     try (Stream<Path> files = Files.list(home.resolve("temp"))) {
       assertThat(files).hasSize(2);

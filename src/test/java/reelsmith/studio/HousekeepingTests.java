@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reelsmith.credits.GrantKind;
 import reelsmith.credits.Ledger;
@@ -26,6 +29,7 @@ import reelsmith.doctor.HealthCheck;
 import reelsmith.operation.Door;
 import reelsmith.stage.Eviction;
 import reelsmith.upkeep.Housekeeper;
+import reelsmith.upkeep.Sweep;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -178,6 +182,86 @@ class HousekeepingTests {
         .isEqualTo("sweep-new");
     sql("delete from outbox where jsonb_exists(event, 'sweep')");
     sql("delete from worker where id like 'sweep-%'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"outbox", "idempotency", "request_log", "rate_window"})
+  void a_sweep_reads_none_of_the_many_rows_that_stay(String table) {
+    Grown grown = Grown.named(table);
+    // The old ones come last, so that whoever goes through the others first reads all of them.
+    sql(grown.rows("interval '0'", 20_000));
+    sql(grown.rows("interval '9 years'", 10));
+    sql("analyze " + table);
+    try {
+      assertThat(rowsReadBy(studio.bean(grown.sweep(), Sweep.class), table)).isBetween(10L, 1000L);
+    } finally {
+      sql("delete from %s where %s = 'grown'".formatted(table, grown.mark()));
+    }
+  }
+
+  /// How a table is made to grow.
+  ///
+  /// @param mark tells these rows from others
+  /// @param insert a row whose age is to be filled in
+  private record Grown(String sweep, String mark, String insert) {
+
+    static Grown named(String table) {
+      return switch (table) {
+        case "outbox" ->
+            new Grown(
+                "publishedFacts",
+                "event ->> 'name'",
+                """
+                insert into outbox (event, published_at) select '{"name": "grown"}', now() - %s
+                """);
+        case "idempotency" ->
+            new Grown(
+                "expiredKeys",
+                "operation",
+                """
+                insert into idempotency (account_id, operation, key, input_digest, expires_at)
+                select 1, 'grown', gen_random_uuid(), 'd', now() + interval '1 hour' - %s
+                """);
+        case "request_log" ->
+            new Grown(
+                "requestLogSweep",
+                "request_id",
+                """
+                insert into request_log (request_id, door, took_ms, at)
+                select 'grown', 'rest', 1, now() - %s
+                """);
+        default ->
+            new Grown(
+                "rateSweep",
+                "policy",
+                """
+                insert into rate_window (subject, policy, taken, window_start)
+                select gen_random_uuid(), 'grown', 1, now() - %s
+                """);
+      };
+    }
+
+    String rows(String age, int count) {
+      return insert.formatted(age) + " from generate_series(1, %d)".formatted(count);
+    }
+  }
+
+  private long rowsReadBy(Sweep sweep, String table) {
+    DatabaseClient database = studio.bean(DatabaseClient.class);
+    Mono<Long> read =
+        database
+            .sql(
+                """
+                select seq_tup_read + coalesce(idx_tup_fetch, 0)
+                from pg_stat_xact_user_tables where relname = :table
+                """)
+            .bind("table", table)
+            .mapValue(Long.class)
+            .one();
+    return read.flatMap(before -> sweep.remove(1000).then(read).map(after -> after - before))
+        .as(studio.bean(TransactionalOperator.class)::transactional)
+        .blockOptional(TestStudio.PATIENCE)
+        .orElseThrow();
   }
 
   @Test

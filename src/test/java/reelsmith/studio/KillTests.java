@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
+import reelsmith.render.AbandonedFfmpegs;
+import reelsmith.render.FfmpegBinaries;
+import reelsmith.render.FfmpegBuild;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -72,6 +76,62 @@ class KillTests {
       frozen.signal("CONT");
       frozen.close();
     }
+  }
+
+  @Test
+  void an_ffmpeg_that_hangs_when_its_worker_is_killed_is_ended_by_the_next_worker()
+      throws IOException {
+    WorkerProcess doomed =
+        WorkerProcess.start(
+            studio.home(), Map.of("REELSMITH_STUDIO_FFMPEG", stopping().toString()));
+    long video = studio.create(film());
+    await(() -> AbandonedFfmpegs.below(studio.home()).isEmpty() && hangs(doomed));
+
+    doomed.kill();
+    List<ProcessHandle> orphans = AbandonedFfmpegs.below(studio.home());
+    try (var heir = WorkerProcess.start(studio.home())) {
+      await(() -> orphans.stream().noneMatch(ProcessHandle::isAlive));
+
+      assertThat(orphans).isNotEmpty();
+      assertIntact(studio.finished(video));
+    } finally {
+      orphans.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private static boolean hangs(WorkerProcess worker) {
+    return worker.children().stream()
+        .anyMatch(child -> child.info().commandLine().orElse("").contains("libx264") && isStopped(child));
+  }
+
+  private static boolean isStopped(ProcessHandle process) {
+    try {
+      String state = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      return state.startsWith("T", state.lastIndexOf(')') + 2);
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  /// The real FFmpeg, which is stopped by a signal as soon as it encodes.
+  private static Path stopping() throws IOException {
+    FfmpegBuild real = new FfmpegBinaries(null, studio.home().resolve("bin")).find();
+    Path folder = Files.createTempDirectory("reelsmith-stopping");
+    Files.createSymbolicLink(folder.resolve("ffprobe"), real.ffprobe());
+    Path program =
+        Files.writeString(
+            folder.resolve("ffmpeg"),
+            """
+            #!/bin/sh
+            case "$*" in *libx264*)
+              me=$$
+              (until [ "$(readlink /proc/$me/exe)" = '%1$s' ]; do :; done; kill -STOP $me) &
+            esac
+            exec '%1$s' "$@"
+            """
+                .formatted(real.ffmpeg().toRealPath()));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    return program;
   }
 
   private static void assertSurvivesKill(String stage, int items) {

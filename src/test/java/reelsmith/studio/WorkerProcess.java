@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,11 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   static WorkerProcess start(Path home) {
+    return start(home, Map.of());
+  }
+
+  /// @param environment more variables, such as `REELSMITH_STUDIO_FFMPEG`
+  static WorkerProcess start(Path home, Map<String, String> environment) {
     var builder =
         new ProcessBuilder(
             List.of(
@@ -39,6 +45,7 @@ final class WorkerProcess implements AutoCloseable {
     builder.environment().put("REELSMITH_FILM_FRAMEPERCENTAGE", "25");
     builder.environment().put("REELSMITH_ENGINE_LEASE", "2s");
     builder.environment().put("REELSMITH_ENGINE_HEARTBEAT", "500ms");
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     builder.redirectOutput(
         ProcessBuilder.Redirect.appendTo(new File(home.toFile(), "worker-of-test.log")));
@@ -53,9 +60,13 @@ final class WorkerProcess implements AutoCloseable {
     return process.pid();
   }
 
+  List<ProcessHandle> children() {
+    return process.descendants().toList();
+  }
+
   /// As the system does when memory runs out: at once, without a chance to tidy up.
   List<ProcessHandle> kill() {
-    List<ProcessHandle> children = process.descendants().toList();
+    List<ProcessHandle> children = children();
     process.destroyForcibly();
     await();
     return children;

@@ -18,7 +18,7 @@ record Wreck(TestStudio studio) {
   private static final Set<String> ENDS =
       Set.of("story.v001.completed", "story.v001.failed", "story.v001.aborted");
 
-  /// Which items of a video were recorded when, up to a moment.
+  /// Which items of a video were made and recorded when, up to a moment.
   record Kept(String moment, String items) {}
 
   Kept kept(long video) {
@@ -36,7 +36,7 @@ record Wreck(TestStudio studio) {
         """
         select coalesce(string_agg(concat_ws(' ', stage, key, recorded_at), ', '
           order by stage, key), '')
-        from item where subject = %d and recorded_at <= '%s'
+        from item where subject = %d and recorded_at <= '%s' and result is not null
         """
             .formatted(video, moment));
   }

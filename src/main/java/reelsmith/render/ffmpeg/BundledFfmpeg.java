@@ -2,18 +2,22 @@ package reelsmith.render.ffmpeg;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import java.util.jar.JarFile;
 
 /// The FFmpeg that comes with the program as a jar, and how it gets onto the disk.
@@ -21,6 +25,9 @@ public final class BundledFfmpeg {
 
   private static final String ROOT = "org/bytedeco/ffmpeg/";
   private static final String VERSION = "META-INF/maven/org.bytedeco/ffmpeg/pom.properties";
+
+  private static final String UNFINISHED = "ffmpeg-unpacking-";
+  private static final String LOCK = "ffmpeg.lock";
 
   /// Libraries the bundled build names but does not need.
   private static final List<String> ABSENT_LIBRARIES =
@@ -36,34 +43,77 @@ public final class BundledFfmpeg {
     return location().isPresent();
   }
 
+  /// Where it is below `folder` once it was unpacked.
+  public static Path place(Path folder) {
+    return folder.resolve("ffmpeg-" + version() + "-" + platform());
+  }
+
   /// Unpacks it below `folder` unless it is there already, and makes it run on bare machines.
-  ///
-  /// Several processes may do so at once: each works in a folder of its own and the last step is a
-  /// rename.
+  /// Clears away what processes left that were killed while they unpacked it.
   ///
   /// @return the folder with `ffmpeg` and `ffprobe`
   public static Path unpack(Path folder) throws IOException {
+    Path target = place(folder);
+    if (!Files.isDirectory(target) || !unfinished(folder).isEmpty()) {
+      alone(folder, () -> Files.isDirectory(target));
+    }
+    return target;
+  }
+
+  /// Replaces one that is there and was damaged.
+  ///
+  /// @param works whether it runs; asked once nobody else can be replacing it
+  public static void unpackAnew(Path folder, BooleanSupplier works) throws IOException {
+    alone(folder, works);
+  }
+
+  /// What processes left that were killed while they unpacked it, and what others unpack now.
+  public static List<Path> unfinished(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (var files = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
+      var found = new ArrayList<Path>();
+      files.forEach(found::add);
+      return found;
+    }
+  }
+
+  /// One process unpacks at a time, so that what is unfinished belongs to nobody who lives. The
+  /// system drops the lock of one that is killed.
+  private static synchronized void alone(Path folder, BooleanSupplier done) throws IOException {
     var location =
         location()
             .orElseThrow(() -> new IOException("the class path holds no FFmpeg for this machine"));
-    Path target = folder.resolve("ffmpeg-" + version() + "-" + platform());
-    if (Files.isDirectory(target)) {
-      return target;
-    }
     Files.createDirectories(folder);
-    Path work = Files.createTempDirectory(folder, "ffmpeg-unpacking-");
+    try (var channel =
+            FileChannel.open(
+                folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var _ = channel.lock()) {
+      for (Path left : unfinished(folder)) {
+        delete(left);
+      }
+      if (!done.getAsBoolean()) {
+        put(location, folder);
+      }
+    }
+  }
+
+  private static void put(URL location, Path folder) throws IOException {
+    Path target = place(folder);
+    Path work = Files.createTempDirectory(folder, UNFINISHED);
+    Path old = Files.createTempDirectory(folder, UNFINISHED);
     try {
       copy(location, work);
       makePortable(work);
-      Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException failure) {
-      boolean another = Files.isDirectory(target);
-      delete(work);
-      if (!another) {
-        throw failure;
+      if (Files.exists(target)) {
+        Files.move(target, old.resolve("old"), StandardCopyOption.ATOMIC_MOVE);
       }
+      Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      delete(work);
+      delete(old);
     }
-    return target;
   }
 
   private static Optional<URL> location() {
@@ -97,13 +147,15 @@ public final class BundledFfmpeg {
     return system + (arm() ? "-arm64" : "-x86_64") + "-gpl";
   }
 
-  private static String version() throws IOException {
+  private static String version() {
     try (InputStream in = loader().getResourceAsStream(VERSION)) {
       var properties = new Properties();
       if (in != null) {
         properties.load(in);
       }
       return properties.getProperty("version", "bundled");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The program's own jars cannot be read", unreadable);
     }
   }
 
@@ -151,6 +203,9 @@ public final class BundledFfmpeg {
   }
 
   private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -21,9 +21,13 @@ public final class FfmpegCommand extends FFmpeg {
   private static final int HELPER_PATIENCE_MILLIS = 3000;
   private static final long DEATH_SECONDS = 2;
 
-  /// What a process killed by SIGABRT, SIGKILL, SIGSEGV or SIGTERM ends with. FFmpeg itself ends
-  /// with other numbers above 128.
-  private static final Set<Integer> SIGNALS = Set.of(134, 137, 139, 143);
+  /// Seconds of computing after which the system ends it, should nobody be left who could. Far more
+  /// than any command needs.
+  private static final int COMPUTING_LIMIT = 3600;
+
+  /// What a process killed by SIGABRT, SIGKILL, SIGSEGV, SIGTERM or SIGXCPU ends with. FFmpeg
+  /// itself ends with other numbers above 128.
+  private static final Set<Integer> SIGNALS = Set.of(134, 137, 139, 143, 152);
 
   private final List<String> printed = new ArrayList<>();
   private volatile @Nullable Process process;
@@ -36,6 +40,7 @@ public final class FfmpegCommand extends FFmpeg {
     setOutputListener(this::keep);
     addArgument("-hide_banner");
     addArgument("-nostdin");
+    addArguments("-timelimit", Integer.toString(COMPUTING_LIMIT));
   }
 
   /// Runs to the end. Blocks.
