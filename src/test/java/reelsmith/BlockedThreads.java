@@ -1,14 +1,17 @@
-package reelsmith.studio;
+package reelsmith;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import reactor.blockhound.BlockHound;
 
 /// Watches the threads that must never wait. It takes notes instead of throwing, because code that
 /// catches everything would hide what it throws, and because other tests run in the same process.
-final class BlockedThreads {
+/// After each test class there must be none; `META-INF/services` has this done for all of them.
+public final class BlockedThreads implements AfterAllCallback {
 
   /// Waits that are allowed, each with its reason.
   private static final Map<String, List<String>> ALLOWED =
@@ -29,9 +32,19 @@ final class BlockedThreads {
   private static final List<String> NOTES = new CopyOnWriteArrayList<>();
   private static boolean watching;
 
-  private BlockedThreads() {}
+  @Override
+  public void afterAll(ExtensionContext testClass) {
+    List<String> found = List.copyOf(NOTES);
+    NOTES.removeAll(found);
+    if (!found.isEmpty()) {
+      throw new AssertionError(
+          "A thread that must never wait did so, in this test class or late in the one before:\n"
+              + String.join("\n", found));
+    }
+  }
 
-  static synchronized void watch() {
+  /// From now on, in this process.
+  public static synchronized void watch() {
     if (watching) {
       return;
     }
@@ -52,13 +65,17 @@ final class BlockedThreads {
     boolean brief = false;
     var text = new StringBuilder(Thread.currentThread().getName() + " waits in " + method);
     for (StackTraceElement frame : stack) {
-      ours |= frame.getClassName().startsWith("reelsmith.");
+      ours |= frame.getClassName().startsWith("reelsmith.") && !isOfTheWatch(frame);
       brief |= BRIEF_LOCKS.contains(frame.getClassName());
       text.append("\n    at ").append(frame);
     }
     if (ours && !brief) {
       NOTES.add(text.toString());
     }
+  }
+
+  private static boolean isOfTheWatch(StackTraceElement frame) {
+    return frame.getClassName().equals(BlockedThreads.class.getName());
   }
 
   /// Drops notes with this text.
