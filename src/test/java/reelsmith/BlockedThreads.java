@@ -19,7 +19,9 @@ public final class BlockedThreads implements AfterAllCallback {
           // The system's source of chance; it does not wait once the machine has started.
           "java.security.SecureRandom", List.of("nextBytes"),
           // Looks for services in the program's own jars, once for each pool of connections.
-          "io.r2dbc.postgresql.Extensions", List.of("autodetect"));
+          "io.r2dbc.postgresql.Extensions", List.of("autodetect"),
+          // A check of the tests, which reads a file of each operation once.
+          "reelsmith.operation.PromisedAnswers", List.of("assertKept"));
 
   /// Whose locks are held for moments, so that meeting one is chance on a loaded machine.
   private static final Set<String> BRIEF_LOCKS =

@@ -27,7 +27,8 @@ class SameRefusalTests {
         "{'script': {'images_requested': 31}}",
         "{'script': {'slides': []}}",
         "{'script': {'slides': 'none'}}",
-        "{'script': {'slides': [{'narration': 'Hi.', 'speaker': 'Ann'}]}}",
+        "{'script': {'slides': [{'narration': 'Hi.', 'speaker': 'A'}], 'characters': [{'name':"
+            + " 'B'}]}}",
         "{'script': {'slides': [{'narration': 'Жил старик.'}]}}",
         "{'voice': {'voice_actor_id': 99999}}",
         "{'voice': {'speed_percentage': 79}}",
@@ -51,7 +52,8 @@ class SameRefusalTests {
         error(
             studio.post("/api/v1/story/videos", UUID.randomUUID().toString(), json(brief)).body());
     JsonNode tool =
-        refusal("create_story_video", json(brief).put("idempotency_key", "same " + brief));
+        refusal(
+            "create_story_video", json(brief).put("idempotency_key", UUID.randomUUID().toString()));
 
     assertThat(tool).isEqualTo(rest);
     assertThat(rest.at("/details/fields/0").propertyNames())
@@ -75,7 +77,7 @@ class SameRefusalTests {
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .method(method, BodyPublishers.noBody()))
                 .body());
-    ObjectNode input = json("{'video_id': 999999}");
+    ObjectNode input = json("{'video_id': 999999, 'video_type': 'story'}");
     if (operation.equals("render_video")) {
       input.put("idempotency_key", UUID.randomUUID().toString());
     }

@@ -40,7 +40,8 @@ class SettingsFileTests {
     var file = new YamlPropertiesFactoryBean();
     file.setResources(new ClassPathResource("application.yml"));
     Properties properties = Objects.requireNonNull(file.getObject());
-    return properties.stringPropertyNames().stream()
+    return properties.keySet().stream()
+        .map(String::valueOf)
         .filter(key -> key.startsWith("reelsmith."))
         .map(key -> key.replaceFirst("\\[\\d+]$", ""))
         .collect(Collectors.toCollection(TreeSet::new));
