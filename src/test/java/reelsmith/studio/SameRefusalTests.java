@@ -27,8 +27,7 @@ class SameRefusalTests {
         "{'script': {'images_requested': 31}}",
         "{'script': {'slides': []}}",
         "{'script': {'slides': 'none'}}",
-        "{'script': {'slides': [{'narration': 'Hi.', 'speaker': 'A'}], 'characters': [{'name':"
-            + " 'B'}]}}",
+        "{'script': {'slides': [{'speaker': 'A'}], 'characters': [{'name': 'B'}]}}",
         "{'script': {'slides': [{'narration': 'Жил старик.'}]}}",
         "{'voice': {'voice_actor_id': 99999}}",
         "{'voice': {'speed_percentage': 79}}",
