@@ -55,7 +55,8 @@ final class WorkerStarter implements SmartLifecycle {
             .subscribe());
   }
 
-  /// Looks once more: whoever asked for a film may have left right after.
+  /// Looks once more: whoever asked for a film may have left right after. With a database that is
+  /// not up yet there is nothing to see.
   @Override
   public void stop(Runnable stopped) {
     stop();
@@ -65,7 +66,7 @@ final class WorkerStarter implements SmartLifecycle {
         .doFinally(end -> stopped.run())
         .subscribe(
             done -> {},
-            failure -> LOG.warn("Cannot see whether anybody works: {}", failure.getMessage()));
+            failure -> LOG.info("Cannot see whether anybody works: {}", failure.getMessage()));
   }
 
   @Override
