@@ -1,11 +1,17 @@
 // Makes a small film through a real MCP client, as an agent would:
 //   node make-film.mjs http|sse <url> <key>        node make-film.mjs stdio <command> [argument …]
-// Needs @modelcontextprotocol/sdk in a node_modules folder that Node finds from here.
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+// The SDK is found in the folder that NODE_CLIENTS names.
 import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+const require = createRequire(process.env.NODE_CLIENTS + '/');
+const sdk = (name) => import(pathToFileURL(require.resolve('@modelcontextprotocol/sdk/' + name)));
+
+const { Client } = await sdk('client/index.js');
+const { SSEClientTransport } = await sdk('client/sse.js');
+const { StdioClientTransport } = await sdk('client/stdio.js');
+const { StreamableHTTPClientTransport } = await sdk('client/streamableHttp.js');
 
 const [kind, target, ...rest] = process.argv.slice(2);
 

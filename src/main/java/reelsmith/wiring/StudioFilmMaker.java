@@ -117,9 +117,19 @@ class StudioFilmMaker implements FilmMaker {
   }
 
   private Flux<MakeProgress> takenBack(long video) {
-    return call("abort_video", named(video))
-        .onErrorComplete(OperationFailure.class)
-        .thenMany(Flux.empty());
+    return takenBack(call("abort_video", named(video)));
+  }
+
+  /// Says so when it could not be taken back.
+  static Flux<MakeProgress> takenBack(Mono<ObjectNode> abort) {
+    return abort
+        .thenMany(Flux.<MakeProgress>empty())
+        .onErrorResume(
+            OperationFailure.class,
+            failure ->
+                Flux.just(
+                    new MakeProgress.Remark(
+                        "The film could not be taken back: " + failure.getMessage())));
   }
 
   private static Flux<MakeProgress> told(
@@ -165,7 +175,7 @@ class StudioFilmMaker implements FilmMaker {
   }
 
   /// Lays the film and what belongs to it where the person asked for it, whole or not at all.
-  private static MakeProgress copied(JsonNode view, MakeRequest request) throws IOException {
+  static MakeProgress copied(JsonNode view, MakeRequest request) throws IOException {
     JsonNode render = view.required("render");
     String out = request.out().toString();
     String stem = out.replaceFirst("\\.[^./\\\\]*$", "");
@@ -187,9 +197,11 @@ class StudioFilmMaker implements FilmMaker {
     // As a stream, because a copied file would take over the data folder's strict permissions.
     try (InputStream stored = Files.newInputStream(Path.of(render.required(field).asString()))) {
       Files.copy(stored, unfinished, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
     }
-    Files.move(
-        unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static List<MakeProgress.StageTime> stageTimes(JsonNode view) {

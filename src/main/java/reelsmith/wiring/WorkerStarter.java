@@ -25,6 +25,9 @@ final class WorkerStarter implements SmartLifecycle {
   /// Long enough for a new worker to show itself, so that no second one is started meanwhile.
   private static final Duration TIME_TO_START = Duration.ofSeconds(30);
 
+  /// How long the end of this process may wait for the last look.
+  private static final Duration LAST_LOOK = Duration.ofSeconds(5);
+
   private final Workers workers;
   private final WorkQueue queue;
   private final DetachedWorker detached;
@@ -52,6 +55,20 @@ final class WorkerStarter implements SmartLifecycle {
             .subscribe());
   }
 
+  /// Looks once more: whoever asked for a film may have left right after. With a database that is
+  /// not up yet there is nothing to see.
+  @Override
+  public void stop(Runnable stopped) {
+    stop();
+    neededNow()
+        .flatMap(nobody -> detached.start())
+        .timeout(LAST_LOOK)
+        .doFinally(end -> stopped.run())
+        .subscribe(
+            done -> {},
+            failure -> LOG.info("Cannot see whether anybody works: {}", failure.getMessage()));
+  }
+
   @Override
   public void stop() {
     running = false;
@@ -64,12 +81,15 @@ final class WorkerStarter implements SmartLifecycle {
   }
 
   private Mono<Void> startIfNeeded() {
+    return neededNow().flatMap(nobody -> detached.start().then(Mono.delay(TIME_TO_START))).then();
+  }
+
+  /// Emits when there is something to do and nobody to do it.
+  private Mono<Boolean> neededNow() {
     return workers
         .nothingToDo()
         .filter(idle -> !idle)
         .flatMap(busy -> workers.anyAlive())
-        .filter(alive -> !alive)
-        .flatMap(nobody -> detached.start().then(Mono.delay(TIME_TO_START)))
-        .then();
+        .filter(alive -> !alive);
   }
 }

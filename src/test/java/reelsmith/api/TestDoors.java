@@ -22,6 +22,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reelsmith.BlockedThreads;
 import reelsmith.TestClock;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.IssuedKey;
@@ -40,6 +41,7 @@ import reelsmith.operation.Identity;
 import reelsmith.operation.Invocation;
 import reelsmith.operation.OperationRunner;
 import reelsmith.operation.ProgressListener;
+import reelsmith.operation.PromisedAnswers;
 import reelsmith.operation.RequestIds;
 import reelsmith.operation.WireFormat;
 import reelsmith.person.LinkBase;
@@ -65,6 +67,7 @@ public final class TestDoors {
   }
 
   private TestDoors() {
+    BlockedThreads.watch();
     this.context =
         new SpringApplicationBuilder(Wiring.class)
             .web(WebApplicationType.REACTIVE)
@@ -189,7 +192,8 @@ public final class TestDoors {
             null,
             ProgressListener.NONE);
     ObjectNode answer = bean(OperationRunner.class).run(invocation).block(PATIENCE);
-    return Objects.requireNonNull(answer, operation);
+    PromisedAnswers.assertKept(operation, Objects.requireNonNull(answer, operation));
+    return answer;
   }
 
   public IssuedKey newKey() {

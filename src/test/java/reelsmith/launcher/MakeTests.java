@@ -40,6 +40,11 @@ class MakeTests {
 
     assertThat(exitCode).as(screen.complaints()).isZero();
     assertThat(film).isNotEmptyFile();
+    assertThat(out.resolve("fox.jpg")).isNotEmptyFile();
+    assertThat(out.resolve("fox.srt")).content().contains("-->");
+    assertThat(out.resolve("fox.vtt")).content().startsWith("WEBVTT");
+    assertThat(out.toFile().list())
+        .containsExactlyInAnyOrder("fox.mp4", "fox.jpg", "fox.srt", "fox.vtt");
     assertThat(screen.printed()).contains("100 %  Finished", film.toString(), "540 × 960");
     assertThat(
             screen

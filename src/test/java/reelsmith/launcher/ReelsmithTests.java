@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reelsmith.database.DataFolder;
 import reelsmith.database.embedded.Folders;
@@ -93,6 +99,41 @@ class ReelsmithTests {
               "reelsmith: Port %d is in use. Choose another with --port, or end the program that uses it.\n"
                   .formatted(port));
       assertThat(home.resolve("postgres")).isEmptyDirectory();
+    }
+  }
+
+  /// All of 127.0.0.0/8 is this machine on Linux, and a server listens on one of them.
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, ", "127.0.0.2, --host=127.0.0.2"})
+  @EnabledOnOs(OS.LINUX)
+  void serve_listens_where_it_is_told_to_and_else_on_this_machine(String address, String option)
+      throws Exception {
+    var options =
+        option == null
+            ? new String[] {"serve", "--port=0"}
+            : new String[] {"serve", "--port=0", option};
+    var serving = Thread.ofPlatform().start(() -> run(options));
+    var listens = Pattern.compile("listens on http://%s:(\\d+) ".formatted(address));
+    while (!listens.matcher(screen.complaints()).find()) {
+      assertThat(serving.isAlive()).as(screen.complaints()).isTrue();
+      serving.join(Duration.ofMillis(50));
+    }
+    var matcher = listens.matcher(screen.complaints());
+    assertThat(matcher.find()).isTrue();
+    var port = Integer.parseInt(matcher.group(1));
+
+    assertThat(isListening(address, port)).isTrue();
+    assertThat(isListening("127.0.0.3", port)).isFalse();
+
+    serving.interrupt();
+    serving.join();
+  }
+
+  private static boolean isListening(String address, int port) throws IOException {
+    try (var socket = new Socket(address, port)) {
+      return socket.isConnected();
+    } catch (ConnectException _) {
+      return false;
     }
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Stages that fail, on a real database; about seven seconds.
+/// Stages that fail, on a real database; about nine seconds.
 class FailureTests {
 
   private final TestEngine engine = TestEngine.open();
@@ -98,12 +98,12 @@ class FailureTests {
 
   @Test
   void a_stage_that_finishes_items_may_take_longer_than_its_deadline() {
-    var settings = settings(Duration.ofSeconds(2));
+    var settings = settings(Duration.ofSeconds(4));
     toys.when(
         subject,
         "by_hand_long",
         work ->
-            Flux.range(1, 6)
+            Flux.range(1, 9)
                 .concatMap(
                     place ->
                         work.item(
@@ -130,7 +130,8 @@ class FailureTests {
         "by_hand_stuck",
         work ->
             work.item("thing", "input", 1, () -> Mono.just(ToyStages.json("fine")))
-                .then(Mono.<StageOutcome>never().doOnCancel(() -> toys.note(subject, "stopped"))));
+                .then(Mono.<StageOutcome>never())
+                .doOnCancel(() -> toys.note(subject, "stopped")));
     Run run = engine.start(subject, chain("by_hand_stuck"));
     StageRunner runner =
         engine.runner(settings(Duration.ofSeconds(2)), toys.named("by_hand_stuck"));

@@ -12,15 +12,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import reelsmith.operation.Door;
-import reelsmith.operation.OperationFailure;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Runs that are aborted in each stage that takes time, the whole product; about 30 seconds.
+/// Runs that are aborted before they begin and in each of their stages, the whole product; about 40
+/// seconds.
 class AbortTests {
 
   private final TestStudio studio = TestStudio.open();
+  private final Customer customer = Customer.with(studio, 1_000);
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
   @AfterEach
@@ -28,20 +30,56 @@ class AbortTests {
     studio.gate().open(mark);
   }
 
+  @AfterEach
+  void theBooksAreRight() {
+    assertThat(customer.held()).isZero();
+    assertThat(customer.mistakes()).isEmpty();
+  }
+
+  @Test
+  void aborting_what_is_still_queued_means_that_it_never_begins() {
+    List<Long> ahead = List.of(keptBusy("first"), keptBusy("second"));
+    long video = customer.create(silent("a pond " + mark));
+    String before = customer.video(video).required("status").asString();
+
+    customer.abort(video);
+
+    assertThat(before).isEqualTo("queued");
+    assertStopped(video);
+    assertThat(
+            studio.number(
+                """
+                select count(*) from stage join run on run.id = run_id
+                where subject = %d and stage.started_at is not null
+                """
+                    .formatted(video)))
+        .isZero();
+    ahead.forEach(customer::abort);
+    assertRendersOn(video);
+  }
+
+  /// A video that takes one of the places for work until it is aborted.
+  private long keptBusy(String which) {
+    String text = which + " " + ScriptedStage.waitsIn("script") + " " + mark;
+    long video = customer.create(silent(text));
+    TestStudio.await(() -> studio.gate().isAwaited(text));
+    return video;
+  }
+
   @Test
   void aborting_while_the_script_is_written_stops_the_writer() {
     long video =
-        studio.create(
+        customer.create(
             json("{'voice': {'enabled': false}, 'script': {'images_requested': 2}}")
                 .put("prompt", "A heron at a pond (waits) " + mark)
                 .put("preview_only", true));
     TestStudio.await(() -> studio.gate().isAwaited(mark));
 
-    abort(video);
+    customer.abort(video);
 
     assertStopped(video);
     assertThat(TestStudio.comesTrue(() -> studio.gate().wasLeft(mark))).isTrue();
-    assertThat(studio.video(video).at("/assets/slides").isEmpty()).isTrue();
+    assertThat(customer.video(video).at("/assets/slides").isEmpty()).isTrue();
     studio.gate().open(mark);
     assertRendersOn(video);
   }
@@ -56,11 +94,11 @@ class AbortTests {
               {'narration': 'A heron (waits) %s', 'picture': 'a heron'}]}}
             """
                 .formatted(mark));
-    long video = studio.create(brief);
+    long video = customer.create(brief);
     TestStudio.await(() -> studio.gate().isAwaited(mark));
     String finished = recorded(video, "narration");
 
-    abort(video);
+    customer.abort(video);
 
     assertStopped(video);
     assertThat(TestStudio.comesTrue(() -> studio.gate().wasLeft(mark))).isTrue();
@@ -72,15 +110,16 @@ class AbortTests {
 
   @Test
   void aborting_while_slides_are_drawn_stops_drawing_and_keeps_what_is_finished() {
-    long video = studio.create(silent("a pond " + mark, "a heron (waits) " + mark));
+    long video = customer.create(silent("a pond " + mark, "a heron (waits) " + mark));
     TestStudio.await(() -> studio.gate().isAwaited(mark));
 
-    abort(video);
+    customer.abort(video);
 
     assertStopped(video);
     assertThat(TestStudio.comesTrue(() -> studio.gate().wasLeft(mark))).isTrue();
-    assertThat(studio.video(video).at("/assets/slides/0/image_url").isNull()).isFalse();
-    assertThat(abortAgain(video).code()).isEqualTo("run_not_active");
+    assertThat(customer.video(video).at("/assets/slides/0/image_url").isNull()).isFalse();
+    assertThat(customer.refusal("abort_video", Customer.named(video)).code())
+        .isEqualTo("run_not_active");
     studio.gate().open(mark);
     assertRendersOn(video);
     assertThat(studio.illustrator().asked("a pond " + mark)).isEqualTo(1);
@@ -88,10 +127,11 @@ class AbortTests {
 
   @Test
   void aborting_while_slides_are_filmed_ends_ffmpeg() {
-    long video = studio.create(lengthy("a pond " + mark, "a heron (waits) " + mark));
+    // The sound, which FFmpeg mixes too, does not begin before the heron is drawn.
+    long video = customer.create(lengthy("a pond " + mark, "a heron (waits) " + mark));
     TestStudio.await(() -> filmingProcesses() > 0);
 
-    abort(video);
+    customer.abort(video);
 
     assertStopped(video);
     studio.gate().open(mark);
@@ -99,33 +139,39 @@ class AbortTests {
     assertThat(studio.illustrator().asked("a pond " + mark)).isEqualTo(1);
   }
 
-  @Test
-  void aborting_while_the_film_is_joined_keeps_the_segments() {
-    long video = studio.create(lengthy("a pond " + mark, "a heron " + mark));
-    TestStudio.await(() -> isRunning(video, "film"));
-    String filmed = recorded(video, "segments");
+  @ParameterizedTest
+  @ValueSource(strings = {"timing", "character_sheet", "music", "metadata", "sound", "film"})
+  void aborting_in_any_other_stage_stops_it_and_keeps_what_is_finished(String stage) {
+    long video = customer.create(waitingIn(stage));
+    TestStudio.await(() -> studio.gate().isAwaited(mark));
 
-    abort(video);
+    customer.abort(video);
 
     assertStopped(video);
-    assertThat(studio.video(video).at("/render/file_path").isNull()).isTrue();
+    assertThat(TestStudio.comesTrue(() -> studio.gate().wasLeft(mark))).isTrue();
+    List<String> finished = recorded(video);
+    assertThat(finished).noneMatch(item -> item.startsWith(stage + " "));
+    studio.gate().open(mark);
     assertRendersOn(video);
-    assertThat(recorded(video, "segments")).isEqualTo(filmed);
+    assertThat(recorded(video))
+        .containsAll(finished)
+        .anyMatch(item -> item.startsWith(stage + " "));
   }
 
-  private boolean isRunning(long video, String stage) {
-    return studio
-        .text(
-            """
-            select exists(select from stage join run on run.id = run_id
-              where subject = %d and name = '%s' and stage.state = 'running')::text
-            """
-                .formatted(video, stage))
-        .equals("true");
+  /// A film with something to make for every stage.
+  private ObjectNode waitingIn(String stage) {
+    return json(
+        """
+        {'music': {'enabled': true}, 'script': {
+          'characters': [{'name': 'Ann', 'description': 'a red coat'}],
+          'slides': [{'narration': 'The pond lies still %s.', 'speaker': 'Ann',
+            'picture': 'Ann at a pond %s %s'}]}}
+        """
+            .formatted(ScriptedNarrator.MUMBLES, ScriptedStage.waitsIn(stage), mark));
   }
 
   private void assertStopped(long video) {
-    assertThat(studio.video(video).required("status").asString()).isEqualTo("aborted");
+    assertThat(customer.video(video).required("status").asString()).isEqualTo("aborted");
     assertThat(TestStudio.comesTrue(() -> filmingProcesses() == 0)).isTrue();
     assertThat(TestStudio.comesTrue(() -> unfinishedFiles().isEmpty()))
         .as("%s", unfinishedFiles())
@@ -141,8 +187,8 @@ class AbortTests {
   }
 
   private void assertRendersOn(long video) {
-    studio.call("render_video", Door.REST, named(video), UUID.randomUUID().toString());
-    JsonNode film = studio.finished(video);
+    customer.render(video);
+    JsonNode film = customer.finished(video);
     assertThat(film.required("status").asString()).as(film.toString()).isEqualTo("completed");
     assertThat(Path.of(film.at("/render/file_path").asString())).exists();
   }
@@ -160,26 +206,9 @@ class AbortTests {
   private static ObjectNode lengthy(String... pictures) {
     ObjectNode brief = silent(pictures);
     for (JsonNode slide : brief.at("/script/slides")) {
-      ((ObjectNode) slide).put("narration", "Nobody ever saw the keeper again. ".repeat(7));
+      ((ObjectNode) slide).put("narration", "Nobody ever saw the keeper again. ".repeat(14));
     }
     return brief;
-  }
-
-  private void abort(long video) {
-    studio.call("abort_video", Door.REST, named(video), null);
-  }
-
-  private OperationFailure abortAgain(long video) {
-    try {
-      abort(video);
-      throw new AssertionError("Could be aborted twice");
-    } catch (OperationFailure failure) {
-      return failure;
-    }
-  }
-
-  private static ObjectNode named(long video) {
-    return json("{}").put("video_id", video);
   }
 
   /// Finished items of a stage with the moments at which they were finished.
@@ -190,6 +219,16 @@ class AbortTests {
         where subject = %d and stage = '%s' and result is not null
         """
             .formatted(video, stage));
+  }
+
+  /// The same of all stages.
+  private List<String> recorded(long video) {
+    return studio.texts(
+        """
+        select concat_ws(' ', stage, key, recorded_at) from item
+        where subject = %d and result is not null
+        """
+            .formatted(video));
   }
 
   private static long filmingProcesses() {

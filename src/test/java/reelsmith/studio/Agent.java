@@ -5,6 +5,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import reelsmith.operation.PromisedAnswers;
 import reelsmith.operation.WireFormat;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +44,9 @@ final class Agent {
     ObjectNode params = WireFormat.mapper().createObjectNode().put("name", tool);
     params.set("arguments", arguments);
     JsonNode answer = ask("tools/call", params);
+    if (answer.at("/result").has("structuredContent")) {
+      PromisedAnswers.assertKept(tool, answer.at("/result/structuredContent"));
+    }
     return answer.has("result") ? answer.required("result") : answer;
   }
 
@@ -72,6 +76,10 @@ final class Agent {
   }
 
   HttpResponse<byte[]> send(String method, ObjectNode params) {
+    return studio.send(request(method, params));
+  }
+
+  HttpRequest.Builder request(String method, ObjectNode params) {
     ObjectNode message =
         WireFormat.mapper()
             .createObjectNode()
@@ -79,7 +87,7 @@ final class Agent {
             .put("id", 2)
             .put("method", method);
     message.set("params", params);
-    return studio.send(posting("/mcp", message.toString()).header("Mcp-Session-Id", session));
+    return posting("/mcp", message.toString()).header("Mcp-Session-Id", session);
   }
 
   private HttpRequest.Builder posting(String path, String message) {

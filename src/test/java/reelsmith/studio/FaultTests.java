@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reelsmith.operation.Door;
+import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,16 +22,23 @@ import tools.jackson.databind.node.ObjectNode;
 class FaultTests {
 
   private final TestStudio studio = TestStudio.open();
+  private final Customer customer = Customer.with(studio, 1_000);
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
+
+  @AfterEach
+  void theBooksAreRight() {
+    assertThat(customer.held()).isZero();
+    assertThat(customer.mistakes()).isEmpty();
+  }
 
   @Test
   void a_slide_that_cannot_be_drawn_is_tried_twice_and_stops_the_run() {
     long video =
-        studio.create(
+        customer.create(
             silent("a pond " + mark, "a bridge (breaks) " + mark, "a mill " + mark)
                 .put("preview_only", true));
 
-    JsonNode failed = studio.finished(video);
+    JsonNode failed = customer.finished(video);
 
     assertThat(failed.required("status").asString()).isEqualTo("failed");
     assertThat(failed.at("/pipeline_error/code").asString()).isEqualTo("slide_generation_failed");
@@ -45,13 +56,13 @@ class FaultTests {
     ObjectNode brief = silent("a pond (waits) " + mark);
     String key = UUID.randomUUID().toString();
 
-    JsonNode first = studio.call("create_story_video", Door.REST, brief, key);
-    JsonNode again = studio.call("create_story_video", Door.MCP_HTTP, brief, key);
+    JsonNode first = created(Door.REST, brief, key);
+    JsonNode again = created(Door.MCP_HTTP, brief, key);
     OperationFailure other = refusal(brief.deepCopy().put("name", "Other"), key);
 
     assertThat(onTheWire(again)).isEqualTo(onTheWire(first));
     assertThat(other.code()).isEqualTo("idempotency_key_reused");
-    abort(first.required("video_id").asLong());
+    customer.abort(first.required("video_id").asLong());
   }
 
   @Test
@@ -62,7 +73,7 @@ class FaultTests {
     List<Long> videos =
         Objects.requireNonNull(
             Flux.range(0, 20)
-                .flatMap(i -> studio.calling("create_story_video", Door.REST, brief, key), 20)
+                .flatMap(i -> creating(Door.REST, brief, key), 20)
                 .map(answer -> answer.required("video_id").asLong())
                 .collectList()
                 .block(TestStudio.PATIENCE));
@@ -72,7 +83,7 @@ class FaultTests {
     assertThat(
             studio.text("select count(*)::text from run where input::text like '%" + mark + "%'"))
         .isEqualTo("1");
-    abort(videos.getFirst());
+    customer.abort(videos.getFirst());
   }
 
   @Test
@@ -103,14 +114,18 @@ class FaultTests {
     return brief;
   }
 
-  private void abort(long video) {
-    studio.call("abort_video", Door.REST, named(video), null);
+  private JsonNode created(Door door, ObjectNode brief, @Nullable String key) {
+    return Objects.requireNonNull(creating(door, brief, key).block(TestStudio.PATIENCE));
   }
 
-  private OperationFailure refusal(
-      ObjectNode brief, @org.jspecify.annotations.Nullable String key) {
+  private Mono<ObjectNode> creating(Door door, ObjectNode brief, @Nullable String key) {
+    return studio.calling(
+        Identity.local(customer.account()), door, "create_story_video", brief, key);
+  }
+
+  private OperationFailure refusal(ObjectNode brief, @Nullable String key) {
     try {
-      studio.call("create_story_video", Door.REST, brief, key);
+      created(Door.REST, brief, key);
       throw new AssertionError("Was not refused");
     } catch (OperationFailure failure) {
       return failure;
@@ -119,9 +134,5 @@ class FaultTests {
 
   private static JsonNode onTheWire(JsonNode answer) {
     return json(answer.toString());
-  }
-
-  private static ObjectNode named(long video) {
-    return json("{}").put("video_id", video);
   }
 }

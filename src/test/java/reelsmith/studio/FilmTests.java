@@ -61,7 +61,6 @@ class FilmTests {
     assertThat(
             wordsOf(studio.send(studio.request(last.at("/render/subtitles_srt_url").asString()))))
         .isEqualTo("The old lighthouse blinked twice. Nobody ever saw the keeper again!");
-    assertThat(BlockedThreads.notes()).isEmpty();
   }
 
   @Test

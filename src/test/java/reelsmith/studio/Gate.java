@@ -17,9 +17,11 @@ final class Gate {
 
   /// The work on a text, once it may pass.
   <T> Mono<T> pass(String text, Mono<T> work) {
-    if (!text.contains(WAITS)) {
-      return work;
-    }
+    return text.contains(WAITS) ? hold(text, work) : work;
+  }
+
+  /// The work on a text, once its word is let go.
+  <T> Mono<T> hold(String text, Mono<T> work) {
     return opened
         .asFlux()
         .filter(text::contains)

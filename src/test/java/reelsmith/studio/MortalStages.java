@@ -4,29 +4,42 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reelsmith.pipeline.FinishedItem;
 import reelsmith.pipeline.Stage;
 import reelsmith.pipeline.StageOutcome;
 import reelsmith.pipeline.StageWork;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/// The product's stages, which have their process killed at the first of some moments that comes.
-///
-/// @param note takes the moment at which it was
-record MortalStages(Set<Death> deaths, Path note) implements BeanPostProcessor {
+/// The product's stages, which come to their fate at the first of some moments that comes: their
+/// process is killed, or they stay there until they are let go.
+final class MortalStages implements BeanPostProcessor {
 
-  MortalStages {
-    deaths = Set.copyOf(deaths);
+  private final Set<Death> deaths = ConcurrentHashMap.newKeySet();
+  private final Path note;
+  private final Runnable fate;
+
+  private MortalStages(Set<Death> deaths, Path note, Runnable fate) {
+    this.deaths.addAll(deaths);
+    this.note = note;
+    this.fate = fate;
+  }
+
+  /// @param note takes the moment at which it was
+  static MortalStages killing(Set<Death> deaths, Path note) {
+    return new MortalStages(deaths, note, MortalStages::die);
+  }
+
+  /// Those that stay at a moment until somebody removes the note of it.
+  static MortalStages holding(Death moment, Path note) {
+    return new MortalStages(Set.of(moment), note, () -> awaitRemoval(note));
   }
 
   /// A moment of a stage.
@@ -51,6 +64,9 @@ record MortalStages(Set<Death> deaths, Path note) implements BeanPostProcessor {
     /// An item is being made.
     MAKING,
 
+    /// An item was made and is not recorded.
+    MADE,
+
     /// FFmpeg runs.
     ENCODING,
 
@@ -71,25 +87,42 @@ record MortalStages(Set<Death> deaths, Path note) implements BeanPostProcessor {
 
   private void at(String stage, Moment moment) {
     var now = new Death(stage, moment);
-    if (deaths.contains(now)) {
-      die(now);
+    if (deaths.remove(now)) {
+      write(now);
+      fate.run();
+    }
+  }
+
+  /// Whole at once, since others wait for it.
+  private void write(Death death) {
+    try {
+      Path unfinished = note.resolveSibling(note.getFileName() + ".part");
+      Files.writeString(unfinished, death.toString());
+      Files.move(unfinished, note, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   /// `kill -9`, from outside; nothing that the caller was about to do happens any more.
-  private void die(Death death) {
-    Thread.ofPlatform().start(() -> kill(death));
+  private static void die() {
+    Thread.ofPlatform().start(MortalStages::kill);
     while (true) {
       Thread.onSpinWait();
     }
   }
 
-  private void kill(Death death) {
+  private static void kill() {
     try {
-      Files.writeString(note, death.toString());
       new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void awaitRemoval(Path note) {
+    while (Files.exists(note)) {
+      Thread.onSpinWait();
     }
   }
 
@@ -116,50 +149,29 @@ record MortalStages(Set<Death> deaths, Path note) implements BeanPostProcessor {
     }
   }
 
-  private record MortalWork(StageWork real, String stage, MortalStages doom) implements StageWork {
+  private static final class MortalWork extends PassedOnWork {
 
-    @Override
-    public UUID runId() {
-      return real.runId();
-    }
+    private final String stage;
+    private final MortalStages doom;
 
-    @Override
-    public long accountId() {
-      return real.accountId();
-    }
-
-    @Override
-    public long subject() {
-      return real.subject();
-    }
-
-    @Override
-    public ObjectNode input() {
-      return real.input();
-    }
-
-    @Override
-    public JsonNode result(String name) {
-      return real.result(name);
-    }
-
-    @Override
-    public Map<String, JsonNode> results() {
-      return real.results();
+    MortalWork(StageWork real, String stage, MortalStages doom) {
+      super(real);
+      this.stage = stage;
+      this.doom = doom;
     }
 
     @Override
     public Mono<JsonNode> item(
         String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make) {
       var made = new AtomicBoolean();
-      return real.item(
+      return super.item(
               key,
               inputDigest,
               attempts,
               () -> {
                 made.set(true);
                 doom.at(stage, Moment.MAKING);
-                return watched(make.get());
+                return watched(make.get()).doOnNext(item -> doom.at(stage, Moment.MADE));
               })
           .doOnNext(
               kept -> {
@@ -170,7 +182,7 @@ record MortalStages(Set<Death> deaths, Path note) implements BeanPostProcessor {
     }
 
     private Mono<? extends JsonNode> watched(Mono<? extends JsonNode> make) {
-      if (!doom.deaths().contains(new Death(stage, Moment.ENCODING))) {
+      if (!doom.deaths.contains(new Death(stage, Moment.ENCODING))) {
         return make;
       }
       return make.takeUntilOther(
@@ -188,13 +200,8 @@ record MortalStages(Set<Death> deaths, Path note) implements BeanPostProcessor {
     }
 
     @Override
-    public Flux<FinishedItem> recorded(String name) {
-      return real.recorded(name);
-    }
-
-    @Override
     public void progress(int doneItems, int totalItems, String detail) {
-      real.progress(doneItems, totalItems, detail);
+      super.progress(doneItems, totalItems, detail);
       if (detail.equals("Joining")) {
         doom.at(stage, Moment.JOINING);
       }

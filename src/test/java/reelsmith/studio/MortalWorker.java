@@ -45,7 +45,7 @@ final class MortalWorker implements AutoCloseable {
     var deaths = Stream.of(arguments).skip(2).map(Death::parse).collect(Collectors.toSet());
     TestStudio studio =
         TestStudio.with(
-            new MortalStages(deaths, Path.of(arguments[1])), Path.of(arguments[0]), settings());
+            MortalStages.killing(deaths, Path.of(arguments[1])), Path.of(arguments[0]), settings());
     while (System.in.read() >= 0) {
       // Ends with whoever started it.
     }

@@ -9,11 +9,14 @@ import reelsmith.provider.SpeechRequest;
 import reelsmith.provider.SpokenWord;
 import reelsmith.provider.VoiceActor;
 
-/// The product's narrator, which waits or hesitates where a line says so.
+/// The product's narrator, which waits, hesitates or mumbles where a line says so.
 record ScriptedNarrator(Narrator real, Gate gate) implements Narrator {
 
   /// In a line: a pause of two seconds is made in its middle, however fast it is spoken.
   static final String HESITATES = "(hesitates)";
+
+  /// In a line: it isn't told when which word is heard.
+  static final String MUMBLES = "(mumbles)";
 
   private static final int PAUSE_SECONDS = 2;
 
@@ -25,6 +28,9 @@ record ScriptedNarrator(Narrator real, Gate gate) implements Narrator {
   @Override
   public Mono<Speech> speak(SpeechRequest request) {
     Mono<Speech> speech = gate.pass(request.text(), real.speak(request));
+    if (request.text().contains(MUMBLES)) {
+      return speech.map(spoken -> new Speech(spoken.sound(), List.of()));
+    }
     return request.text().contains(HESITATES) ? speech.map(ScriptedNarrator::hesitating) : speech;
   }
 

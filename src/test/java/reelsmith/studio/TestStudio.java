@@ -35,6 +35,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reelsmith.BlockedThreads;
 import reelsmith.ReelsmithApplication;
 import reelsmith.account.OwnerKey;
 import reelsmith.api.NetworkThreads;
@@ -45,7 +46,9 @@ import reelsmith.operation.Invocation;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationRunner;
 import reelsmith.operation.ProgressListener;
+import reelsmith.operation.PromisedAnswers;
 import reelsmith.operation.WireFormat;
+import reelsmith.pipeline.Stage;
 import reelsmith.provider.Illustrator;
 import reelsmith.provider.Narrator;
 import reelsmith.provider.ScriptWriter;
@@ -54,8 +57,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The whole product in this process, as `serve` starts it, with films of a quarter of their size.
-/// Only writer, narrator and illustrator are wrapped, so that they wait or fail where a text says
-/// so.
+/// Only writer, narrator, illustrator and stages are wrapped, so that they wait or fail where a
+/// text says so.
 final class TestStudio {
 
   static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -190,7 +193,8 @@ final class TestStudio {
                 new Caller(who, door, "request-of-a-test"),
                 input,
                 key,
-                ProgressListener.NONE));
+                ProgressListener.NONE))
+        .doOnNext(answer -> PromisedAnswers.assertKept(operation, answer));
   }
 
   /// The connections of this studio, which break when told to.
@@ -456,6 +460,7 @@ final class TestStudio {
         case Illustrator illustrator -> new ScriptedIllustrator(illustrator, gate);
         case Narrator narrator -> new ScriptedNarrator(narrator, gate);
         case ScriptWriter writer -> new ScriptedWriter(writer, gate);
+        case Stage stage -> new ScriptedStage(stage, gate);
         default -> bean;
       };
     }

@@ -5,17 +5,22 @@ import static reelsmith.studio.SpendingTests.silent;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/// Many runs on workers of which one is killed every few seconds; about five minutes.
+/// Many runs on workers of which one is killed every few seconds; about six minutes.
 class WorkerLossTests {
 
   private static final int RUNS = 100;
-  private static final int FILMS = 10;
+
+  /// Every so manieth run makes a film, the others previews.
+  private static final int FILM_EVERY = 4;
+
   private static final Duration BETWEEN_DEATHS = Duration.ofSeconds(8);
 
   @Test
@@ -34,18 +39,21 @@ class WorkerLossTests {
       Customer customer = Customer.with(studio, 1_000_000);
       List<Long> videos = new ArrayList<>();
       for (int run = 0; run < RUNS; run++) {
-        videos.add(customer.create(silent("a pond " + run).put("preview_only", run % FILMS != 0)));
+        videos.add(
+            customer.create(silent("a pond " + run).put("preview_only", run % FILM_EVERY != 0)));
       }
 
       for (int worker = 0; worker < 3; worker++) {
         workers.add(WorkerProcess.start(studio.home()));
       }
       int deaths = 0;
+      Set<String> kept = new HashSet<>();
       while (unfinished(studio) > 0) {
         Mono.delay(BETWEEN_DEATHS).block();
         // The oldest, so that the young get to work at all.
         workers.remove(random.nextInt(2)).kill();
         workers.add(WorkerProcess.start(studio.home()));
+        kept.addAll(items(studio));
         deaths++;
         assertThat(deaths).as("deaths before all runs ended").isLessThan(200);
       }
@@ -54,14 +62,12 @@ class WorkerLossTests {
           "%d workers were killed; %s%n",
           deaths,
           studio.text(
-              "select string_agg(state || ' ' || n, ', ') from (select state, count(*) n from run group by 1) s"));
-      // A stage that was taken along by three deaths is given up, which must be rare.
+              "select string_agg(state || ' ' || n, ', ') from (select state, count(*) n from run"
+                  + " group by 1) s"));
+      // Crashes are forgiven here; DeathTests has those that are not.
       assertThat(studio.number("select count(*) from run where state = 'completed'"))
-          .isGreaterThan(RUNS * 3 / 4);
-      assertThat(
-              studio.text(
-                  "select coalesce(string_agg(distinct failure ->> 'code', ' '), 'none') from run"))
-          .isIn("none", "stage_crashed");
+          .isEqualTo(RUNS);
+      assertThat(items(studio)).containsAll(kept);
       videos.forEach(wreck::assertEndedOnce);
       assertThat(
               studio.number(
@@ -80,6 +86,16 @@ class WorkerLossTests {
       workers.forEach(WorkerProcess::kill);
       studio.close();
     }
+  }
+
+  /// What was finished when.
+  private static Set<String> items(TestStudio studio) {
+    return Set.copyOf(
+        studio.texts(
+            """
+            select concat_ws(' ', subject, stage, key, recorded_at) from item
+            where result is not null
+            """));
   }
 
   private static long unfinished(TestStudio studio) {

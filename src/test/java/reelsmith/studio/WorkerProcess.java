@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,26 +27,11 @@ final class WorkerProcess implements AutoCloseable {
     return start(home, Map.of());
   }
 
-  /// @param environment more variables, such as `REELSMITH_STUDIO_FFMPEG`
-  static WorkerProcess start(Path home, Map<String, String> environment) {
-    var builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.awt.headless=true",
-                "-cp",
-                classPathWithoutTests(),
-                "reelsmith.launcher.Reelsmith",
-                "worker"));
-    builder.environment().put("REELSMITH_HOME", home.toString());
-    builder.environment().put("REELSMITH_FILM_FRAMEPERCENTAGE", "25");
-    builder.environment().put("REELSMITH_ENGINE_LEASE", "2s");
-    builder.environment().put("REELSMITH_ENGINE_HEARTBEAT", "500ms");
-    builder.environment().putAll(environment);
+  /// @param more variables of its environment, such as `REELSMITH_STUDIO_FFMPEG`
+  static WorkerProcess start(Path home, Map<String, String> more) {
+    var builder = new ProcessBuilder(program("worker"));
+    builder.environment().putAll(environment(home));
+    builder.environment().putAll(more);
     builder.redirectErrorStream(true);
     builder.redirectOutput(
         ProcessBuilder.Redirect.appendTo(new File(home.toFile(), "worker-of-test.log")));
@@ -56,8 +42,38 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  long id() {
-    return process.pid();
+  /// How the program `reelsmith` is started as a process of its own, as its launcher does.
+  static List<String> program(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.awt.headless=true",
+                "-cp",
+                classPathWithoutTests(),
+                "reelsmith.launcher.Reelsmith"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /// On this data folder, with films of a quarter of their size, and so that the work of the dead
+  /// is soon taken over, however many of them there were.
+  static Map<String, String> environment(Path home) {
+    return Map.of(
+        "REELSMITH_HOME",
+        home.toString(),
+        "REELSMITH_FILM_FRAMEPERCENTAGE",
+        "25",
+        "REELSMITH_ENGINE_LEASE",
+        "2s",
+        "REELSMITH_ENGINE_HEARTBEAT",
+        "500ms",
+        "REELSMITH_ENGINE_CRASHESALLOWED",
+        "1000");
   }
 
   List<ProcessHandle> children() {
@@ -70,17 +86,6 @@ final class WorkerProcess implements AutoCloseable {
     process.destroyForcibly();
     await();
     return children;
-  }
-
-  /// Freezes the process, or lets a frozen one go on.
-  void signal(String name) {
-    try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(id())).inheritIO().start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

@@ -1,8 +1,8 @@
 package reelsmith.api.mcp;
 
-import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapperSupplier;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
@@ -23,7 +23,9 @@ import tools.jackson.databind.ObjectReader;
 /// Reads and writes JSON-RPC 2.0 messages.
 final class JsonRpc {
 
-  private static final McpJsonMapper JSON = McpJsonDefaults.getMapper();
+  /// Named here, because looking for it reads jars, on whatever thread is first to ask.
+  private static final McpJsonMapper JSON = new JacksonMcpJsonMapperSupplier().get();
+
   private static final TypeRef<Map<String, Object>> OBJECT = new TypeRef<>() {};
 
   /// Of two fields with one name some readers take the first, others the last; REST refuses both.

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Clients of other makers, which come as npm packages. They are installed once, outside the source
 /// tree, because npm writes down where it got them.
-final class NodePackages {
+public final class NodePackages {
 
   private final Path folder;
 
@@ -18,7 +18,7 @@ final class NodePackages {
   }
 
   /// Installs packages, given as `name@version`, into a folder of that set's own.
-  static NodePackages installed(String set, String... packages) throws Exception {
+  public static NodePackages installed(String set, String... packages) throws Exception {
     Path folder =
         Path.of(System.getProperty("user.home"), ".cache", "reelsmith", "npm", set)
             .toAbsolutePath();
@@ -40,21 +40,21 @@ final class NodePackages {
     return new NodePackages(folder);
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /// The Node this set brings along, else the machine's own.
-  String node() {
+  public String node() {
     Path own = folder.resolve("node_modules/node/bin/node");
     return Files.isExecutable(own) ? own.toString() : "node";
   }
 
   /// How a program ended, and what it printed.
-  record Run(int exitCode, String output) {}
+  public record Run(int exitCode, String output) {}
 
   /// Runs a program to its end. One that is not installed fails with words.
-  static Run run(Path folder, int limitSeconds, List<String> command) throws Exception {
+  public static Run run(Path folder, int limitSeconds, List<String> command) throws Exception {
     Path output = Files.createTempFile("client", ".log");
     try {
       Process process =

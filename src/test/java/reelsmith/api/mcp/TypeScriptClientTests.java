@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 /// The protocol's TypeScript SDK, which most clients are built on, gets along with every door.
 class TypeScriptClientTests {
 
+  /// More than any machine needs, however loaded.
+  private static final int PATIENCE_SECONDS = 300;
+
   private static NodePackages packages;
   private static ToyStudio studio;
 
@@ -103,6 +106,6 @@ class TypeScriptClientTests {
     command.add("NODE_CLIENTS=" + packages.folder());
     command.addAll(List.of(packages.node(), script.toString()));
     command.addAll(List.of(arguments));
-    return NodePackages.run(packages.folder(), 60, command);
+    return NodePackages.run(packages.folder(), PATIENCE_SECONDS, command);
   }
 }

@@ -12,17 +12,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A local server that answers as OpenAI's chat completions do, or as badly as a test wants.
-final class PretendedOpenAi implements AutoCloseable {
+public final class PretendedOpenAi implements AutoCloseable {
 
   interface Behaviour {
     void answer(HttpExchange exchange) throws IOException;
   }
 
-  static final String KEY = "sk-secret-12345";
+  public static final String KEY = "sk-secret-12345";
 
   final List<JsonNode> requests = new CopyOnWriteArrayList<>();
   final List<String> authorizations = new CopyOnWriteArrayList<>();
@@ -47,14 +48,23 @@ final class PretendedOpenAi implements AutoCloseable {
     server.start();
   }
 
-  String baseUrl() {
+  public String baseUrl() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
   }
 
-  static PretendedOpenAi saying(Object content) throws IOException {
+  /// Who sent a key, as its header said.
+  public List<String> authorizations() {
+    return List.copyOf(authorizations);
+  }
+
+  /// Says one thing after the other, and the last again and again.
+  public static PretendedOpenAi saying(Object... contents) throws IOException {
+    var said = new AtomicInteger();
     return new PretendedOpenAi(
-        exchange ->
-            send(exchange, 200, completion(JSON.writeValueAsString(content), null, "stop")));
+        exchange -> {
+          Object content = contents[Math.min(said.getAndIncrement(), contents.length - 1)];
+          send(exchange, 200, completion(JSON.writeValueAsString(content), null, "stop"));
+        });
   }
 
   static PretendedOpenAi sayingText(String content) throws IOException {

@@ -1,14 +1,17 @@
-package reelsmith.studio;
+package reelsmith;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import reactor.blockhound.BlockHound;
 
 /// Watches the threads that must never wait. It takes notes instead of throwing, because code that
 /// catches everything would hide what it throws, and because other tests run in the same process.
-final class BlockedThreads {
+/// After each test class there must be none; `META-INF/services` has this done for all of them.
+public final class BlockedThreads implements AfterAllCallback {
 
   /// Waits that are allowed, each with its reason.
   private static final Map<String, List<String>> ALLOWED =
@@ -16,7 +19,9 @@ final class BlockedThreads {
           // The system's source of chance; it does not wait once the machine has started.
           "java.security.SecureRandom", List.of("nextBytes"),
           // Looks for services in the program's own jars, once for each pool of connections.
-          "io.r2dbc.postgresql.Extensions", List.of("autodetect"));
+          "io.r2dbc.postgresql.Extensions", List.of("autodetect"),
+          // A check of the tests, which reads a file of each operation once.
+          "reelsmith.operation.PromisedAnswers", List.of("assertKept"));
 
   /// Whose locks are held for moments, so that meeting one is chance on a loaded machine.
   private static final Set<String> BRIEF_LOCKS =
@@ -29,10 +34,19 @@ final class BlockedThreads {
   private static final List<String> NOTES = new CopyOnWriteArrayList<>();
   private static boolean watching;
 
-  private BlockedThreads() {}
+  @Override
+  public void afterAll(ExtensionContext testClass) {
+    List<String> found = List.copyOf(NOTES);
+    NOTES.removeAll(found);
+    if (!found.isEmpty()) {
+      throw new AssertionError(
+          "A thread that must never wait did so, in this test class or late in the one before:\n"
+              + String.join("\n", found));
+    }
+  }
 
-  /// Not while something is measured, which it would slow down.
-  static synchronized void watch() {
+  /// From now on, in this process; but not while something is measured, which it would slow down.
+  public static synchronized void watch() {
     if (watching || Boolean.getBoolean("measuring")) {
       return;
     }
@@ -53,13 +67,17 @@ final class BlockedThreads {
     boolean brief = false;
     var text = new StringBuilder(Thread.currentThread().getName() + " waits in " + method);
     for (StackTraceElement frame : stack) {
-      ours |= frame.getClassName().startsWith("reelsmith.");
+      ours |= frame.getClassName().startsWith("reelsmith.") && !isOfTheWatch(frame);
       brief |= BRIEF_LOCKS.contains(frame.getClassName());
       text.append("\n    at ").append(frame);
     }
     if (ours && !brief) {
       NOTES.add(text.toString());
     }
+  }
+
+  private static boolean isOfTheWatch(StackTraceElement frame) {
+    return frame.getClassName().equals(BlockedThreads.class.getName());
   }
 
   /// Drops notes with this text.

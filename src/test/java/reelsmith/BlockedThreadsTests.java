@@ -1,4 +1,4 @@
-package reelsmith.studio;
+package reelsmith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
