@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.limit.RateWindows.Window;
+import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 
 /// Counts calls in fixed windows. All processes together never admit more than the quota; most
@@ -43,6 +44,14 @@ public class RateLimits {
     return Mono.defer(() -> attempt(subject, policy))
         .timeout(settings.patience())
         .onErrorMap(RateLimits::uncounted);
+  }
+
+  /// Counts one call of whoever has a rate. Signals `rate_limited` when it may not go on.
+  Mono<Void> require(Identity caller, RatePolicy policy) {
+    return Mono.justOrEmpty(RateSubject.of(caller))
+        .flatMap(subject -> take(subject, policy))
+        .filter(standing -> !standing.admitted())
+        .flatMap(standing -> Mono.error(standing.refusal()));
   }
 
   /// Where a caller stands over all processes; counts nothing.

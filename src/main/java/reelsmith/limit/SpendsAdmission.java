@@ -21,12 +21,8 @@ class SpendsAdmission implements Admission {
 
   @Override
   public Mono<Void> admit(Caller caller, OperationSpec<?, ?> spec) {
-    if (spec.effect() != Effect.SPENDS) {
-      return Mono.empty();
-    }
-    return Mono.justOrEmpty(RateSubject.of(caller.identity()))
-        .flatMap(subject -> limits.take(subject, policy))
-        .filter(standing -> !standing.admitted())
-        .flatMap(standing -> Mono.error(standing.refusal()));
+    return spec.effect() == Effect.SPENDS
+        ? limits.require(caller.identity(), policy)
+        : Mono.empty();
   }
 }

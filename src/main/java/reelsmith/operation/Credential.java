@@ -1,6 +1,10 @@
 package reelsmith.operation;
 
+import static reelsmith.operation.WireFormat.name;
+
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +60,41 @@ public record Credential(
   /// Whether the operation exists for this credential at all. What does not is neither listed nor
   /// runs.
   public boolean reaches(OperationSpec<?, ?> spec) {
-    return (spec.permission() == Permission.ASK || toolsets.contains(spec.toolset()))
-        && (!readOnly || spec.effect().isReadOnly())
-        && spec.permission().scope().map(scopes::contains).orElse(true)
-        && (spec.permission() != Permission.HOST || host);
+    return isOfHost(spec) && hasScope(spec) && hasToolset(spec) && mayHaveEffect(spec);
+  }
+
+  /// What a caller has to use instead to reach an operation, as a sentence. Nothing that only the
+  /// host has is proposed to anybody else.
+  String neededInsteadFor(OperationSpec<?, ?> spec) {
+    if (!isOfHost(spec)) {
+      return "Only an administrator of the account that runs this installation may.";
+    }
+    List<String> needed = new ArrayList<>();
+    if (!hasScope(spec)) {
+      spec.permission().scope().ifPresent(scope -> needed.add("has the scope " + name(scope)));
+    }
+    if (!hasToolset(spec)) {
+      needed.add("has the toolset " + name(spec.toolset()));
+    }
+    if (!mayHaveEffect(spec)) {
+      needed.add("is not read-only");
+    }
+    return "Use one that %s.".formatted(String.join(" and ", needed));
+  }
+
+  private boolean isOfHost(OperationSpec<?, ?> spec) {
+    return spec.permission() != Permission.HOST || host;
+  }
+
+  private boolean hasScope(OperationSpec<?, ?> spec) {
+    return spec.permission().scope().map(scopes::contains).orElse(true);
+  }
+
+  private boolean hasToolset(OperationSpec<?, ?> spec) {
+    return spec.permission() == Permission.ASK || toolsets.contains(spec.toolset());
+  }
+
+  private boolean mayHaveEffect(OperationSpec<?, ?> spec) {
+    return !readOnly || spec.effect().isReadOnly();
   }
 }

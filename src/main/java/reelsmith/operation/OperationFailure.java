@@ -48,17 +48,12 @@ public final class OperationFailure extends RuntimeException {
   }
 
   /// The credential does not reach an operation, whatever else is right.
-  public static OperationFailure notPermitted(OperationSpec<?, ?> spec) {
+  public static OperationFailure notPermitted(Credential credential, OperationSpec<?, ?> spec) {
     return new OperationFailure(
         Kind.FORBIDDEN,
         "not_permitted",
-        "This credential may not use %s. Use one with the scope %s that is not limited to other toolsets or to reading."
-            .formatted(
-                spec.name(),
-                spec.permission()
-                    .scope()
-                    .map(WireFormat::name)
-                    .orElse(WireFormat.name(Scope.READ))));
+        "This credential may not use %s. %s"
+            .formatted(spec.name(), credential.neededInsteadFor(spec)));
   }
 
   /// `not_found`. Also what belongs to somebody else looks like this.

@@ -106,7 +106,7 @@ public class OperationRunner {
 
   private Mono<Void> admit(OperationSpec<?, ?> spec, Caller caller) {
     if (!caller.credential().reaches(spec)) {
-      return Mono.error(OperationFailure.notPermitted(spec));
+      return Mono.error(OperationFailure.notPermitted(caller.credential(), spec));
     }
     return Flux.fromIterable(admissions)
         .concatMap(admission -> admission.admit(caller, spec))

@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 /// One request as a door answered it, nothing redacted yet.
 ///
 /// @param identity null when nobody was let in
+/// @param address of the network it came from; null like the method
 /// @param operation null when it was refused before one was found
 /// @param httpMethod null when it was no HTTP request of its own
 /// @param path with its query; null like the method
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 public record AnsweredRequest(
     String requestId,
     @Nullable Identity identity,
+    @Nullable String address,
     Door door,
     @Nullable String operation,
     @Nullable String httpMethod,

@@ -7,6 +7,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.AnsweredCall;
 import reelsmith.operation.KeyUsage;
 
 /// How busy an account's keys were.
@@ -29,11 +30,12 @@ class KeyUsageCounts implements KeyUsage {
         .sql(
             """
             select key_id, sum(times) as requests,
-              coalesce(sum(times) filter (where code is not null), 0) as errors
+              coalesce(sum(times) filter (where code <> :cancelled), 0) as errors
             from request_log
             where account_id = :account and at >= :since and key_id is not null
             group by key_id
             """)
+        .bind("cancelled", AnsweredCall.CANCELLED)
         .bind("account", account.value())
         .bind("since", clock.instant().minus(DAY))
         .mapProperties(Row.class)

@@ -30,6 +30,7 @@ class ProtocolCalls implements CallListener {
         new AnsweredRequest(
             call.requestId(),
             call.identity(),
+            null,
             call.door(),
             call.operation(),
             null,

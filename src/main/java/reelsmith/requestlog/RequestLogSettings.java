@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param keep how long a line is kept
 /// @param queue lines that may wait to be written; more are dropped and counted
-/// @param turnedAway how many requests of one caller, and of all strangers together, are kept
+/// @param turnedAway how many requests of one caller, and of strangers from one address, are kept
 ///   singly in a minute when they were turned away at the door; the others are counted
 /// @param writeEvery how long a line waits at most for others to be written with it
 /// @param patience how long writing many lines may take before they are dropped

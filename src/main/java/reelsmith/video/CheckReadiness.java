@@ -120,7 +120,7 @@ class CheckReadiness implements Operation<CheckReadiness.Input, CheckReadiness.A
   private static Flux<OperationFailure> permission(Caller caller) {
     return caller.credential().reaches(CreateStoryVideo.SPEC)
         ? Flux.empty()
-        : Flux.just(OperationFailure.notPermitted(CreateStoryVideo.SPEC));
+        : Flux.just(OperationFailure.notPermitted(caller.credential(), CreateStoryVideo.SPEC));
   }
 
   private static Answer answer(

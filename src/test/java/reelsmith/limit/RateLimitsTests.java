@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reelsmith.api.TestDoors;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.Admission;
+import reelsmith.operation.Caller;
+import reelsmith.operation.Credential;
+import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 
@@ -64,6 +69,45 @@ class RateLimitsTests {
     var both = Mono.zip(fine, flood.count()).block(PATIENCE);
 
     assertThat(both.getT1()).isEqualTo(10 * 540);
+  }
+
+  @Test
+  void calls_of_a_key_over_stdio_are_counted_and_those_that_http_counts_are_not_again() {
+    var settings =
+        new LimitSettings(
+            2,
+            Duration.ofSeconds(60),
+            60,
+            Duration.ofSeconds(60),
+            300,
+            Duration.ofSeconds(60),
+            PATIENCE);
+    var admission = new StdioCallsAdmission(one, settings);
+    Credential local = Credential.local();
+    var key =
+        new Credential(
+            Credential.Kind.KEY, 987_654_321L, null, local.scopes(), local.toolsets(), null, false, false);
+
+    List<String> outcomes = new ArrayList<>();
+    for (Door door : List.of(Door.MCP_HTTP, Door.REST, Door.MCP_SSE, Door.COMMAND_LINE)) {
+      outcomes.add(outcome(admission, key, door));
+    }
+    for (int call = 0; call < 3; call++) {
+      outcomes.add(outcome(admission, local, Door.MCP_STDIO));
+    }
+    assertThat(outcomes).containsOnly("admitted");
+    assertThat(outcome(admission, key, Door.MCP_STDIO)).isEqualTo("admitted");
+    assertThat(outcome(admission, key, Door.MCP_STDIO)).isEqualTo("admitted");
+    assertThat(outcome(admission, key, Door.MCP_STDIO)).isEqualTo("rate_limited");
+  }
+
+  private static String outcome(Admission admission, Credential credential, Door door) {
+    var caller = new Caller(new Identity(new AccountId(1), credential), door, "request-of-a-test");
+    return admission
+        .admit(caller, GetLimits.SPEC)
+        .thenReturn("admitted")
+        .onErrorResume(OperationFailure.class, refused -> Mono.just(refused.code()))
+        .block(PATIENCE);
   }
 
   @Test

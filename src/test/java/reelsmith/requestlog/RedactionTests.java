@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reelsmith.operation.WireFormat;
 import tools.jackson.databind.JsonNode;
@@ -104,6 +105,29 @@ class RedactionTests {
     assertThat(Redaction.preview(body))
         .doesNotContain("0123456789", CANARY)
         .contains("rk_live_[redacted]", "expires=9&signature=[redacted]&x=1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          see https://me:Canary@a.example/x?y=1 | see https://[redacted]@a.example/x?y=1
+          postgres://me:Can@ary@a.example:5432  | postgres://[redacted]@a.example:5432
+          https://Canary@a.example              | https://[redacted]@a.example
+          {"url":"https:\\/\\/me:Canary@a.example"} | {"url":"https:\\/\\/[redacted]@a.example"}
+          back=https%3A%2F%2Fme%3aCanary%40a.example%2Fx | back=https%3A%2F%2F[redacted]%40a.example%2Fx
+          https://a.example/x@y and me@b.example | https://a.example/x@y and me@b.example
+          https%3A%2F%2Fa.example%2Fx%40y       | https%3A%2F%2Fa.example%2Fx%40y
+          at 12:30 me@b.example                 | at 12:30 me@b.example
+          https://                              | https://
+          """)
+  void who_somebody_is_in_an_address_is_masked(String text, String masked) {
+    ObjectNode body = WireFormat.mapper().createObjectNode().put("a", text);
+
+    assertThat(WireFormat.mapper().readTree(Redaction.preview(body)).path("a").asString())
+        .isEqualTo(masked);
+    assertThat(Redaction.path("/x?a=" + text)).isEqualTo("/x?a=" + masked);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -33,6 +34,7 @@ import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
 import reelsmith.database.DatabaseSettings;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.AnsweredCall;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Credential;
 import reelsmith.operation.Door;
@@ -52,6 +54,9 @@ class RequestLogTests {
   private static final RequestLogSettings SETTINGS =
       new RequestLogSettings(
           Duration.ofDays(30), 100, 5, Duration.ofMillis(50), Duration.ofSeconds(10));
+  private static final RequestLogSettings SETTINGS_OF_MANY =
+      new RequestLogSettings(
+          Duration.ofDays(30), 2_000, 5, Duration.ofMillis(50), Duration.ofSeconds(10));
 
   private final TestDoors doors = TestDoors.open();
   private final DatabaseClient database = doors.bean(DatabaseClient.class);
@@ -344,6 +349,55 @@ class RequestLogTests {
     assertThat(line.path("times").asInt()).isEqualTo(40);
   }
 
+  @Test
+  void a_call_nobody_waited_for_is_no_error_of_its_key() {
+    var counts = new KeyUsageCounts(database, Clock.systemUTC());
+    var who = new Identity(OwnerKey.OWNER, ofKey(key.id()));
+    List<LogLine> lines =
+        Stream.of(null, AnsweredCall.CANCELLED, "not_found")
+            .map(code -> LogLine.of(answered("req_some", who, null, code), Instant.now()))
+            .toList();
+
+    new RequestLogTable(database, transactions).add(lines, PATIENCE).block(PATIENCE);
+
+    assertThat(usage(counts).block(PATIENCE)).isEqualTo(new KeyUsageCounts.Usage(3, 1));
+  }
+
+  @Test
+  void a_stranger_from_another_address_than_a_scanners_is_found() throws Exception {
+    var table = new Away(database);
+    table.isAway = false;
+    RequestLog log = log(table);
+
+    for (int i = 0; i < 1_000; i++) {
+      log.record(answered("req_scanner", null, "192.0.2.1", "missing_api_key"));
+    }
+    log.record(answered("req_customer", null, "192.0.2.2", "invalid_api_key"));
+    log.start();
+    stop(log);
+
+    assertThat(written(table, "req_customer")).hasSize(1);
+    assertThat(written(table, "req_scanner")).hasSizeLessThanOrEqualTo(2 * 6);
+  }
+
+  @Test
+  void a_stranger_with_many_addresses_does_not_fill_the_log() throws Exception {
+    var table = new Away(database);
+    table.isAway = false;
+    RequestLog log = new RequestLog(table, SETTINGS_OF_MANY, Clock.systemUTC(), noMeters());
+
+    for (int i = 0; i < 6_000; i++) {
+      log.record(answered("req_many", null, "192.0." + i, "missing_api_key"));
+    }
+    log.start();
+    stop(log);
+
+    assertThat(log.dropped()).isZero();
+    assertThat(written(table, "req_many")).hasSizeLessThanOrEqualTo(2 * (100 + 5 + 1));
+    assertThat(written(table, "req_many").stream().mapToInt(LogLine::times).sum())
+        .isEqualTo(6_000);
+  }
+
   private static Credential ofKey(long key) {
     Credential local = Credential.local();
     return new Credential(
@@ -356,7 +410,7 @@ class RequestLogTests {
 
   private static AnsweredRequest turnedAway(String id, @Nullable Identity who, int status) {
     return new AnsweredRequest(
-        id, who, Door.REST, null, "GET", "/api/v1/x", status, "refused", 1, null, null);
+        id, who, null, Door.REST, null, "GET", "/api/v1/x", status, "refused", 1, null, null);
   }
 
   @Test
@@ -411,15 +465,21 @@ class RequestLogTests {
   }
 
   private static AnsweredRequest answered(String id) {
+    return answered(id, new Identity(new AccountId(77), Credential.local()), null, null);
+  }
+
+  private static AnsweredRequest answered(
+      String id, @Nullable Identity who, @Nullable String address, @Nullable String code) {
     return new AnsweredRequest(
         id,
-        new Identity(new AccountId(77), Credential.local()),
+        who,
+        address,
         Door.REST,
         null,
         "GET",
         "/api/v1/x",
-        200,
-        null,
+        code == null ? 200 : 400,
+        code,
         1,
         null,
         null);

@@ -90,6 +90,29 @@ final class Agent {
     return posting("/mcp", message.toString()).header("Mcp-Session-Id", session);
   }
 
+  /// By the revision without sessions, with tasks declared.
+  ///
+  /// @param name of what the method is about
+  JsonNode askWithoutSession(String method, String name, ObjectNode params) {
+    ObjectNode message =
+        WireFormat.mapper()
+            .createObjectNode()
+            .put("jsonrpc", "2.0")
+            .put("id", 2)
+            .put("method", method);
+    ObjectNode meta = message.putObject("params").setAll(params).putObject("_meta");
+    meta.put("io.modelcontextprotocol/protocolVersion", "2026-07-28");
+    meta.putObject("io.modelcontextprotocol/clientCapabilities")
+        .putObject("extensions")
+        .putObject("io.modelcontextprotocol/tasks");
+    HttpRequest.Builder request =
+        posting("/mcp", message.toString())
+            .header("MCP-Protocol-Version", "2026-07-28")
+            .header("Mcp-Method", method)
+            .header("Mcp-Name", name);
+    return WireFormat.mapper().readTree(studio.send(request).body());
+  }
+
   private HttpRequest.Builder posting(String path, String message) {
     return studio
         .request(path, key)

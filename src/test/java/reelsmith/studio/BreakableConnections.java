@@ -122,6 +122,11 @@ final class BreakableConnections implements ConnectionFactory {
     }
   }
 
+  /// The crash in transactions that take an idempotency key, which counts their moments.
+  Crash ofWrites() {
+    return ofWrites;
+  }
+
   /// From now on there are no connections.
   void goAway() {
     isAway = true;

@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +28,13 @@ import reactor.core.publisher.Flux;
 import reelsmith.account.ApiKeys;
 import reelsmith.account.IssuedKey;
 import reelsmith.account.OwnerKey;
+import reelsmith.database.DatabaseSettings;
+import reelsmith.database.DatabaseStart;
 import reelsmith.operation.WireFormat;
+import tools.jackson.databind.JsonNode;
 
-/// Secrets that are sent in every way a client might send them are found nowhere afterwards. Takes
-/// about 3 s.
+/// Secrets that are sent in every way a client might send them, and those of the server itself, are
+/// found nowhere afterwards. Takes about 10 s.
 class CanaryTests {
 
   private static final String CANARY = "CanaryBird" + "Tweets9".repeat(4);
@@ -42,16 +47,82 @@ class CanaryTests {
       """
       {"api_key": "%1$s", "password": "%1$s", "new_password": "%1$s", "signature": "%1$s",
        "webhook": {"url": "https://a.example/?token=%1$s", "secret": "%1$s"},
-       "webhook_secret": "%1$s", "nested": [{"clientSecret": "%1$s", "accessToken": "%1$s"}],
+       "feed": "https://me:%1$s@a.example/", "webhook_secret": "%1$s", "nested": [{"clientSecret": "%1$s", "accessToken": "%1$s"}],
        "headers": {"Authorization": "Bearer %1$s", "Set-Cookie": "session=%1$s"}}
       """
           .formatted(CANARY);
 
-  private final TestStudio studio = TestStudio.open();
+  private static final String PEPPER = "CanaryPepper" + "Sneezes7".repeat(4);
+  private static final String PASSWORD = "CanaryLetsIn" + "Nobody77".repeat(3);
+  private static final String PROVIDER_KEY = "sk-CanarySin" + "gsForAll".repeat(3);
+
+  /// Whatever the server itself is given to keep.
+  private static final List<String> OF_THE_SERVER = List.of(PEPPER, PASSWORD, PROVIDER_KEY);
+
+  private TestStudio studio = TestStudio.open();
   private final List<String> answers = new ArrayList<>();
 
   @Test
   void a_secret_is_found_nowhere_afterwards() {
+    everythingIsAsked(
+        List.of(
+            studio.ownerKey(),
+            kept(studio.home().resolve("keys/pepper")),
+            kept(studio.home().resolve("postgres/password"))));
+  }
+
+  private static String kept(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// On a database whose address holds a password, with a provider that cannot be reached.
+  @Test
+  void what_the_environment_of_a_server_holds_is_found_nowhere_afterwards() {
+    var log = new ListAppender<ILoggingEvent>();
+    log.start();
+    var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.addAppender(log);
+    TestStudio embedded = studio;
+    embedded.sql("create role canary login createdb password '%s'".formatted(PASSWORD));
+    embedded.sql("create database canary owner canary");
+    var address = embedded.bean(DatabaseStart.class).address().block(TestStudio.PATIENCE);
+    studio =
+        new TestStudio(
+            TestStudio.temporaryFolder(),
+            "--reelsmith.database.url=postgresql://canary:%s@%s:%d/canary"
+                .formatted(PASSWORD, address.host(), address.port()),
+            "--reelsmith.pepper=" + PEPPER,
+            "--reelsmith.studio.script-writer=openai",
+            "--reelsmith.studio.openai.api-key=" + PROVIDER_KEY,
+            "--reelsmith.studio.openai.base-url=http://127.0.0.1:1/v1");
+    try {
+      failedFilm();
+      everythingIsAsked(OF_THE_SERVER);
+      assertThat(studio.bean(DatabaseSettings.class).toString()).doesNotContain(PASSWORD);
+    } finally {
+      studio.close();
+      embedded.sql("drop database canary with (force)");
+      embedded.sql("drop role canary");
+    }
+    root.detachAppender(log);
+    assertThat(log.list)
+        .isNotEmpty()
+        .allSatisfy(event -> assertClean(event, OF_THE_SERVER));
+  }
+
+  /// Its writer is asked, with the key, and does not answer.
+  private void failedFilm() {
+    long video = studio.create(TestStudio.json("{'prompt': 'A fox who dreams of the sea.'}"));
+    JsonNode view = studio.finished(video);
+    assertThat(view.required("status").asString()).isEqualTo("failed");
+    answers.add(view.toString());
+  }
+
+  private void everythingIsAsked(List<String> kept) {
     var log = new ListAppender<ILoggingEvent>();
     log.start();
     var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -65,9 +136,8 @@ class CanaryTests {
         studio.bean(ApiKeys.class).issue(OwnerKey.OWNER, "canary").block(TestStudio.PATIENCE);
 
     List<String> secrets = new ArrayList<>();
-    for (String text : List.of(CANARY, FALSE_KEY, studio.ownerKey(), key.text())) {
-      secrets.add(text);
-    }
+    secrets.addAll(kept);
+    secrets.addAll(List.of(CANARY, FALSE_KEY, key.text()));
 
     restCalls(key.text());
     agentCalls(key.text());
@@ -82,15 +152,16 @@ class CanaryTests {
     assertThat(answers).hasSizeGreaterThan(15).allSatisfy(text -> assertClean(text, secrets));
     assertThat(log.list)
         .isNotEmpty()
-        .allSatisfy(
-            event -> {
-              assertClean(event.getFormattedMessage(), secrets);
-              assertClean(ThrowableProxyUtil.asString(event.getThrowableProxy()), secrets);
-            });
+        .allSatisfy(event -> assertClean(event, secrets));
     for (String secret : secrets) {
       assertThat(columnsThatHold(tail(secret))).isEmpty();
     }
     assertThat(columnsThatHold("[redacted]")).anyMatch(place -> place.contains("request_log"));
+  }
+
+  private static void assertClean(ILoggingEvent event, List<String> secrets) {
+    assertClean(event.getFormattedMessage(), secrets);
+    assertClean(ThrowableProxyUtil.asString(event.getThrowableProxy()), secrets);
   }
 
   private static void assertClean(String text, List<String> secrets) {
@@ -184,6 +255,7 @@ class CanaryTests {
         studio.stranger(
             "/files/%s/a.mp4?expires=1&signature=%s".formatted(UUID.randomUUID(), CANARY)));
     send(studio.request("/api/v1/videos?limit=" + FALSE_KEY, key));
+    send(studio.request("/api/v1/videos?limit=https%3A%2F%2Fme%3A" + CANARY + "%40a", key));
   }
 
   private HttpRequest.Builder post(String path, String body) {

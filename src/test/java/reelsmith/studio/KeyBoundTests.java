@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -225,10 +226,13 @@ class KeyBoundTests {
       int begun = stream.read();
 
       revoke(key);
+      long revoked = System.nanoTime();
       int rest = untilItsEnd(stream);
+      Duration took = Duration.ofNanos(System.nanoTime() - revoked);
 
       assertThat(begun).isPositive();
       assertThat(rest).isNotNegative();
+      assertThat(took).isLessThan(TwoProcessTests.SOON);
     }
   }
 

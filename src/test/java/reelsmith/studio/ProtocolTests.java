@@ -3,11 +3,19 @@ package reelsmith.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reelsmith.studio.TestStudio.json;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reelsmith.account.OwnerKey;
 import reelsmith.api.mcp.ResourceContent;
 import reelsmith.api.mcp.VideoAddress;
@@ -15,6 +23,7 @@ import reelsmith.api.mcp.VideoResources;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
+import reelsmith.operation.ToolFile;
 import reelsmith.operation.WireFormat;
 import tools.jackson.databind.JsonNode;
 
@@ -107,12 +116,18 @@ class ProtocolTests {
                   {'narration': 'Two.', 'picture': 'a beach'}]}}
                 """));
 
-    assertThat(completed(session, "'type':'ref/prompt','name':'make_short_film'", "language", "e"))
-        .contains("en");
-    assertThat(
-            completed(
-                session, "'type':'ref/prompt','name':'make_short_film'", "visual_style", "noi"))
-        .containsExactly("noir");
+    for (JsonNode prompt : call(session, "prompts/list", "{}").at("/result/prompts")) {
+      String reference =
+          "'type':'ref/prompt','name':'%s'".formatted(prompt.required("name").asString());
+      for (JsonNode argument : prompt.path("arguments")) {
+        String name = argument.required("name").asString();
+        if (!FREE_TEXT.contains(name)) {
+          assertThat(completed(session, reference, name, "")).as(reference + name).isNotEmpty();
+        }
+      }
+    }
+    assertThat(completed(session, MAKE_SHORT_FILM, "language", "e")).contains("en");
+    assertThat(completed(session, MAKE_SHORT_FILM, "visual_style", "noi")).containsExactly("noir");
     for (JsonNode template :
         call(session, "resources/templates/list", "{}").at("/result/resourceTemplates")) {
       String reference = "'type':'ref/resource','uri':'%s'";
@@ -121,6 +136,79 @@ class ProtocolTests {
           .first()
           .isEqualTo(String.valueOf(video));
     }
+  }
+
+  /// Arguments of prompts for which every text will do. Any other has values to propose.
+  private static final Set<String> FREE_TEXT = Set.of("audience", "idea", "look", "script");
+
+  private static final String MAKE_SHORT_FILM = "'type':'ref/prompt','name':'make_short_film'";
+
+  /// The arguments of prompts that go into a field of a tool.
+  @ParameterizedTest
+  @CsvSource({"visual_style, /script/visual_style_preset, custom"})
+  void an_argument_is_completed_with_all_values_that_the_tool_takes(
+      String argument, String field, String unlessByItself) {
+    String session =
+        studio
+            .send(opening(studio.request("/mcp")))
+            .headers()
+            .firstValue("Mcp-Session-Id")
+            .orElseThrow();
+    List<String> values =
+        ToolFile.of("create_story_video")
+            .inputSchema()
+            .at(field.replace("/", "/properties/") + "/enum")
+            .valueStream()
+            .map(JsonNode::asString)
+            .filter(value -> !value.equals(unlessByItself))
+            .toList();
+
+    assertThat(values).hasSizeGreaterThan(10);
+    assertThat(completed(session, MAKE_SHORT_FILM, argument, ""))
+        .containsExactlyInAnyOrderElementsOf(values);
+  }
+
+  @Test
+  void who_watches_a_video_is_told_when_it_changes() throws Exception {
+    String mark = UUID.randomUUID().toString().substring(0, 8);
+    String session =
+        studio
+            .send(opening(studio.request("/mcp")))
+            .headers()
+            .firstValue("Mcp-Session-Id")
+            .orElseThrow();
+    long video =
+        studio.create(
+            json(
+                """
+                {'preview_only': true, 'script': {'slides': [
+                  {'narration': 'A heron (waits) %s.', 'picture': 'a beach'},
+                  {'narration': 'Two.', 'picture': 'a beach'}]}}
+                """
+                    .formatted(mark)));
+    TestStudio.await(() -> studio.gate().isAwaited(mark));
+    HttpRequest listening =
+        studio
+            .request("/mcp")
+            .header("Accept", "text/event-stream")
+            .header("Mcp-Session-Id", session)
+            .build();
+    try (var stream =
+        HttpClient.newHttpClient()
+            .send(listening, HttpResponse.BodyHandlers.ofInputStream())
+            .body()) {
+      var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+      call(session, "resources/subscribe", "{'uri':'video://%d'}".formatted(video));
+
+      studio.gate().open(mark);
+      String told = lines.readLine();
+      while (!told.contains("notifications/resources/updated")) {
+        told = lines.readLine();
+      }
+
+      assertThat(told).contains("\"uri\":\"video://%d\"".formatted(video));
+    }
+    studio.finished(video);
   }
 
   private List<String> completed(String session, String reference, String argument, String prefix) {

@@ -29,6 +29,7 @@ class ReadinessTests {
   private static final int CASES = 160;
   private static final long SEED = Long.getLong("seed", 20260319);
   private static final String READY = "ready";
+  private static final String INVALID = "validation_failed";
 
   /// Codes that create signals of a closed door or a weak key before it looks at the brief, while
   /// readiness looks at the brief first, since whoever has no access may still ask.
@@ -51,6 +52,32 @@ class ReadinessTests {
       Identity who,
       Door door,
       ObjectNode brief) {
+
+    /// What stands in the way of a brief that can be read, by the words of the situation.
+    List<String> obstacles() {
+      boolean person = who.credential().kind() == Credential.Kind.PERSON;
+      boolean hasAccess = plan.equals("creator") || plan.equals("owner");
+      List<String> found = new ArrayList<>();
+      if (who.credential().readOnly()) {
+        found.add("not_permitted");
+      }
+      if (!hasAccess && !person) {
+        found.add(door == Door.REST ? "membership_api_required" : "membership_mcp_required");
+      }
+      if (!hasAccess) {
+        found.add("membership_template_required");
+      }
+      if (paused.equals("paused") && !brief.path("preview_only").asBoolean(false)) {
+        found.add("service_unavailable");
+      }
+      if (!purse.equals("enough") && !plan.equals("owner")) {
+        found.add("insufficient_credits");
+      }
+      if (!person && (budget.equals("one short") || budget.equals("nothing"))) {
+        found.add("budget_exceeded");
+      }
+      return found;
+    }
 
     @Override
     public String toString() {
@@ -78,11 +105,10 @@ class ReadinessTests {
 
     for (int number = 1; number <= cases; number++) {
       Case situation = situation(random, number);
-      String promised = promised(situation);
-      String happened = happened(situation);
-      outcomes.merge(happened, 1, Integer::sum);
-      boolean closed = promised.equals("validation_failed") && CLOSED_DOORS.contains(happened);
-      if (!promised.equals(happened) && !closed) {
+      List<Refusal> promised = promised(situation);
+      List<Refusal> happened = happened(situation);
+      outcomes.merge(happened.isEmpty() ? READY : happened.getFirst().code(), 1, Integer::sum);
+      if (!isKept(situation, promised, happened)) {
         broken.add("%s promised, %s happened: %s".formatted(promised, happened, situation));
       }
     }
@@ -98,9 +124,38 @@ class ReadinessTests {
             "insufficient_credits",
             "budget_exceeded",
             "service_unavailable",
-            "validation_failed",
+            INVALID,
             "not_permitted");
     assertThat(outcomes.get(READY)).isBetween(cases / 10, cases / 2);
+  }
+
+  /// What stands in the way, in the words of whoever says so.
+  private record Refusal(String code, String message) {
+
+    /// In readiness the brief is a part of the input.
+    static Refusal of(OperationFailure failure) {
+      return new Refusal(
+          failure.code(), String.valueOf(failure.getMessage()).replaceAll("^/request", ""));
+    }
+  }
+
+  /// Whether readiness named everything that stands in the way, and create signalled the first of
+  /// it in the same words.
+  private static boolean isKept(Case situation, List<Refusal> promised, List<Refusal> happened) {
+    List<String> obstacles = situation.obstacles();
+    boolean refused = promised.size() == 1 && INVALID.equals(promised.getFirst().code());
+    if (refused) {
+      List<String> closed = obstacles.stream().filter(CLOSED_DOORS::contains).toList();
+      return closed.isEmpty()
+          ? happened.equals(promised)
+          : happened.getFirst().code().equals(closed.getFirst());
+    }
+    return codes(promised).equals(obstacles)
+        && happened.equals(promised.stream().limit(1).toList());
+  }
+
+  private static List<String> codes(List<Refusal> refusals) {
+    return refusals.stream().map(Refusal::code).toList();
   }
 
   private Case situation(Random random, int number) {
@@ -186,32 +241,41 @@ class ReadinessTests {
     }
   }
 
-  private String promised(Case situation) {
+  private List<Refusal> promised(Case situation) {
     ObjectNode input = json("{'template': 'story'}");
     input.set("request", situation.brief().deepCopy());
-    return outcome(situation, "check_readiness", input, null);
+    return refusals(situation, "check_readiness", input, null);
   }
 
-  private String happened(Case situation) {
-    return outcome(
+  private List<Refusal> happened(Case situation) {
+    return refusals(
         situation,
         "create_story_video",
         situation.brief().deepCopy(),
         UUID.randomUUID().toString());
   }
 
-  private String outcome(Case situation, String operation, ObjectNode input, @Nullable String key) {
+  private List<Refusal> refusals(
+      Case situation, String operation, ObjectNode input, @Nullable String key) {
     try {
       JsonNode answer =
           studio
               .calling(situation.who(), situation.door(), operation, input, key)
               .block(TestStudio.PATIENCE);
-      JsonNode first = answer.at("/template_readiness/blockers/0/code");
+      List<Refusal> blockers =
+          answer
+              .at("/template_readiness/blockers")
+              .valueStream()
+              .map(
+                  blocker ->
+                      new Refusal(
+                          blocker.path("code").asString(), blocker.path("message").asString()))
+              .toList();
       boolean ready = answer.at("/template_readiness/ready_to_create").asBoolean(true);
-      assertThat(ready).as("%s", answer).isEqualTo(first.isMissingNode());
-      return ready ? READY : first.asString();
+      assertThat(ready).as("%s", answer).isEqualTo(blockers.isEmpty());
+      return blockers;
     } catch (OperationFailure failure) {
-      return failure.code();
+      return List.of(Refusal.of(failure));
     }
   }
 

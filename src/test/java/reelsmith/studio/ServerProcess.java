@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reelsmith.studio.BreakableConnections.Crash;
 
 /// The product serving HTTP as a process of its own, on the same data folder as others. Works on
@@ -29,6 +31,15 @@ final class ServerProcess implements AutoCloseable {
 
   static ServerProcess start(Path home) {
     return start(home, 0);
+  }
+
+  /// One with settings of its own, which is killed by nobody.
+  ///
+  /// @param settings as on the command line, instead of those without limits
+  static ServerProcess withSettings(Path home, String... settings) {
+    List<String> arguments = new ArrayList<>(List.of("0"));
+    arguments.addAll(List.of(settings));
+    return started(home, arguments.toArray(String[]::new));
   }
 
   /// @param moment at which the process kills itself, counted over what happens to the database in
@@ -99,7 +110,16 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /// What runs in the process.
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] words) throws IOException {
+    Map<Boolean, List<String>> sorted =
+        Stream.of(words).collect(Collectors.partitioningBy(word -> word.startsWith("--")));
+    List<String> own = sorted.get(true);
+    serve(
+        sorted.get(false).toArray(String[]::new),
+        own.isEmpty() ? List.of(TestStudio.UNLIMITED) : own);
+  }
+
+  private static void serve(String[] arguments, List<String> limits) throws IOException {
     int moment = Integer.parseInt(arguments[1]);
     String words = arguments.length > 3 ? arguments[3] : "";
     boolean works = arguments.length > 2;
@@ -109,7 +129,7 @@ final class ServerProcess implements AutoCloseable {
             : works && words.isEmpty()
                 ? Crash.ofProcessSince(Crash.ENDS_A_RUN, moment)
                 : Crash.ofProcessBefore(words, moment);
-    List<String> settings = new ArrayList<>(List.of(TestStudio.UNLIMITED));
+    List<String> settings = new ArrayList<>(limits);
     settings.add("--reelsmith.engine.works=" + works);
     settings.add("--reelsmith.engine.lease=2s");
     settings.add("--reelsmith.engine.heartbeat=500ms");

@@ -11,7 +11,7 @@ import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,19 +24,23 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
 import reelsmith.operation.WireFormat;
+import reelsmith.studio.BreakableConnections.Crash;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Two servers on one data folder, over HTTP; about 20 seconds.
+/// Two servers on one data folder, over HTTP; about 35 seconds.
 class TwoProcessTests {
 
-  /// Before each statement, before a commit and after it, counted from the first statement.
-  private static final List<Integer> MOMENTS = List.of(1, 4, 8, 11, 13, 14, 15, 16, 17, 18, 20);
+  /// What is promised is one second, which is how often keys are looked at. The rest is for a
+  /// machine that has other work to do; a look that came much less often would be too late.
+  static final Duration SOON = Duration.ofSeconds(3);
 
   private static TestStudio studio;
   private static ServerProcess other;
@@ -53,14 +57,14 @@ class TwoProcessTests {
   }
 
   @Test
-  void sixty_creates_at_once_spend_credits_for_three_on_three() {
-    assertThreeOf(60);
+  void two_hundred_creates_at_once_spend_credits_for_three_on_three() {
+    assertThreeOf(200);
   }
 
   @Test
   @Tag("long")
   void two_hundred_creates_at_once_spend_credits_for_three_on_three_again_and_again() {
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < 100; round++) {
       assertThreeOf(200);
     }
   }
@@ -126,8 +130,12 @@ class TwoProcessTests {
   }
 
   /// With the engine at rest the video stays queued, and whoever waits for it waits on.
-  @Test
-  void a_key_that_is_revoked_here_ends_what_lasts_there() throws Exception {
+  ///
+  /// @param told whether the database tells of it; when that is lost, only looking helps
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_key_that_is_revoked_here_ends_what_lasts_there_within_a_second(boolean told)
+      throws Exception {
     Customer customer = Customer.with(studio, 1000);
     JsonNode made = keyMade(customer);
     String key = made.required("api_key").asString();
@@ -151,21 +159,31 @@ class TwoProcessTests {
                 .header("Mcp-Session-Id", session));
     String begun = new BufferedReader(new InputStreamReader(tool, UTF_8)).readLine();
 
-    studio
-        .calling(
-            Identity.local(customer.account()),
-            Door.COMMAND_LINE,
-            "revoke_api_key",
-            json("{}").put("key_id", made.required("key_id").asLong()),
-            null)
-        .block(TestStudio.PATIENCE);
+    revoke(customer, made.required("key_id").asLong(), told);
+    long revoked = System.nanoTime();
+    List<String> ends = List.of(wait.join().body(), rest(tool), rest(sse), rest(stream));
+    Duration took = Duration.ofNanos(System.nanoTime() - revoked);
 
     assertThat(begun).isNotNull();
     assertThat(wait.join().statusCode()).isEqualTo(401);
-    assertThat(wait.join().body()).contains("invalid_api_key");
-    assertThat(rest(tool)).doesNotContain("structuredContent");
-    assertThat(rest(sse)).doesNotContain("queued");
-    assertThat(rest(stream)).doesNotContain("queued");
+    assertThat(ends.getFirst()).contains("invalid_api_key");
+    assertThat(ends).noneMatch(end -> end.contains("structuredContent") || end.contains("queued"));
+    assertThat(took).isLessThan(SOON);
+  }
+
+  private static void revoke(Customer customer, long key, boolean told) {
+    if (told) {
+      studio
+          .calling(
+              Identity.local(customer.account()),
+              Door.COMMAND_LINE,
+              "revoke_api_key",
+              json("{}").put("key_id", key),
+              null)
+          .block(TestStudio.PATIENCE);
+    } else {
+      studio.sql("update api_key set revoked_at = now() where id = " + key);
+    }
   }
 
   private static HttpRequest.Builder listening(String path, String key) {
@@ -222,20 +240,36 @@ class TwoProcessTests {
   void a_create_whose_process_is_killed_anywhere_is_finished_by_its_retry_elsewhere() {
     Customer customer = Customer.with(studio, 10_000);
     String key = keyOf(customer);
-    List<Integer> survived = new ArrayList<>();
+    int moments = moments(key, VIDEOS, brief());
 
-    for (int moment : MOMENTS) {
+    for (int moment = 1; moment <= moments; moment++) {
       long before = count("run", customer);
-      if (!killed(moment, key, "/api/v1/story/videos", brief())) {
-        survived.add(moment);
-      }
+      killAndRetry(moment, key, VIDEOS, brief());
 
       assertThat(count("run", customer)).as("moment %d", moment).isEqualTo(before + 1);
       assertThat(customer.held()).isEqualTo(40L * (before + 1));
       assertThat(customer.mistakes()).isEmpty();
     }
+  }
 
-    assertMostKilled("Create", survived);
+  @Test
+  void a_create_whose_process_is_killed_between_commit_and_answer_is_answered_by_its_retry() {
+    Customer customer = Customer.with(studio, 1_000);
+    String key = keyOf(customer);
+    int last = moments(key, VIDEOS, brief());
+    String idempotencyKey = UUID.randomUUID().toString();
+
+    kill(last, key, VIDEOS, brief(), idempotencyKey);
+    long made = studio.number("select max(id) from video where account_id = " + customer.account());
+    long videos = count("video", customer);
+    JsonNode retried = retry(key, VIDEOS, brief(), idempotencyKey);
+
+    assertThat(videos).isEqualTo(2);
+    assertThat(retried.required("video_id").asLong()).isEqualTo(made);
+    assertThat(count("video", customer)).isEqualTo(2);
+    assertThat(customer.bills(made)).isEqualTo("40 held");
+    assertThat(customer.held()).isEqualTo(2 * 40);
+    assertThat(customer.mistakes()).isEmpty();
   }
 
   @Test
@@ -243,22 +277,27 @@ class TwoProcessTests {
   void a_render_whose_process_is_killed_anywhere_starts_one_run_and_holds_once() {
     Customer customer = Customer.with(studio, 10_000);
     String key = keyOf(customer);
-    List<Integer> survived = new ArrayList<>();
+    int moments = moments(key, render(aborted(customer)), json("{}"));
 
-    for (int moment : MOMENTS) {
-      long video = customer.create(brief());
-      customer.abort(video);
-      if (!killed(moment, key, "/api/v1/story/videos/" + video + "/render", json("{}"))) {
-        survived.add(moment);
-      }
+    for (int moment = 1; moment <= moments; moment++) {
+      long video = aborted(customer);
+      killAndRetry(moment, key, render(video), json("{}"));
 
       assertThat(customer.bills(video))
           .as("moment %d", moment)
           .isEqualTo("40 held, 0 used, 40 back; 40 held");
       assertThat(customer.mistakes()).isEmpty();
     }
+  }
 
-    assertMostKilled("Render", survived);
+  private static long aborted(Customer customer) {
+    long video = customer.create(brief());
+    customer.abort(video);
+    return video;
+  }
+
+  private static String render(long video) {
+    return VIDEOS + "/" + video + "/render";
   }
 
   @Test
@@ -266,13 +305,11 @@ class TwoProcessTests {
   void an_abort_whose_process_is_killed_anywhere_gives_back_once() {
     Customer customer = Customer.with(studio, 40);
     String key = keyOf(customer);
-    List<Integer> survived = new ArrayList<>();
+    int moments = moments(key, abort(customer.create(brief())), json("{}"));
 
-    for (int moment : MOMENTS) {
+    for (int moment = 1; moment <= moments; moment++) {
       long video = customer.create(brief());
-      if (!killed(moment, key, "/api/v1/story/videos/" + video + "/abort", json("{}"))) {
-        survived.add(moment);
-      }
+      killAndRetry(moment, key, abort(video), json("{}"));
 
       assertThat(customer.bills(video))
           .as("moment %d", moment)
@@ -280,28 +317,47 @@ class TwoProcessTests {
       assertThat(customer.available()).isEqualTo(40);
       assertThat(customer.mistakes()).isEmpty();
     }
-
-    assertMostKilled("Abort", survived);
   }
 
-  /// Whether the process killed itself, so that nothing in it could tidy up, before it answered.
-  /// The call is made again at the other process, and goes through there.
-  private static boolean killed(int moment, String key, String path, ObjectNode body) {
+  private static String abort(long video) {
+    return VIDEOS + "/" + video + "/abort";
+  }
+
+  private static final String VIDEOS = "/api/v1/story/videos";
+
+  /// How many moments a call has in which its process can be killed: before each statement, before
+  /// the commit and after it. Makes the call once.
+  private static int moments(String key, String path, ObjectNode body) {
+    Crash counted = studio.connections().ofWrites();
+    int before = counted.passed();
+    retry(key, path, body, UUID.randomUUID().toString());
+    int moments = counted.passed() - before;
+    assertThat(moments).isGreaterThan(5);
+    return moments;
+  }
+
+  private static void killAndRetry(int moment, String key, String path, ObjectNode body) {
     String idempotencyKey = UUID.randomUUID().toString();
-    boolean answered;
+    kill(moment, key, path, body, idempotencyKey);
+    retry(key, path, body, idempotencyKey);
+  }
+
+  /// Calls a process that kills itself before it answers, so that nothing in it can tidy up.
+  private static void kill(
+      int moment, String key, String path, ObjectNode body, String idempotencyKey) {
     try (var doomed = ServerProcess.start(studio.home(), moment)) {
       HttpRequest.Builder request = request(doomed.address(path), key, idempotencyKey, body);
-      answered = studio.sending(request).handle((answer, error) -> error == null).join();
-      assertThat(doomed.died()).as("moment %d", moment).isEqualTo(!answered);
+      boolean answered = studio.sending(request).handle((answer, error) -> error == null).join();
+      assertThat(answered).as("answered before moment %d", moment).isFalse();
+      assertThat(doomed.died()).as("died at moment %d", moment).isTrue();
     }
-    HttpResponse<String> again = studio.sending(request(path, key, idempotencyKey, body)).join();
-    assertThat(again.statusCode()).as("moment %d: %s", moment, again.body()).isBetween(200, 202);
-    return !answered;
   }
 
-  private static void assertMostKilled(String what, List<Integer> survived) {
-    System.out.println(what + " went through before these moments came: " + survived);
-    assertThat(survived).hasSizeLessThan(MOMENTS.size() / 2);
+  /// In a process that lives, where it goes through.
+  private static JsonNode retry(String key, String path, ObjectNode body, String idempotencyKey) {
+    HttpResponse<String> again = studio.sending(request(path, key, idempotencyKey, body)).join();
+    assertThat(again.statusCode()).as("%s", again.body()).isBetween(200, 202);
+    return WireFormat.mapper().readTree(again.body());
   }
 
   private static String keyOf(Customer customer) {
@@ -320,9 +376,8 @@ class TwoProcessTests {
   /// Every other call goes to the other process.
   private static CompletableFuture<HttpResponse<String>> create(
       int number, String key, String idempotencyKey) {
-    String path = "/api/v1/story/videos";
     return studio.sending(
-        request(number % 2 == 0 ? path : other.address(path), key, idempotencyKey, brief()));
+        request(number % 2 == 0 ? VIDEOS : other.address(VIDEOS), key, idempotencyKey, brief()));
   }
 
   private static HttpRequest.Builder request(

@@ -26,7 +26,7 @@ final class ErrorCodes {
           code("membership_api_required", 403, "Choose a plan that includes the API."),
           code("membership_mcp_required", 403, "Choose a plan that includes agents."),
           code("membership_template_required", 403, "Choose a plan with this kind of video."),
-          code("not_permitted", 403, "Use a credential with the scope that is named."),
+          code("not_permitted", 403, "Use a credential that has what the message names."),
           code("origin_not_allowed", 403, "Call from a server instead of a web page."),
           code("not_found", 404, "Check the path and the id."),
           code("method_not_allowed", 405, "The Allow header says what is possible."),

@@ -55,6 +55,11 @@ final class ClientSession {
     return door;
   }
 
+  /// Null over stdio.
+  @Nullable AccountId owner() {
+    return owner;
+  }
+
   boolean belongsTo(AccountId account) {
     return account.equals(owner);
   }

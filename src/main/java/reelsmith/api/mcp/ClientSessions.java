@@ -53,14 +53,22 @@ final class ClientSessions implements Audience, SmartLifecycle {
   /// Keeps a session from now on. If the account has too many, the one unused for longest ends; if
   /// all are in use, the new one is refused.
   ClientSession add(SessionProtocol.Opened opened, Door door, @Nullable AccountId owner) {
-    if (owner != null) {
-      makeRoom(owner);
-    }
     var session =
         new ClientSession(
             opened.session(), door, owner, newCalls(), streams(opened.answer()), clock);
-    sessions.put(session.id(), session);
+    takePlace(session, owner).ifPresent(displaced -> evict(displaced, "a new one needs its place"));
     return session;
+  }
+
+  /// Counts and keeps in one step, because clients may come at the same time.
+  ///
+  /// @return the session that had the place before
+  private synchronized Optional<ClientSession> takePlace(
+      ClientSession session, @Nullable AccountId owner) {
+    Optional<ClientSession> displaced = owner == null ? Optional.empty() : displaced(owner);
+    displaced.map(ClientSession::id).ifPresent(sessions::remove);
+    sessions.put(session.id(), session);
+    return displaced;
   }
 
   private ResumableStreams streams(InitializeResult agreed) {
@@ -69,22 +77,33 @@ final class ClientSessions implements Audience, SmartLifecycle {
     return new ResumableStreams(settings.queuedMessages(), settings.replayedMessages(), primes);
   }
 
-  private synchronized void makeRoom(AccountId owner) {
+  /// Empty while there is room.
+  private Optional<ClientSession> displaced(AccountId owner) {
     List<ClientSession> owned =
         sessions.values().stream().filter(session -> session.belongsTo(owner)).toList();
     if (owned.size() < settings.sessionsPerAccount()) {
-      return;
+      return Optional.empty();
     }
-    owned.stream()
-        .filter(session -> !session.isBusy())
-        .min(Comparator.comparing(ClientSession::lastUsed))
-        .ifPresentOrElse(
-            this::end,
-            () -> {
-              throw RpcFailure.invalidRequest(
-                  429,
-                  "This account has %d sessions in use; end one first".formatted(owned.size()));
-            });
+    return Optional.of(
+        owned.stream()
+            .filter(session -> !session.isBusy())
+            .min(Comparator.comparing(ClientSession::lastUsed))
+            .orElseThrow(
+                () ->
+                    RpcFailure.invalidRequest(
+                        429,
+                        "This account has %d sessions in use; end one first"
+                            .formatted(owned.size()))));
+  }
+
+  private void evict(ClientSession session, String reason) {
+    LOG.info(
+        "session of account={} door={} unused since {} ends: {}",
+        session.owner(),
+        session.door(),
+        session.lastUsed(),
+        reason);
+    end(session);
   }
 
   /// The caller's own session of this door.
@@ -112,10 +131,20 @@ final class ClientSessions implements Audience, SmartLifecycle {
   /// Ends the sessions that nobody has used for the time the settings allow.
   void evictIdle() {
     Instant limit = clock.instant().minus(settings.sessionIdle());
-    sessions.values().stream()
-        .filter(session -> session.door() != Door.MCP_STDIO)
-        .filter(session -> session.lastUsed().isBefore(limit) && !session.isBusy())
-        .forEach(this::end);
+    sessions.values().forEach(session -> evictIfUnusedSince(limit, session));
+  }
+
+  /// One session that cannot be ended must not keep the others.
+  private void evictIfUnusedSince(Instant limit, ClientSession session) {
+    try {
+      if (session.door() != Door.MCP_STDIO
+          && session.lastUsed().isBefore(limit)
+          && !session.isBusy()) {
+        evict(session, "nobody uses it");
+      }
+    } catch (RuntimeException e) {
+      LOG.error("The session of account={} could not be ended", session.owner(), e);
+    }
   }
 
   @Override

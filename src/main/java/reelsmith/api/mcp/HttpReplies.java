@@ -4,9 +4,11 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.reactive.function.server.HandlerFunction;
@@ -44,6 +46,19 @@ final class HttpReplies {
         .contentType(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .bodyValue(JsonRpc.writeBytes(message));
+  }
+
+  /// The beginning of a response, which says when to come again where it sends a client away.
+  ///
+  /// @param seconds after which to come again; null when nobody knows
+  static ServerResponse.BodyBuilder status(int status, @Nullable Object seconds) {
+    ServerResponse.BodyBuilder response = ServerResponse.status(status);
+    boolean later =
+        status == HttpStatus.TOO_MANY_REQUESTS.value()
+            || status == HttpStatus.SERVICE_UNAVAILABLE.value();
+    return seconds != null || later
+        ? response.header(HttpHeaders.RETRY_AFTER, seconds == null ? "60" : seconds.toString())
+        : response;
   }
 
   static Mono<ServerResponse> accepted() {
@@ -91,13 +106,10 @@ final class HttpReplies {
   /// What a failure looks like from outside: a JSON-RPC error, never where it happened.
   private Mono<ServerResponse> failure(ServerRequest request, Throwable error) {
     RpcFailure failure = error instanceof RpcFailure known ? known : unexpected(request, error);
-    ServerResponse.BodyBuilder response = ServerResponse.status(failure.status());
+    ServerResponse.BodyBuilder response =
+        status(failure.status(), failure.data().get(RpcFailure.RETRY_AFTER));
     if (failure.status() == 401) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, resource.challenge(request));
-    }
-    Object wait = failure.data().get("retry_after_seconds");
-    if (wait != null || failure.status() == 429 || failure.status() == 503) {
-      response.header(HttpHeaders.RETRY_AFTER, wait == null ? "60" : wait.toString());
     }
     if (failure.data().get(RpcFailure.ALLOWED) instanceof List<?> methods) {
       methods.forEach(method -> response.header(HttpHeaders.ALLOW, String.valueOf(method)));

@@ -14,6 +14,9 @@ import reelsmith.operation.OperationFailure;
 /// @param codes the number of what an operation refused
 record MethodFailures(ToIntFunction<OperationFailure.Kind> codes) {
 
+  /// Under which an error's data holds the details of what an operation refused.
+  static final String DETAILS = "details";
+
   private static final Logger LOG = LoggerFactory.getLogger(MethodFailures.class);
 
   /// As revisions with a handshake number them.
@@ -63,7 +66,7 @@ record MethodFailures(ToIntFunction<OperationFailure.Kind> codes) {
                   200,
                   codes.applyAsInt(failed.kind()),
                   failed.getMessage() == null ? failed.code() : failed.getMessage())
-              .with(Map.of("code", failed.code(), "details", failed.details()));
+              .with(Map.of("code", failed.code(), DETAILS, failed.details()));
       default -> {
         LOG.error("{} failed", method, error);
         yield JsonRpc.internalError();

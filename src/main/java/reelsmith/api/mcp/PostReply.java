@@ -3,8 +3,8 @@ package reelsmith.api.mcp;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.Disposable;
@@ -30,7 +30,7 @@ final class PostReply {
   private final Sinks.One<Mono<ServerResponse>> answer = Sinks.one();
   private final HttpReplies replies;
   private final Identity caller;
-  private final ToIntFunction<JSONRPCMessage> status;
+  private final Function<JSONRPCMessage, ServerResponse.BodyBuilder> beginning;
   private final Disposable.Swap left = Disposables.swap();
   private @Nullable ReplyStream stream;
   private Form form = Form.UNDECIDED;
@@ -40,28 +40,28 @@ final class PostReply {
       HttpReplies replies,
       Identity caller,
       Supplier<ReplyStream> opening,
-      ToIntFunction<JSONRPCMessage> status) {
+      Function<JSONRPCMessage, ServerResponse.BodyBuilder> beginning) {
     this.opening = opening;
     this.patience = settings.keepAlive();
     this.replies = replies;
     this.caller = caller;
-    this.status = status;
+    this.beginning = beginning;
   }
 
-  /// @param status the HTTP status of a response that is the first message
+  /// @param beginning status and headers of the answer when its first message is the response
   static PostReply plain(
       McpSettings settings,
       HttpReplies replies,
       Identity caller,
-      ToIntFunction<JSONRPCMessage> status) {
+      Function<JSONRPCMessage, ServerResponse.BodyBuilder> beginning) {
     return new PostReply(
-        settings, replies, caller, () -> ReplyStream.plain(settings.queuedMessages()), status);
+        settings, replies, caller, () -> ReplyStream.plain(settings.queuedMessages()), beginning);
   }
 
   /// One whose stream a client may lose and come back to.
   static PostReply resumable(
       McpSettings settings, HttpReplies replies, Identity caller, ResumableStreams streams) {
-    return new PostReply(settings, replies, caller, streams::open, message -> 200);
+    return new PostReply(settings, replies, caller, streams::open, message -> ServerResponse.ok());
   }
 
   Outlet outlet() {
@@ -83,8 +83,7 @@ final class PostReply {
   private synchronized void send(JSONRPCMessage message) {
     if (form == Form.UNDECIDED && message instanceof JSONRPCResponse) {
       form = Form.JSON;
-      answer.tryEmitValue(
-          HttpReplies.json(ServerResponse.status(status.applyAsInt(message)), message));
+      answer.tryEmitValue(HttpReplies.json(beginning.apply(message), message));
       return;
     }
     beginStream().send(message);

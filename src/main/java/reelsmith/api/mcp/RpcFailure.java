@@ -18,6 +18,9 @@ final class RpcFailure extends RuntimeException {
   /// The detail that says which HTTP methods are possible.
   static final String ALLOWED = "allowed";
 
+  /// The detail that says after how many seconds to come again.
+  static final String RETRY_AFTER = "retry_after_seconds";
+
   private final int status;
   private final int code;
   private final transient Map<String, Object> data;

@@ -40,7 +40,7 @@ final class RunningCalls {
     if (running.size() >= limit) {
       throw RpcFailure.invalidRequest(
               429, "%d calls are running already; wait for one".formatted(limit))
-          .with(Map.of("retry_after_seconds", 1));
+          .with(Map.of(RpcFailure.RETRY_AFTER, 1));
     }
     if (running.putIfAbsent(id, slot) != null) {
       throw RpcFailure.invalidRequest("A call with this id is still running");

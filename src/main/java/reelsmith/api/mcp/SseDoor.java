@@ -58,11 +58,16 @@ final class SseDoor {
     Identity caller = rules.admit(request);
     AccountId account = caller.account();
     rules.requireAccept(request, MediaType.TEXT_EVENT_STREAM);
-    requireRoom(account);
-    return replies.events(caller, Flux.defer(() -> conversation(account)));
+    String id = sessions.newId();
+    ReplyStream stream = ReplyStream.plain(settings.queuedMessages());
+    begin(id, account, new Outlet(stream::send, stream::end));
+    Flux<ServerSentEvent<String>> events =
+        Flux.concat(Mono.just(endpoint(id)), stream.events()).doFinally(end -> end(id));
+    return replies.events(caller, events).doOnCancel(() -> end(id));
   }
 
-  private void requireRoom(AccountId account) {
+  /// Counts and keeps in one step, because clients may come at the same time.
+  private synchronized void begin(String id, AccountId account, Outlet out) {
     long open =
         conversations.values().stream()
             .filter(conversation -> conversation.belongsTo(account))
@@ -71,21 +76,14 @@ final class SseDoor {
       throw RpcFailure.invalidRequest(
           429, "This account has %d streams open; close one first".formatted(open));
     }
+    conversations.put(id, new Conversation(id, Door.MCP_SSE, account, protocol, sessions, out));
   }
 
-  private Flux<ServerSentEvent<String>> conversation(AccountId account) {
-    String id = sessions.newId();
-    ReplyStream stream = ReplyStream.plain(settings.queuedMessages());
-    var conversation =
-        new Conversation(
-            id, Door.MCP_SSE, account, protocol, sessions, new Outlet(stream::send, stream::end));
-    conversations.put(id, conversation);
-    return Flux.concat(Mono.just(endpoint(id)), stream.events())
-        .doFinally(
-            end -> {
-              conversations.remove(id);
-              conversation.end();
-            });
+  private void end(String id) {
+    Conversation ended = conversations.remove(id);
+    if (ended != null) {
+      ended.end();
+    }
   }
 
   private static ServerSentEvent<String> endpoint(String id) {

@@ -61,7 +61,7 @@ final class StatelessHttp {
         .mirroredArguments(call)
         .require(request, JsonRpc.object(call.params()).get("arguments"));
     ClientContext context = rules.context(request, caller, Door.MCP_HTTP);
-    var reply = PostReply.plain(settings, replies, caller, StatelessProtocol::status);
+    var reply = PostReply.plain(settings, replies, caller, StatelessHttp::beginning);
     Mono<Void> work =
         protocol
             .stateless()
@@ -72,6 +72,11 @@ final class StatelessHttp {
     // Clients of one account do not know of each other's ids, so these name nothing here.
     Disposable working = calls(caller.account()).start(new Object(), work);
     return reply.response(working);
+  }
+
+  private static ServerResponse.BodyBuilder beginning(JSONRPCMessage message) {
+    return HttpReplies.status(
+        StatelessProtocol.status(message), StatelessProtocol.secondsToWait(message));
   }
 
   private RunningCalls calls(AccountId account) {

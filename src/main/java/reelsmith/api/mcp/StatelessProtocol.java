@@ -156,4 +156,14 @@ final class StatelessProtocol {
       default -> 200;
     };
   }
+
+  /// The seconds after which an operation that refused wants to be called again.
+  static @Nullable Object secondsToWait(JSONRPCMessage message) {
+    return message instanceof JSONRPCResponse response
+            && response.error() != null
+            && response.error().data() instanceof Map<?, ?> data
+            && data.get(MethodFailures.DETAILS) instanceof Map<?, ?> details
+        ? details.get(RpcFailure.RETRY_AFTER)
+        : null;
+  }
 }

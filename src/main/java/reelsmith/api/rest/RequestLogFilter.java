@@ -14,6 +14,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
+import reelsmith.api.ClientAddress;
 import reelsmith.api.HttpRequestIds;
 import reelsmith.api.RequestTrace;
 import reelsmith.operation.AnsweredCall;
@@ -30,10 +31,12 @@ final class RequestLogFilter implements WebFilter {
 
   private final RequestLog log;
   private final HttpRequestIds requestIds;
+  private final ClientAddress addresses;
 
-  RequestLogFilter(RequestLog log, HttpRequestIds requestIds) {
+  RequestLogFilter(RequestLog log, HttpRequestIds requestIds, ClientAddress addresses) {
     this.log = log;
     this.requestIds = requestIds;
+    this.addresses = addresses;
   }
 
   @Override
@@ -78,6 +81,7 @@ final class RequestLogFilter implements WebFilter {
         new AnsweredRequest(
             requestIds.of(exchange),
             exchange.getAttribute(KeyAuthentication.IDENTITY),
+            addresses.of(exchange.getRequest()),
             door(path(exchange)),
             trace.operation(),
             exchange.getRequest().getMethod().name(),

@@ -3,13 +3,30 @@ package reelsmith.api.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reelsmith.api.mcp.ToyClient.PING;
 
+import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
+import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import java.io.InputStream;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reelsmith.TestClock;
+import reelsmith.operation.AccountId;
+import reelsmith.operation.Door;
 import reelsmith.operation.Toolset;
 
 class ClientSessionsTests {
@@ -90,15 +107,125 @@ class ClientSessionsTests {
     var other = new ToyClient(studio, "bob").post(ToyClient.INITIALIZE);
 
     assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("Retry-After")).contains("60");
     assertThat(other.statusCode()).isEqualTo(200);
     for (InputStream stream : streams) {
       stream.close();
     }
   }
 
+  @Test
+  void clients_that_come_at_the_same_time_do_not_pass_the_bound() throws Exception {
+    List<Integer> statuses =
+        atTheSameTime(100, () -> alice.post(ToyClient.INITIALIZE).statusCode());
+
+    assertThat(statuses).containsOnly(200);
+    assertThat(studio.sessions.size()).isEqualTo(3);
+  }
+
+  @Test
+  void streams_that_open_at_the_same_time_do_not_pass_the_bound() throws Exception {
+    List<HttpResponse<InputStream>> answers = atTheSameTime(40, () -> alice.get("/sse"));
+
+    assertThat(answers)
+        .extracting(HttpResponse::statusCode)
+        .containsOnly(200, 429)
+        .filteredOn(status -> status == 200)
+        .hasSize(3);
+    for (HttpResponse<InputStream> answer : answers) {
+      answer.body().close();
+    }
+  }
+
+  /// All begin once all are ready to.
+  private static <T> List<T> atTheSameTime(int times, Callable<T> call) throws Exception {
+    var ready = new CyclicBarrier(times);
+    List<Future<T>> calls = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < times; i++) {
+        calls.add(
+            threads.submit(
+                () -> {
+                  ready.await();
+                  return call.call();
+                }));
+      }
+    }
+    List<T> answers = new ArrayList<>();
+    for (Future<T> each : calls) {
+      answers.add(each.get());
+    }
+    return answers;
+  }
+
+  @Test
+  void idle_sessions_end_by_themselves_also_after_one_that_could_not_be_ended() {
+    var sessions = new ClientSessions(settings(Duration.ofMillis(200)), clock);
+    var stubborn = new StubbornSession();
+    sessions.add(stubborn.opened(), Door.MCP_HTTP, new AccountId(1));
+    sessions.start();
+    clock.putForward(Duration.ofHours(1));
+    Awaitility.await().atMost(PATIENCE).until(stubborn.wasAsked::get);
+
+    sessions.add(studio.protocol.sessions().open("later", HELLO), Door.MCP_HTTP, new AccountId(1));
+    int before = sessions.size();
+    clock.putForward(Duration.ofHours(1));
+
+    assertThat(before).isEqualTo(1);
+    Awaitility.await().atMost(PATIENCE).until(() -> sessions.size() == 0);
+    sessions.stop();
+  }
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Map<String, Object> HELLO =
+      Map.of(
+          "protocolVersion",
+          "2025-11-25",
+          "capabilities",
+          Map.of(),
+          "clientInfo",
+          Map.of("name", "toy", "version", "1"));
+
+  /// One whose end fails.
+  private static final class StubbornSession extends McpStreamableServerSession {
+
+    private final AtomicBoolean wasAsked = new AtomicBoolean();
+
+    StubbornSession() {
+      super(
+          "stubborn",
+          ClientCapabilities.builder().build(),
+          Implementation.builder("toy", "1").build(),
+          Duration.ofMinutes(1),
+          Map.of(),
+          Map.of());
+    }
+
+    SessionProtocol.Opened opened() {
+      return new SessionProtocol.Opened(
+          this,
+          new InitializeResult(
+              "2025-11-25",
+              ServerCapabilities.builder().build(),
+              Implementation.builder("toy", "1").build(),
+              ""));
+    }
+
+    @Override
+    public void close() {
+      wasAsked.set(true);
+      throw new IllegalStateException("stubborn");
+    }
+  }
+
   private static McpSettings threeSessionsOfOneHour() {
+    return settings(Duration.ofHours(1));
+  }
+
+  private static McpSettings settings(Duration idle) {
     return new McpSettings(
-        Duration.ofHours(1),
+        idle,
         3,
         64,
         64,

@@ -55,6 +55,20 @@ class StatelessHttpTests {
     assertThat(result.at("/_meta").findValue("name").asString()).isEqualTo("toy-studio");
   }
 
+  @ParameterizedTest
+  @CsvSource({"503, 60", "429, 7"})
+  void who_is_sent_away_is_told_when_to_come_again(int status, String seconds) throws Exception {
+    String uri = "video://" + status;
+
+    var response =
+        with(alice, "resources/read", uri)
+            .post(request(1, "resources/read", "\"uri\":\"%s\"".formatted(uri)));
+
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Retry-After")).contains(seconds);
+    assertThat(json(response).at("/error/code").asInt()).isEqualTo(status);
+  }
+
   @Test
   void discovery_names_every_revision_and_what_can_be_done() throws Exception {
     var result =

@@ -1,6 +1,7 @@
 package reelsmith.api.mcp;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -14,6 +15,12 @@ final class ToyVideos implements VideoResources {
 
   /// Reading this video is our own fault.
   static final long BROKEN = 666;
+
+  /// While this one is asked for, the database is away.
+  static final long BUSY = 503;
+
+  /// This one was asked for too often.
+  static final long TOO_OFTEN = 429;
 
   final Sinks.Many<VideoChange> changes = Sinks.many().multicast().directBestEffort();
   final Sinks.Many<MissedEvents> missed = Sinks.many().multicast().directBestEffort();
@@ -41,6 +48,17 @@ final class ToyVideos implements VideoResources {
     }
     if (address.video() == BROKEN) {
       throw new IllegalStateException("secret detail");
+    }
+    if (address.video() == BUSY) {
+      return Mono.error(OperationFailure.unavailable());
+    }
+    if (address.video() == TOO_OFTEN) {
+      return Mono.error(
+          new OperationFailure(
+              OperationFailure.Kind.TOO_MANY_REQUESTS,
+              "rate_limited",
+              "Wait 7 seconds.",
+              Map.of("retry_after_seconds", 7L)));
     }
     return Mono.error(OperationFailure.notFound("resource " + address.uri()));
   }

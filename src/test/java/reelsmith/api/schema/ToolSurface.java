@@ -14,6 +14,10 @@ final class ToolSurface {
   private static final List<String> HINTS =
       List.of("readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint");
 
+  /// The field of a tool that says to which toolset it belongs. It is not on the wire, but who
+  /// sees a tool depends on it.
+  static final String TOOLSET = "toolset";
+
   private final List<String> found = new ArrayList<>();
   private final String tool;
 
@@ -46,6 +50,11 @@ final class ToolSurface {
       if (!before.at("/annotations/" + hint).equals(after.at("/annotations/" + hint))) {
         say("annotation %s changed", hint);
       }
+    }
+    if (!before.required(TOOLSET).equals(after.required(TOOLSET))) {
+      say(
+          "moved from the toolset %s to %s",
+          before.required(TOOLSET).asString(), after.required(TOOLSET).asString());
     }
     input("", before.required("inputSchema"), after.required("inputSchema"));
     output("", before.required("outputSchema"), after.required("outputSchema"));
@@ -108,6 +117,9 @@ final class ToolSurface {
   private void output(String path, JsonNode before, JsonNode after) {
     if (!values(before.path("type")).equals(values(after.path("type")))) {
       say("output %s is of another type", path.isEmpty() ? "/" : path);
+    }
+    if (before.has("enum") && !names(before.path("enum")).equals(names(after.path("enum")))) {
+      say("output %s has other values", path.isEmpty() ? "/" : path);
     }
     Set<String> promised = names(before.path("required"));
     promised.removeAll(names(after.path("required")));

@@ -62,20 +62,22 @@ class ToolSurfaceTests {
     ArrayNode tools = WireFormat.mapper().createArrayNode();
     var writer = new ToolFileWriter();
     for (OperationSpec<?, ?> spec : Operations.specs()) {
-      tools.add(writer.document(spec));
+      tools.add(
+          writer.document(spec).put(ToolSurface.TOOLSET, WireFormat.name(spec.toolset())));
     }
     return tools;
   }
 
   private static final String TOOL =
       """
-      [{"name":"film","annotations":{"readOnlyHint":true},
+      [{"name":"film","toolset":"story","annotations":{"readOnlyHint":true},
         "inputSchema":{"type":"object","required":["id"],"additionalProperties":false,
           "properties":{"id":{"type":"integer","minimum":1},
             "look":{"type":"string","enum":["dark","light"],"maxLength":9},
             "tags":{"type":"array","items":{"type":"string"}}}},
         "outputSchema":{"type":"object","required":["id"],
-          "properties":{"id":{"type":"integer"},"more":{"type":["string","null"]}}}}]
+          "properties":{"id":{"type":"integer"},"more":{"type":["string","null"]},
+            "state":{"type":"string","enum":["queued","done"]}}}}]
       """;
 
   @ParameterizedTest
@@ -95,6 +97,10 @@ class ToolSurfaceTests {
           "more":{                 | "other":{                       | film: output /more removed
           "required":["id"]        | "required":[]                   | film: output /id may be missing now
           ["string","null"]        | "string"                        | film: output /more is of another type
+          "queued","done"          | "queued","done","lost"          | film: output /state has other values
+          "queued","done"          | "queued"                        | film: output /state has other values
+          ,"enum":["queued","done"]| ,"x":0                          | film: output /state has other values
+          "toolset":"story"        | "toolset":"developer"           | film: moved from the toolset story to developer
           """)
   void each_kind_of_change_that_breaks_is_found(String before, String after, String change) {
     String changed = replaced(before, after);
@@ -113,6 +119,7 @@ class ToolSurfaceTests {
           ,"maxLength":9           | ,"description":"x"
           "look":{                 | "new":{"type":"string"},"look":{
           "more":{                 | "new":{"type":"string"},"more":{
+          "queued","done"          | "done","queued"
           "type":"integer","minimum" | "type":["integer","null"],"minimum"
           """)
   void what_only_allows_or_tells_more_is_none(String before, String after) {
