@@ -18,7 +18,7 @@ class Accounts {
   private static final String SELECT =
       """
       select a.id, a.name, a.created_at, a.unmetered, s.plan_code, s.term, s.state, s.billing_day,
-        s.term_started_at, s.term_ends_at, s.next_plan_code, s.next_term
+        s.term_started_at, s.term_ends_at, s.term_credits, s.next_plan_code, s.next_term
       from account a left join subscription s on s.account_id = a.id
       """;
 
@@ -32,12 +32,22 @@ class Accounts {
 
   /// Empty when there is no such account.
   Mono<Account> find(AccountId id) {
-    return one(SELECT + "where a.id = :id", id);
+    return database
+        .sql(SELECT + "where a.id = :id")
+        .bind("id", id.value())
+        .map((row, metadata) -> account(row))
+        .one();
   }
 
-  /// The same, and nobody else changes its subscription before this transaction ends.
+  /// The same, and nobody else changes its subscription before this transaction ends. Read only
+  /// after the lock is there: a statement that waits for it still sees what was before.
   Mono<Account> locked(AccountId id) {
-    return one(SELECT + "where a.id = :id for no key update of a", id);
+    return database
+        .sql("select id from account where id = :id for no key update")
+        .bind("id", id.value())
+        .mapValue(Long.class)
+        .one()
+        .flatMap(there -> find(id));
   }
 
   /// A page of all accounts, the oldest first.
@@ -66,13 +76,14 @@ class Accounts {
             .sql(
                 """
                 insert into subscription (account_id, plan_code, term, state, billing_day,
-                  term_started_at, term_ends_at, next_plan_code, next_term)
-                values (:account, :plan, :term, :state, :day, :started, :ends, :nextPlan, :nextTerm)
+                  term_started_at, term_ends_at, term_credits, next_plan_code, next_term)
+                values (:account, :plan, :term, :state, :day, :started, :ends, :credits, :nextPlan,
+                  :nextTerm)
                 on conflict (account_id) do update set plan_code = excluded.plan_code,
                   term = excluded.term, state = excluded.state,
                   billing_day = excluded.billing_day,
                   term_started_at = excluded.term_started_at,
-                  term_ends_at = excluded.term_ends_at,
+                  term_ends_at = excluded.term_ends_at, term_credits = excluded.term_credits,
                   next_plan_code = excluded.next_plan_code, next_term = excluded.next_term
                 """)
             .bind("account", id.value())
@@ -80,17 +91,14 @@ class Accounts {
             .bind("term", Columns.text(subscription.term()))
             .bind("state", Columns.text(subscription.state()))
             .bind("day", subscription.billingDay())
-            .bind("started", subscription.startedAt());
+            .bind("started", subscription.startedAt())
+            .bind("credits", subscription.termCredits());
     Term next = subscription.nextTerm();
     statement = Columns.bind(statement, "ends", subscription.endsAt(), Instant.class);
     statement = Columns.bind(statement, "nextPlan", subscription.nextPlanCode(), String.class);
     statement =
         Columns.bind(statement, "nextTerm", next == null ? null : Columns.text(next), String.class);
     return statement.then();
-  }
-
-  private Mono<Account> one(String query, AccountId id) {
-    return database.sql(query).bind("id", id.value()).map((row, metadata) -> account(row)).one();
   }
 
   private static Account account(Readable row) {
@@ -113,6 +121,7 @@ class Accounts {
             Columns.required(row, "billing_day", Integer.class),
             Columns.required(row, "term_started_at", Instant.class),
             row.get("term_ends_at", Instant.class),
+            Columns.required(row, "term_credits", Long.class),
             row.get("next_plan_code", String.class),
             Columns.optionalConstant(row, "next_term", Term.class));
   }

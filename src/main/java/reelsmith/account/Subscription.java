@@ -12,6 +12,7 @@ import reelsmith.operation.OperationFailure;
 ///
 /// @param billingDay the day of the month on which terms begin and end
 /// @param endsAt null for a plan that nobody pays for, which has no end
+/// @param termCredits how many were granted for the running term so far
 /// @param nextPlanCode the plan from the next renewal on; null when it stays
 /// @param nextTerm the length of terms from the next renewal on; null when it stays
 record Subscription(
@@ -21,6 +22,7 @@ record Subscription(
     int billingDay,
     Instant startedAt,
     @Nullable Instant endsAt,
+    long termCredits,
     @Nullable String nextPlanCode,
     @Nullable Term nextTerm) {
 
@@ -64,7 +66,15 @@ record Subscription(
   static Subscription startedWith(Plan plan, Term term, Instant now) {
     int day = now.atOffset(ZoneOffset.UTC).getDayOfMonth();
     return new Subscription(
-        plan.code(), term, State.ACTIVE, day, now, term.endOf(now, day), null, null);
+        plan.code(),
+        term,
+        State.ACTIVE,
+        day,
+        now,
+        term.endOf(now, day),
+        plan.creditsFor(term),
+        null,
+        null);
   }
 
   boolean isOverAt(Instant now) {
@@ -77,8 +87,8 @@ record Subscription(
   }
 
   /// Another plan, or another length of terms. A higher plan is effective at once and brings what
-  /// its credits are more for the running term; a lower one comes with the next renewal. One that
-  /// was cancelled goes on.
+  /// its credits are more than those granted for the running term, whatever plans have become since;
+  /// a lower one comes with the next renewal. One that was cancelled goes on.
   ///
   /// @param current the plan of [#planCode]
   /// @param wishedTerm null for the same as before
@@ -94,14 +104,31 @@ record Subscription(
     if (!same && wished.rank() <= current.rank()) {
       Subscription after =
           new Subscription(
-              planCode, term, goesOn, billingDay, startedAt, endsAt, wished.code(), next);
+              planCode,
+              term,
+              goesOn,
+              billingDay,
+              startedAt,
+              endsAt,
+              termCredits,
+              wished.code(),
+              next);
       return new Change(after, 0, false);
     }
-    var after =
-        new Subscription(wished.code(), term, goesOn, billingDay, startedAt, endsAt, null, next);
     boolean paid = goesOn == State.ACTIVE && now.isBefore(paidUntil);
-    long more = Math.max(0, wished.creditsFor(term) - current.creditsFor(term));
-    return new Change(after, same || !paid ? 0 : more, true);
+    long more = same || !paid ? 0 : Math.max(0, wished.creditsFor(term) - termCredits);
+    var after =
+        new Subscription(
+            wished.code(),
+            term,
+            goesOn,
+            billingDay,
+            startedAt,
+            endsAt,
+            termCredits + more,
+            null,
+            next);
+    return new Change(after, more, true);
   }
 
   /// The code of the plan that the next renewal is for.
@@ -127,6 +154,7 @@ record Subscription(
             billingDay,
             paidUntil,
             length.endOf(paidUntil, billingDay),
+            plan.creditsFor(length),
             null,
             null);
     return new Change(after, plan.creditsFor(length), true);
@@ -136,19 +164,27 @@ record Subscription(
   Subscription cancelled() {
     Instant end = paidUntil();
     return new Subscription(
-        planCode, term, state.cancelled(), billingDay, startedAt, end, null, null);
+        planCode, term, state.cancelled(), billingDay, startedAt, end, termCredits, null, null);
   }
 
   Subscription withFailedPayment() {
     Instant end = paidUntil();
     requireNotCancelled("reported as not paid");
     return new Subscription(
-        planCode, term, State.PAYMENT_FAILED, billingDay, startedAt, end, nextPlanCode, nextTerm);
+        planCode,
+        term,
+        State.PAYMENT_FAILED,
+        billingDay,
+        startedAt,
+        end,
+        termCredits,
+        nextPlanCode,
+        nextTerm);
   }
 
-  /// Names the running term, so that its credits are granted once.
+  /// Names what was granted for the running term, so that it is granted once.
   String termReference() {
-    return "term:%s:%s".formatted(startedAt.toEpochMilli(), planCode);
+    return "term:%s:%s:%d".formatted(startedAt.toEpochMilli(), planCode, termCredits);
   }
 
   Instant paidUntil() {

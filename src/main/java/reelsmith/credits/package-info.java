@@ -1,6 +1,6 @@
 /// What things cost: versioned prices and the one pure function from work to credits.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "event", "operation"})
+@ApplicationModule(allowedDependencies = {"database", "doctor", "event", "operation"})
 package reelsmith.credits;
 
 import org.jspecify.annotations.NullMarked;

@@ -96,6 +96,19 @@ class SubscriptionTests {
   }
 
   @Test
+  void an_upgrade_never_brings_more_than_the_highest_plan_whatever_plans_become_meanwhile() {
+    var cheaper = new Plan("middle", "Middle", 2, true, true, null, 10);
+    var lowest = new Plan("large", "Large", 0, true, true, null, 5000);
+
+    var raised = monthly.changed(cheaper, LARGE, null, IN_TERM);
+    Subscription down = raised.after().changed(lowest, MIDDLE, null, IN_TERM).after();
+
+    assertThat(raised.credits()).isEqualTo(4000);
+    assertThat(down.planCode()).isEqualTo("middle");
+    assertThat(down.changed(MIDDLE, LARGE, null, IN_TERM).credits()).isZero();
+  }
+
+  @Test
   void a_cancelled_plan_counts_until_the_term_ends_and_not_a_moment_longer() {
     Subscription cancelled = monthly.cancelled();
 
@@ -169,7 +182,7 @@ class SubscriptionTests {
   void a_plan_that_nobody_pays_for_cannot_be_changed_renewed_or_cancelled() {
     var endless =
         new Subscription(
-            Plan.OWNER, Term.ANNUAL, Subscription.State.ACTIVE, 1, START, null, null, null);
+            Plan.OWNER, Term.ANNUAL, Subscription.State.ACTIVE, 1, START, null, 0, null, null);
 
     assertThat(endless.planCodeAt(START.plus(Duration.ofDays(10_000)))).isEqualTo(Plan.OWNER);
     assertThatThrownBy(endless::cancelled)
