@@ -1,5 +1,6 @@
 package reelsmith.asset;
 
+import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -44,15 +46,30 @@ public class Artifacts implements DisposableBean {
   /// @param mediaType such as `video/mp4`
   public Mono<Artifact> keep(AccountId account, Path temporaryFile, String mediaType) {
     return onDisk(() -> store.read(temporaryFile))
-        .flatMap(content -> keep(account, temporaryFile, content, mediaType));
+        .flatMap(content -> keep(account, temporaryFile, content, mediaType, null));
+  }
+
+  /// Has a file written and keeps it under an id that is known beforehand. When there is one of
+  /// this id meanwhile, that one is it.
+  public Mono<Artifact> keep(AccountId account, UUID id, FileWriting writing, String mediaType) {
+    return onDisk(() -> store.written(writing))
+        .flatMap(
+            file ->
+                onDisk(() -> store.read(file))
+                    .flatMap(content -> keep(account, file, content, mediaType, id)))
+        .switchIfEmpty(find(id));
   }
 
   private Mono<Artifact> keep(
-      AccountId account, Path file, FileStore.Content content, String mediaType) {
+      AccountId account,
+      Path file,
+      FileStore.Content content,
+      String mediaType,
+      @Nullable UUID id) {
     String path = FileStore.pathOf(content, mediaType);
     return lock("pg_advisory_xact_lock_shared", path)
         .then(onDisk(() -> moved(file, path)))
-        .then(insert(account, content, mediaType, path))
+        .then(insert(account, content, mediaType, path, id))
         .as(transactions::transactional);
   }
 
@@ -111,14 +128,19 @@ public class Artifacts implements DisposableBean {
   }
 
   private Mono<Artifact> insert(
-      AccountId account, FileStore.Content content, String mediaType, String path) {
+      AccountId account,
+      FileStore.Content content,
+      String mediaType,
+      String path,
+      @Nullable UUID id) {
     return database
         .sql(
             """
-            insert into artifact (account_id, sha256, media_type, bytes, path)
-            values (:account, :sha256, :media_type, :bytes, :path)
-            returning *
+            insert into artifact (id, account_id, sha256, media_type, bytes, path)
+            values (coalesce(:id, uuidv7()), :account, :sha256, :media_type, :bytes, :path)
+            on conflict (id) do nothing returning *
             """)
+        .bind("id", id == null ? Parameters.in(UUID.class) : Parameters.in(id))
         .bind("account", account.value())
         .bind("sha256", content.sha256())
         .bind("media_type", mediaType)

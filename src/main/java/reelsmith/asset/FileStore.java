@@ -46,6 +46,18 @@ record FileStore(Path root) {
     }
   }
 
+  /// A new file that is not stored yet.
+  Path written(FileWriting writing) throws IOException {
+    Path file = Files.createTempFile(root, "incoming", ".part");
+    try {
+      writing.to(file);
+      return file;
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
   static String pathOf(Content content, String mediaType) {
     return "%s/%s.%s"
         .formatted(

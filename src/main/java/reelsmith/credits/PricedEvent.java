@@ -1,5 +1,7 @@
 package reelsmith.credits;
 
+import reelsmith.event.TemplateVersion;
+
 /// What of the work on a video has a price, in the order in which it is done.
 public enum PricedEvent {
   /// The script is written. Once for a video.
@@ -33,6 +35,6 @@ public enum PricedEvent {
 
   /// Its name in charges, such as `story.v001.image.generate`.
   String of(String template) {
-    return "%s.v001.%s".formatted(template, listed);
+    return TemplateVersion.named(template, listed);
   }
 }

@@ -31,9 +31,11 @@ class ListVoices implements Operation<ListVoices.Input, ListVoices.Answer> {
           Answer.class);
 
   private final VoiceActors actors;
+  private final VoiceSamples samples;
 
-  ListVoices(VoiceActors actors) {
+  ListVoices(VoiceActors actors, VoiceSamples samples) {
     this.actors = actors;
+    this.samples = samples;
   }
 
   record Input(
@@ -49,16 +51,24 @@ class ListVoices implements Operation<ListVoices.Input, ListVoices.Answer> {
       String gender,
       String age,
       String accent,
-      List<String> languages) {
+      List<String> languages,
+      @JsonPropertyDescription(
+              "A temporary link to a sentence the voice speaks; download it, do not embed the link.")
+          @Nullable String previewUrl,
+      @JsonPropertyDescription(
+              "Whether this account prefers the voice; false as long as voices cannot be marked.")
+          boolean favorite) {
 
-    static Voice of(VoiceActor actor) {
+    static Voice of(VoiceActor actor, @Nullable String previewUrl) {
       return new Voice(
           actor.id(),
           actor.name(),
           WireFormat.name(actor.gender()),
           actor.age(),
           actor.accent(),
-          actor.languages());
+          actor.languages(),
+          previewUrl,
+          false);
     }
   }
 
@@ -76,7 +86,7 @@ class ListVoices implements Operation<ListVoices.Input, ListVoices.Answer> {
         new Answer(
             speaking.stream()
                 .filter(actor -> input.gender() == null || actor.gender() == input.gender())
-                .map(Voice::of)
+                .map(actor -> Voice.of(actor, samples.url(actor)))
                 .toList()));
   }
 }

@@ -1,6 +1,6 @@
 /// What one can pick from: voices and music.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"operation", "provider"})
+@ApplicationModule(allowedDependencies = {"account", "asset", "operation", "provider"})
 package reelsmith.library;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import reactor.core.publisher.Mono;
 import reelsmith.event.EventBus;
 import reelsmith.event.Outbox;
 import reelsmith.event.StudioEvent;
+import reelsmith.event.TemplateVersion;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,7 +45,7 @@ class RunEvents {
     data.put("total_items", progress.totalItems());
     return bus.publish(
         new StudioEvent(
-            name(claim.template(), "progress"),
+            TemplateVersion.named(claim.template(), "progress"),
             claim.accountId(),
             claim.subject(),
             claim.runId(),
@@ -54,15 +55,11 @@ class RunEvents {
 
   private StudioEvent event(Run run, String what) {
     return new StudioEvent(
-        name(run.template(), what),
+        TemplateVersion.named(run.template(), what),
         run.accountId(),
         run.subject(),
         run.id(),
         clock.instant(),
         json.valueToTree(run));
-  }
-
-  private static String name(String template, String what) {
-    return "%s.v001.%s".formatted(template, what);
   }
 }

@@ -124,6 +124,7 @@ public class Runs {
             """
             select stage.result::text from stage join run on run.id = stage.run_id
             where run.subject = :subject and stage.name = :stage and stage.state = 'done'
+              and stage.result is not null
             order by run.number desc limit 1
             """)
         .bind("subject", subject)

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A picture to draw.
 ///
 /// @param picture what is seen
-/// @param continuity what stays as it was in the picture before; may be blank
+/// @param continuity what stays as it was in the pictures before, a line each and the latest first;
+///   may be blank
 /// @param characters who is seen, with their looks
 /// @param customStyle the caller's words for [VisualStyle#CUSTOM]
 /// @param characterSheet a drawing of all characters to stay true to, where the provider can use

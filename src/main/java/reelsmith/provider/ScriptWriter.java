@@ -10,6 +10,9 @@ public interface ScriptWriter {
   /// Signals a [ProviderFailure].
   Mono<Script> write(ScriptRequest request);
 
+  /// Whether it can write in a language, by its BCP-47 tag.
+  boolean writes(String language);
+
   /// How closely its scripts follow an idea: exactly, or only as far as ready-made sentences can.
   Fidelity fidelity();
 

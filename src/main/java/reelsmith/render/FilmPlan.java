@@ -110,11 +110,12 @@ public record FilmPlan(
   private static int frames(SlideBrief slide, long samples, int framesPerSecond) {
     double spoken = (double) samples / FilmBrief.SAMPLE_RATE;
     double read = slide.words().isEmpty() ? 0 : slide.words().getLast().end();
+    boolean silent = slide.narration() == null;
     double shortest =
-        slide.narration() == null
-            ? Math.max(SlideBrief.SILENT_SECONDS, slide.minimumSeconds())
+        silent
+            ? Math.max(SlideBrief.shortestSeconds(false), slide.minimumSeconds())
             : slide.minimumSeconds();
-    double heard = slide.narration() == null ? read : spoken;
+    double heard = silent ? read : spoken;
     double seconds = heard == 0 ? 0 : slide.leadSeconds() + heard + slide.tailSeconds();
     // The small number keeps rounding of sums like 0.2 + 2.45 + 0.35 from costing a frame.
     return (int) Math.ceil(Math.max(seconds, shortest) * framesPerSecond - 1e-6);

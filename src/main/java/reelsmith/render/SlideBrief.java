@@ -30,10 +30,9 @@ public record SlideBrief(
 
   public static final double LEAD_SECONDS = 0.2;
   public static final double TAIL_SECONDS = 0.35;
-  public static final double MINIMUM_SECONDS = 1.5;
 
-  /// The shortest time a slide without narration is shown.
-  public static final double SILENT_SECONDS = 2.5;
+  private static final double SHORTEST_SPOKEN_SECONDS = 1.5;
+  private static final double SHORTEST_SILENT_SECONDS = 2.5;
 
   private static final double MAXIMUM_SECONDS = 600;
 
@@ -45,6 +44,19 @@ public record SlideBrief(
     requireSeconds("lead", leadSeconds);
     requireSeconds("tail", tailSeconds);
     requireSeconds("minimum", minimumSeconds);
+  }
+
+  /// The shortest time a slide is shown; without narration it takes longer to be looked at.
+  public static double shortestSeconds(boolean spoken) {
+    return spoken ? SHORTEST_SPOKEN_SECONDS : SHORTEST_SILENT_SECONDS;
+  }
+
+  /// How long a slide is shown, without pauses that are added to it.
+  ///
+  /// @param seconds of its narration, or of reading what it shows; 0 when there is nothing to read
+  public static double seconds(double seconds, boolean spoken) {
+    double shown = seconds == 0 ? 0 : LEAD_SECONDS + seconds + TAIL_SECONDS;
+    return Math.max(shown, shortestSeconds(spoken));
   }
 
   private static void requireSeconds(String name, double seconds) {

@@ -53,6 +53,16 @@ final class Failures {
         : "Try again with render_video; if it stays, tell the host the run's id.";
   }
 
+  static StageFailure unreachable(String message) {
+    return new StageFailure(
+        "target_length_unreachable",
+        "input",
+        false,
+        message,
+        "Ask for another length, or change the number of slides or the script.",
+        null);
+  }
+
   private static StageFailure provider(
       String code, ProviderFailure failure, boolean retryable, String hint) {
     return new StageFailure(code, "provider", retryable, message(failure), hint, failure);

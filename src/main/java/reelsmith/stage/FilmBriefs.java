@@ -117,7 +117,7 @@ class FilmBriefs {
     return slides;
   }
 
-  private static SlideBrief slide(
+  static SlideBrief slide(
       Storyboard storyboard,
       Storyboard.Scene scene,
       SlideSound sound,
@@ -137,7 +137,7 @@ class FilmBriefs {
         storyboard.captionPresetOf(scene),
         SlideBrief.LEAD_SECONDS,
         SlideBrief.TAIL_SECONDS + pause,
-        spoken == null ? silentSeconds(sound) + pause : SlideBrief.MINIMUM_SECONDS + pause,
+        SlideBrief.seconds(sound.seconds(), spoken != null) + pause,
         "fade");
   }
 
@@ -147,11 +147,5 @@ class FilmBriefs {
       throw new IllegalStateException(what + " is gone");
     }
     return path;
-  }
-
-  private static double silentSeconds(SlideSound sound) {
-    return Math.max(
-        SlideBrief.MINIMUM_SECONDS,
-        SlideBrief.LEAD_SECONDS + sound.seconds() + SlideBrief.TAIL_SECONDS);
   }
 }

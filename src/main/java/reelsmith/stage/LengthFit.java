@@ -2,6 +2,8 @@ package reelsmith.stage;
 
 import java.util.List;
 import java.util.Optional;
+import reelsmith.render.SlideBrief;
+import reelsmith.template.Production;
 
 /// Fits a script to a wished length: how fast it is spoken and how long the pauses are. Pure.
 ///
@@ -9,17 +11,22 @@ import java.util.Optional;
 /// @param pauseSeconds added after each slide
 record LengthFit(int speedPercentage, double pauseSeconds) {
 
-  static final LengthFit NATURAL = new LengthFit(100, 0);
+  static final int NATURAL_PACE = 100;
+  static final LengthFit NATURAL = new LengthFit(NATURAL_PACE, 0);
 
-  private static final double SILENCE_AROUND_SPEECH = 0.55;
-  private static final double SHORTEST_SLIDE = 1.5;
-  private static final double TOLERANCE = 0.10;
-  private static final double LONGEST_PAUSE = 1.2;
+  private static final int SLOWEST = 80;
+  private static final int FASTEST = 200;
 
-  /// What sounds natural, and what is tried before giving up.
+  /// What is said or read on one slide.
+  ///
+  /// @param seconds at the voice's own pace; what it is read for when nobody speaks; 0 when there is
+  ///   nothing to read
+  record Line(double seconds, boolean spoken) {}
+
+  /// What sounds natural beside the pace that was wished, and what is tried before giving up.
   enum Effort {
     GENTLE(92, 118, 0.8),
-    EVERYTHING(80, 200, LONGEST_PAUSE * 1.6);
+    EVERYTHING(0, 250, 1.92);
 
     private final int slowest;
     private final int fastest;
@@ -30,51 +37,60 @@ record LengthFit(int speedPercentage, double pauseSeconds) {
       this.fastest = fastest;
       this.longestPause = longestPause;
     }
+
+    int slowest(int pace) {
+      return Math.max(SLOWEST, pace * slowest / 100);
+    }
+
+    int fastest(int pace) {
+      return Math.min(FASTEST, pace * fastest / 100);
+    }
   }
 
-  /// How the narrations meet the target, or empty when this effort is not enough.
+  /// How the lines meet the target, or empty when this effort is not enough.
   ///
-  /// @param narrations seconds of each slide's line at the voice's own pace; what it is read for
-  ///   when nobody speaks
-  static Optional<LengthFit> of(List<Double> narrations, int targetSeconds, Effort effort) {
-    double natural = filmSeconds(narrations, NATURAL);
+  /// @param pace in percent, how fast it is spoken where the length does not mind
+  static Optional<LengthFit> of(List<Line> lines, int targetSeconds, Effort effort, int pace) {
     LengthFit fit =
-        natural > targetSeconds
-            ? faster(narrations, targetSeconds, effort)
-            : slower(narrations, targetSeconds, effort);
-    return fit.meets(narrations, targetSeconds) ? Optional.of(fit) : Optional.empty();
+        filmSeconds(lines, new LengthFit(pace, 0)) > targetSeconds
+            ? faster(lines, targetSeconds, effort, pace)
+            : slower(lines, targetSeconds, effort, pace);
+    return fit.meets(lines, targetSeconds) ? Optional.of(fit) : Optional.empty();
   }
 
-  /// Whether the film is as long as wished for, give or take a tenth.
-  boolean meets(List<Double> narrations, int targetSeconds) {
-    return Math.abs(filmSeconds(narrations, this) - targetSeconds) <= TOLERANCE * targetSeconds;
+  /// Whether the film is as long as wished for.
+  boolean meets(List<Line> lines, int targetSeconds) {
+    return Production.isAbout(targetSeconds, filmSeconds(lines, this));
   }
 
   /// The length of the film with this fit.
-  static double filmSeconds(List<Double> narrations, LengthFit fit) {
-    return narrations.stream().mapToDouble(line -> slotSeconds(line, fit)).sum();
+  static double filmSeconds(List<Line> lines, LengthFit fit) {
+    return lines.stream().mapToDouble(line -> slotSeconds(line, fit)).sum();
   }
 
-  private static double slotSeconds(double line, LengthFit fit) {
-    double spoken = line * 100 / fit.speedPercentage();
-    return Math.max(SHORTEST_SLIDE, spoken + SILENCE_AROUND_SPEECH) + fit.pauseSeconds();
+  /// As the renderer does it: no pace makes a slide shorter than it is looked at, and each takes
+  /// whole frames.
+  private static double slotSeconds(Line line, LengthFit fit) {
+    double told = line.seconds() * NATURAL_PACE / fit.speedPercentage();
+    double seconds = SlideBrief.seconds(told, line.spoken()) + fit.pauseSeconds();
+    return Math.ceil(seconds * FilmBriefs.FRAMES_PER_SECOND - 1e-6) / FilmBriefs.FRAMES_PER_SECOND;
   }
 
-  private static LengthFit faster(List<Double> narrations, int target, Effort effort) {
-    int speed = 100;
-    while (speed < effort.fastest && filmSeconds(narrations, new LengthFit(speed, 0)) > target) {
+  private static LengthFit faster(List<Line> lines, int target, Effort effort, int pace) {
+    int speed = pace;
+    while (speed < effort.fastest(pace) && filmSeconds(lines, new LengthFit(speed, 0)) > target) {
       speed++;
     }
     return new LengthFit(speed, 0);
   }
 
   /// Pauses first, because a slow voice is noticed sooner than a pause.
-  private static LengthFit slower(List<Double> narrations, int target, Effort effort) {
-    double missing = target - filmSeconds(narrations, NATURAL);
-    double pause = Math.min(effort.longestPause, missing / narrations.size());
-    int speed = 100;
-    while (speed > effort.slowest
-        && filmSeconds(narrations, new LengthFit(speed, pause)) < target) {
+  private static LengthFit slower(List<Line> lines, int target, Effort effort, int pace) {
+    double missing = target - filmSeconds(lines, new LengthFit(pace, 0));
+    double pause = Math.min(effort.longestPause, missing / lines.size());
+    int speed = pace;
+    while (speed > effort.slowest(pace)
+        && filmSeconds(lines, new LengthFit(speed, pause)) < target) {
       speed--;
     }
     return new LengthFit(speed, pause);

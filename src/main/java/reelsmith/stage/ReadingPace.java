@@ -2,7 +2,6 @@ package reelsmith.stage;
 
 import java.util.ArrayList;
 import java.util.List;
-import reelsmith.render.SlideBrief;
 import reelsmith.template.SlideSound;
 
 /// How long silent text takes to read, and when the eye is at which word. Pure.
@@ -10,10 +9,6 @@ final class ReadingPace {
 
   private static final double SECONDS_PER_WORD = 0.3;
   private static final double SECONDS_PER_LETTER = 0.02;
-
-  /// With the lead and the tail of every slide, one with nothing to read is shown for 2.5 seconds.
-  static final double NOTHING_TO_READ_SECONDS =
-      SlideBrief.SILENT_SECONDS - SlideBrief.LEAD_SECONDS - SlideBrief.TAIL_SECONDS;
 
   private ReadingPace() {}
 
@@ -30,11 +25,9 @@ final class ReadingPace {
     return words;
   }
 
-  /// How long the text is read, or how long nothing is looked at.
+  /// How long the text is read; 0 when there is nothing to read.
   static double seconds(String text, int speedPercentage) {
     List<SlideSound.Word> words = words(text, speedPercentage);
-    return words.isEmpty()
-        ? NOTHING_TO_READ_SECONDS * 100 / speedPercentage
-        : words.getLast().end();
+    return words.isEmpty() ? 0 : words.getLast().end();
   }
 }

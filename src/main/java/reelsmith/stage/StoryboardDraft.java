@@ -29,6 +29,8 @@ final class StoryboardDraft {
 
   private static final int BASE_CAPTION_PRESET = 24;
 
+  private static final int MOST_CONTINUITY = 1_000;
+
   private StoryboardDraft() {}
 
   /// @param voices those that speak the language; not looked at for a silent film
@@ -61,12 +63,13 @@ final class StoryboardDraft {
     production.cast().forEach(character -> characters.put(character.name(), character));
     List<Script.Slide> slides = new ArrayList<>();
     for (SlideWish wish : production.brought()) {
-      slides.add(slide(wish, characters));
+      slides.add(slide(wish, characters, slides));
     }
     return new Script(firstWords(slides), List.copyOf(characters.values()), slides, "Dramatic");
   }
 
-  private static Script.Slide slide(SlideWish wish, Map<String, Script.Character> characters) {
+  private static Script.Slide slide(
+      SlideWish wish, Map<String, Script.Character> characters, List<Script.Slide> before) {
     String narration = PlainSpeech.of(wish.narration() == null ? "" : wish.narration());
     String speaker = wish.speaker();
     if (speaker == null || speaker.equalsIgnoreCase(Script.NARRATOR)) {
@@ -75,7 +78,24 @@ final class StoryboardDraft {
       characters.putIfAbsent(speaker, new Script.Character(speaker, null, null, ""));
     }
     String picture = wish.picture() == null ? narration : wish.picture();
-    return new Script.Slide(speaker, narration, picture, "", seen(picture, speaker, characters));
+    return new Script.Slide(
+        speaker, narration, picture, continuity(before), seen(picture, speaker, characters));
+  }
+
+  /// What a picture keeps unless it says otherwise: what was seen before, the latest first and a
+  /// line each. Pictures between may be silent about place and light.
+  private static String continuity(List<Script.Slide> before) {
+    StringBuilder seen = new StringBuilder();
+    for (Script.Slide slide : before.reversed()) {
+      String picture = slide.picture().strip().replaceAll("\\s+", " ");
+      if (!seen.isEmpty() && seen.length() + picture.length() > MOST_CONTINUITY) {
+        break;
+      }
+      if (!picture.isEmpty()) {
+        seen.append(seen.isEmpty() ? "" : "\n").append("As before: ").append(picture);
+      }
+    }
+    return seen.toString();
   }
 
   private static List<String> seen(

@@ -22,7 +22,7 @@ import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
 
 /// Knows when each word is heard: from the narrator where it tells, else by listening. The words
-/// are always the script's.
+/// are always the script's. A film that turned out too long or too short ends here.
 @Component
 class TimingStage implements Stage {
 
@@ -51,8 +51,28 @@ class TimingStage implements Stage {
         .concatMap(sound -> timed(work, storyboard, sound))
         .doOnNext(sound -> work.progress(sound.index(), sounds.size(), ""))
         .collectList()
+        .flatMap(timed -> ofWishedLength(StageJson.production(work), storyboard, timed))
         .map(SlideSounds::new)
         .map(StageJson::done);
+  }
+
+  /// Voices may speak faster or more slowly than they were measured, so here, where the film's
+  /// length is known, it is compared with the wish for the last time.
+  private static Mono<List<SlideSound>> ofWishedLength(
+      Production production, Storyboard storyboard, List<SlideSound> sounds) {
+    List<LengthFit.Line> lines =
+        sounds.stream()
+            .map(sound -> new LengthFit.Line(sound.seconds(), sound.artifact() != null))
+            .toList();
+    double seconds =
+        LengthFit.filmSeconds(
+            lines, new LengthFit(LengthFit.NATURAL_PACE, storyboard.pauseSeconds()));
+    return production.mayLast(seconds)
+        ? Mono.just(sounds)
+        : Mono.error(
+            Failures.unreachable(
+                "The voices took %.0f seconds instead of %d."
+                    .formatted(seconds, production.targetSeconds())));
   }
 
   private Mono<SlideSound> timed(StageWork work, Storyboard storyboard, SlideSound sound) {

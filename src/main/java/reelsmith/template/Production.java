@@ -36,6 +36,8 @@ public record Production(
   /// How many characters of narration one narration unit holds.
   public static final int NARRATION_UNIT_CHARACTERS = 100;
 
+  private static final double LENGTH_TOLERANCE = 0.10;
+
   public Production {
     characters = List.copyOf(characters);
     brought = List.copyOf(brought);
@@ -52,6 +54,25 @@ public record Production(
   /// Whether the studio writes the script itself.
   public boolean writesScript() {
     return brought.isEmpty();
+  }
+
+  /// Whether a film of that length is what was asked for: as long as wished, give or take a tenth,
+  /// and of any length when none was wished.
+  public boolean mayLast(double seconds) {
+    return targetSeconds == null || isAbout(targetSeconds, seconds);
+  }
+
+  /// Whether a length meets the one that was wished.
+  public static boolean isAbout(int targetSeconds, double seconds) {
+    return seconds >= shortest(targetSeconds) && seconds <= longest(targetSeconds);
+  }
+
+  static double shortest(int targetSeconds) {
+    return targetSeconds * (1 - LENGTH_TOLERANCE);
+  }
+
+  static double longest(int targetSeconds) {
+    return targetSeconds * (1 + LENGTH_TOLERANCE);
   }
 
   /// The narration units that will be paid for at most: for a brought script exactly those of what

@@ -12,11 +12,9 @@ import reelsmith.library.MusicTracks;
 import reelsmith.library.VoiceActors;
 import reelsmith.operation.FieldProblem;
 import reelsmith.operation.OperationFailure;
-import reelsmith.provider.PlainSpeech;
 import reelsmith.provider.Script;
 import reelsmith.provider.VisualStyle;
 import reelsmith.provider.VoiceFormat;
-import reelsmith.render.Fonts;
 
 /// Checks what the schema cannot say and fills in defaults. Finds every problem, not just the
 /// first.
@@ -27,10 +25,13 @@ class StoryBriefReading {
 
   private final VoiceActors voices;
   private final MusicTracks music;
+  private final LanguageRules languages;
   private final FilmSettings film;
 
-  StoryBriefReading(VoiceActors voices, MusicTracks music, FilmSettings film) {
+  StoryBriefReading(
+      VoiceActors voices, MusicTracks music, LanguageRules languages, FilmSettings film) {
     this.voices = voices;
+    this.languages = languages;
     this.music = music;
     this.film = film;
   }
@@ -57,15 +58,20 @@ class StoryBriefReading {
     if (!problems.isEmpty()) {
       throw OperationFailure.invalid(problems);
     }
-    if (speaks) {
-      checkLanguage(brief, script, language);
-    }
-    checkFonts(brief, script);
-    LengthBounds.of(script.slides(), slides)
-        .problemWith(brief.targetSeconds())
+    languages
+        .problemWith(
+            new LanguageRules.Wording(
+                language,
+                speaks,
+                or(brief.prompt(), ""),
+                or(script.characters(), List.of()),
+                or(script.slides(), List.of())))
+        .or(
+            () ->
+                LengthBounds.of(script.slides(), slides, speaks).problemWith(brief.targetSeconds()))
         .ifPresent(
             problem -> {
-              throw refused("target_length_unreachable", "/target_seconds", problem);
+              throw refused(problem);
             });
     AspectRatio shape = or(brief.aspectRatio(), AspectRatio.PORTRAIT);
     return new Production(
@@ -217,50 +223,12 @@ class StoryBriefReading {
     }
   }
 
-  private void checkLanguage(StoryBrief brief, ScriptWishes script, String language) {
-    if (voices.speaking(language).isEmpty()) {
-      throw refused(
-          "language_not_supported",
-          "/language",
-          "no voice of this studio speaks %s; use en, or set voice.enabled to false for a silent"
-                  .formatted(language)
-              + " film with captions");
-    }
-    List<SlideWish> slides = or(script.slides(), List.of());
-    for (int i = 0; i < slides.size(); i++) {
-      String narration = or(slides.get(i).narration(), "");
-      if (SpokenScript.firstForeignWord(narration, language).isPresent()) {
-        throw refused(
-            "language_not_supported",
-            "/script/slides/%d/narration".formatted(i),
-            "no voice of this studio can speak '%s'; write it in Latin letters, or set"
-                    .formatted(SpokenScript.firstForeignWord(narration, language).get())
-                + " voice.enabled to false for a silent film with captions");
-      }
-    }
-  }
-
-  private static void checkFonts(StoryBrief brief, ScriptWishes script) {
-    List<SlideWish> slides = or(script.slides(), List.of());
-    for (int i = 0; i < slides.size(); i++) {
-      String narration = PlainSpeech.of(or(slides.get(i).narration(), ""));
-      var missing = Fonts.firstUnsupported(narration);
-      if (missing.isPresent()) {
-        throw refused(
-            "language_not_supported",
-            "/script/slides/%d/narration".formatted(i),
-            "the caption fonts have no '%s'; Latin, Greek and Cyrillic letters can be shown"
-                .formatted(missing.get()));
-      }
-    }
-  }
-
-  private static OperationFailure refused(String code, String path, String message) {
+  private static OperationFailure refused(FieldProblem problem) {
     return new OperationFailure(
         OperationFailure.Kind.INVALID,
-        code,
-        path + ": " + message,
-        Map.of("fields", List.of(new FieldProblem(path, code, message))));
+        problem.code(),
+        problem.path() + ": " + problem.message(),
+        Map.of("fields", List.of(problem)));
   }
 
   private static <T> T or(@Nullable T value, T fallback) {

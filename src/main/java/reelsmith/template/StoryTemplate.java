@@ -23,9 +23,6 @@ public class StoryTemplate {
 
   public static final String NAME = "story";
 
-  /// Changes when what callers and receivers of events see changes incompatibly.
-  public static final String VERSION = "v001";
-
   /// One segment keeps all cores busy: the next one's pictures are prepared while it is encoded.
   public static final int SEGMENTS_AT_ONCE = 2;
 

@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.credits.Estimate;
 import reelsmith.credits.Precisions;
+import reelsmith.event.TemplateVersion;
 import reelsmith.operation.Call;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 import reelsmith.operation.Warning;
-import reelsmith.template.StoryTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// Says what a video would cost, without making it.
@@ -67,7 +67,7 @@ class EstimateCost implements Operation<EstimateCost.Input, EstimateCost.Answer>
             offer ->
                 new Answer(
                     input.template(),
-                    StoryTemplate.VERSION,
+                    TemplateVersion.CURRENT,
                     offer.purchase().estimate(),
                     offer.purchase().precision(),
                     offer.purchase().prices().activeFrom(),

@@ -1,12 +1,15 @@
 package reelsmith.video;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import reelsmith.operation.AccountId;
+import reelsmith.pipeline.Run;
 import reelsmith.template.Production;
 
 /// A video as it was asked for.
 ///
 /// @param nameIsDraft whether a generated title may still replace the name
+/// @param expiredAt when what earlier runs made was deleted, or null
 record Video(
     VideoId id,
     AccountId account,
@@ -14,7 +17,13 @@ record Video(
     String name,
     boolean nameIsDraft,
     Production production,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable Instant expiredAt) {
+
+  /// Whether what a run made was deleted because its time was over.
+  boolean expiredAfter(Run run) {
+    return expiredAt != null && expiredAt.isAfter(run.createdAt());
+  }
 
   /// What failures call it.
   String described() {

@@ -146,7 +146,9 @@ public record VideoView(
   public record Retention(
       @JsonPropertyDescription("How many days the film is kept; null: until it is deleted.")
           @Nullable Integer keepDays,
-      @Nullable Instant expiresAt,
+      @JsonPropertyDescription(
+              "When its files are deleted; null while it is being made, or when they stay.")
+          @Nullable Instant expiresAt,
       String notice,
       boolean adminExempt) {}
 }

@@ -6,25 +6,21 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reelsmith.asset.Artifact;
-import reelsmith.asset.Artifacts;
+import reelsmith.event.TemplateVersion;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Warning;
 import reelsmith.pipeline.Run;
 import reelsmith.pipeline.StageView;
 import reelsmith.provider.Fidelity;
 import reelsmith.template.Drawing;
-import reelsmith.template.FilmFiles;
 import reelsmith.template.PublishingCopy;
 import reelsmith.template.SlideSound;
-import reelsmith.template.StoryTemplate;
 import reelsmith.template.Storyboard;
 import reelsmith.video.VideoSnapshot.Pace;
 import reelsmith.video.VideoSnapshot.Results;
@@ -36,49 +32,29 @@ class VideoViews {
   private static final int POLL_AFTER_SECONDS = 5;
 
   private final VideoLinks links;
-  private final Artifacts artifacts;
+  private final FilmViews films;
   private final Clock clock;
 
-  VideoViews(VideoLinks links, Artifacts artifacts, Clock clock) {
+  VideoViews(VideoLinks links, FilmViews films, Clock clock) {
     this.links = links;
-    this.artifacts = artifacts;
+    this.films = films;
     this.clock = clock;
   }
 
   Mono<VideoView> of(VideoSnapshot snapshot, Caller caller) {
-    return paths(files(snapshot), caller)
+    return films.paths(files(snapshot), caller)
         .map(paths -> view(snapshot, paths, caller.door().isLocal()));
-  }
-
-  /// The film alone, where it can be had.
-  ///
-  /// @param film null while there is none
-  Mono<VideoView.Render> render(@Nullable FilmFiles film, Caller caller) {
-    return paths(files(film), caller).map(paths -> render(film, paths));
-  }
-
-  /// Where files lie, for callers on the same machine; empty for all others.
-  private Mono<Map<UUID, String>> paths(Set<UUID> files, Caller caller) {
-    return files.isEmpty() || !caller.door().isLocal()
-        ? Mono.just(Map.of())
-        : artifacts
-            .findAll(files)
-            .collectMap(Artifact::id, artifact -> artifacts.locate(artifact).toString());
   }
 
   private static Set<UUID> files(VideoSnapshot snapshot) {
     Results made = snapshot.results();
-    Set<UUID> files = new HashSet<>(files(made.film()));
+    Set<UUID> files = new HashSet<>(FilmViews.files(made.film()));
     made.slides().values().forEach(drawing -> files.add(drawing.artifact()));
     made.sounds().values().forEach(sound -> files.add(sound.artifact()));
     if (made.characterSheet() != null) {
       files.add(made.characterSheet().artifact());
     }
     return files;
-  }
-
-  private static Set<UUID> files(@Nullable FilmFiles film) {
-    return film == null ? Set.of() : Set.of(film.film(), film.poster(), film.srt(), film.vtt());
   }
 
   private VideoView view(VideoSnapshot snapshot, Map<UUID, String> paths, boolean local) {
@@ -101,7 +77,7 @@ class VideoViews {
             progress.stepEtaSeconds(),
             progress.stepEtaSeconds(),
             progress.pipelineEtaSeconds(),
-            AgentWords.of(run, progress, made.film() != null, local),
+            AgentWords.of(video, run, progress, made.film() != null, local),
             run.state().isFinal() ? null : POLL_AFTER_SECONDS),
         times(run, step),
         timing(snapshot.pace()),
@@ -115,8 +91,8 @@ class VideoViews {
             VideoLinks.poll(video.template(), video.id()),
             VideoLinks.render(video),
             VideoLinks.abort(video)),
-        render(made.film(), paths),
-        retention(made.film() != null),
+        films.render(video, run, made.film(), paths),
+        films.retention(video, run, made.film() != null),
         run.failure(),
         warnings(video, made.storyboard()));
   }
@@ -127,7 +103,7 @@ class VideoViews {
     return new VideoView.Subject(
         video.id().value(),
         video.template(),
-        StoryTemplate.VERSION,
+        TemplateVersion.CURRENT,
         video.name(),
         run.id(),
         run.number(),
@@ -243,45 +219,6 @@ class VideoViews {
     return copy == null
         ? null
         : new VideoView.Social(copy.title(), copy.titles(), copy.description());
-  }
-
-  private VideoView.Render render(@Nullable FilmFiles film, Map<UUID, String> paths) {
-    Optional<FilmFiles> rendered = Optional.ofNullable(film);
-    Place whole = place(rendered.map(FilmFiles::film), "film.mp4", paths);
-    Place poster = place(rendered.map(FilmFiles::poster), "poster.jpg", paths);
-    Place srt = place(rendered.map(FilmFiles::srt), "film.srt", paths);
-    Place vtt = place(rendered.map(FilmFiles::vtt), "film.vtt", paths);
-    return new VideoView.Render(
-        whole.url(),
-        whole.path(),
-        poster.url(),
-        srt.url(),
-        vtt.url(),
-        poster.path(),
-        srt.path(),
-        vtt.path(),
-        rendered.map(FilmFiles::seconds).orElse(null),
-        rendered.map(FilmFiles::bytes).orElse(null),
-        rendered.map(FilmFiles::width).orElse(null),
-        rendered.map(FilmFiles::height).orElse(null),
-        retention(rendered.isPresent()));
-  }
-
-  /// Where a file can be had; nowhere, when there is none.
-  private record Place(@Nullable String url, @Nullable String path) {}
-
-  private Place place(Optional<UUID> file, String name, Map<UUID, String> paths) {
-    return new Place(links.download(file.orElse(null), name), file.map(paths::get).orElse(null));
-  }
-
-  private VideoView.Retention retention(boolean rendered) {
-    return new VideoView.Retention(
-        null,
-        null,
-        rendered
-            ? links.notice() + " The film is kept until it is deleted."
-            : "The film is not rendered yet.",
-        true);
   }
 
   @SafeVarargs

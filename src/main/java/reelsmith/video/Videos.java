@@ -20,7 +20,7 @@ class Videos {
   private static final String COLUMNS =
       """
       select id, account_id, template, name, name_is_draft, production::text as production,
-        created_at from video
+        created_at, expired_at from video
       """;
 
   private final DatabaseClient database;
@@ -99,6 +99,15 @@ class Videos {
         .then();
   }
 
+  /// Says that what was made for a video was deleted.
+  Mono<Void> expire(long id, Instant at) {
+    return database
+        .sql("update video set expired_at = :at where id = :id")
+        .bind("at", at)
+        .bind("id", id)
+        .then();
+  }
+
   record Row(
       long id,
       long accountId,
@@ -106,7 +115,8 @@ class Videos {
       String name,
       boolean nameIsDraft,
       String production,
-      Instant createdAt) {}
+      Instant createdAt,
+      @Nullable Instant expiredAt) {}
 
   private Video video(Row row) {
     return new Video(
@@ -116,6 +126,7 @@ class Videos {
         row.name(),
         row.nameIsDraft(),
         json.readValue(row.production(), Production.class),
-        row.createdAt());
+        row.createdAt(),
+        row.expiredAt());
   }
 }

@@ -56,7 +56,7 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
   private final Videos videos;
   private final Runs runs;
   private final VideoSnapshots snapshots;
-  private final VideoViews views;
+  private final FilmViews films;
   private final EventBus bus;
   private final KeyWatch keys;
   private final Clock clock;
@@ -65,14 +65,14 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
       Videos videos,
       Runs runs,
       VideoSnapshots snapshots,
-      VideoViews views,
+      FilmViews films,
       EventBus bus,
       KeyWatch keys,
       Clock clock) {
     this.videos = videos;
     this.runs = runs;
     this.snapshots = snapshots;
-    this.views = views;
+    this.films = films;
     this.bus = bus;
     this.keys = keys;
     this.clock = clock;
@@ -119,7 +119,7 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
           step.detail(),
           progress.percent(),
           progress.pipelineEtaSeconds(),
-          AgentWords.of(run, progress, hasFilm, local),
+          AgentWords.of(video, run, progress, hasFilm, local),
           render,
           run.failure());
     }
@@ -196,8 +196,8 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
     return Mono.zip(snapshots.film(video).singleOptional(), progress(video, run))
         .flatMap(
             read ->
-                views
-                    .render(read.getT1().orElse(null), caller)
+                films
+                    .render(video, run, read.getT1().orElse(null), caller)
                     .map(
                         render ->
                             Answer.of(
@@ -229,7 +229,8 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
     return reached(video, run)
         .doOnNext(
             now ->
-                progress.progressed(now.percent() / 100.0, AgentWords.of(run, now, false, false)))
+                progress.progressed(
+                    now.percent() / 100.0, AgentWords.of(video, run, now, false, false)))
         .then();
   }
 

@@ -11,7 +11,8 @@
       "operation",
       "pipeline",
       "provider",
-      "template"
+      "template",
+      "upkeep"
     })
 package reelsmith.video;
 

@@ -70,6 +70,46 @@ class LauncherScriptTests {
     }
   }
 
+  @Test
+  void testing_everything_without_npm_is_refused_before_maven_is_started() throws Exception {
+    Outcome outcome = run(onlyWith("mvn"), "test");
+
+    assertThat(outcome.exitCode()).as(outcome.printed()).isEqualTo(2);
+    assertThat(outcome.printed())
+        .contains("Node.js with npm is needed", "apt-get install nodejs npm")
+        .doesNotContain("mvn runs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"test", "test --long"})
+  void with_npm_everything_is_tested(String command) throws Exception {
+    Outcome outcome = run(onlyWith("mvn", "npm"), command.split(" "));
+
+    assertThat(outcome.exitCode()).as(outcome.printed()).isZero();
+    assertThat(outcome.printed()).contains("mvn runs", "verify");
+  }
+
+  @Test
+  void a_chosen_test_needs_no_npm() throws Exception {
+    Outcome outcome = run(onlyWith("mvn"), "test", "-Dtest=FoxTests");
+
+    assertThat(outcome.printed()).contains("mvn runs", "-Dtest=FoxTests verify");
+  }
+
+  /// An environment whose PATH holds these programs, which only say that they run, and what the
+  /// script itself is made with.
+  private Map<String, String> onlyWith(String... programs) throws IOException {
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    for (String program : programs) {
+      Path file = Files.writeString(tools.resolve(program), "#!/bin/sh\necho \"%s runs $*\"\n".formatted(program));
+      assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+    for (String needed : List.of("dirname", "readlink")) {
+      Files.createSymbolicLink(tools.resolve(needed), Path.of("/usr/bin", needed));
+    }
+    return Map.of("PATH", tools.toString(), "JAVA_HOME", System.getProperty("java.home"));
+  }
+
   /// Hides every other Java of this machine, which needs rights that only root has.
   @Test
   void a_java_that_is_too_old_is_refused_with_what_to_install() throws Exception {

@@ -124,7 +124,7 @@ final class TestMedia {
         captionPreset,
         SlideBrief.LEAD_SECONDS,
         SlideBrief.TAIL_SECONDS,
-        SlideBrief.MINIMUM_SECONDS,
+        SlideBrief.shortestSeconds(true),
         transition);
   }
 

@@ -94,21 +94,30 @@ class StoryboardDraftTests {
   }
 
   @Test
-  void a_length_is_met_within_a_tenth_or_not_at_all() {
-    List<Double> lines = List.of(3.0, 4.0, 0.5, ReadingPace.NOTHING_TO_READ_SECONDS);
-    for (int target = 5; target <= 40; target++) {
-      for (LengthFit.Effort effort : LengthFit.Effort.values()) {
-        double wished = target;
+  void a_picture_keeps_what_was_seen_before_unless_it_says_otherwise() {
+    Script script =
+        StoryboardDraft.brought(
+            production(
+                wish("One.", null, "a forest at night\nin the rain"),
+                wish("Two.", null, "Mara opens a letter"),
+                wish("Three.", null, "she reads")));
 
-        LengthFit.of(lines, target, effort)
-            .ifPresent(
-                fit ->
-                    assertThat(LengthFit.filmSeconds(lines, fit))
-                        .isBetween(0.9 * wished, 1.1 * wished));
-      }
-    }
-    assertThat(LengthFit.of(lines, 11, LengthFit.Effort.GENTLE)).isPresent();
-    assertThat(LengthFit.of(lines, 40, LengthFit.Effort.EVERYTHING)).isEmpty();
+    assertThat(script.slides())
+        .extracting(Script.Slide::continuity)
+        .containsExactly(
+            "",
+            "As before: a forest at night in the rain",
+            "As before: Mara opens a letter\nAs before: a forest at night in the rain");
+  }
+
+  @Test
+  void what_was_seen_long_before_is_forgotten_but_never_the_picture_before() {
+    String hills = "a hill ".repeat(143).strip();
+    Script script =
+        StoryboardDraft.brought(
+            production(wish("", null, "a pond"), wish("", null, hills), wish("", null, "a mill")));
+
+    assertThat(script.slides().get(2).continuity()).isEqualTo("As before: " + hills);
   }
 
   @Test

@@ -97,6 +97,67 @@ class BriefTests {
     assertRefused(narrated("x".repeat(1001)), "/script/slides/0/narration");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/script/characters/0/name, 1, 60",
+    "/script/characters/0/description, 0, 220",
+    "/script/slides/0/speaker, 0, 120",
+    "/script/slides/0/picture, 0, 1000"
+  })
+  void texts_inside_lists_have_bounds(String path, int least, int most) {
+    assertAccepted(inList(path, "x".repeat(most)));
+    assertRefused(inList(path, "x".repeat(most + 1)), path);
+    if (least > 0) {
+      assertAccepted(inList(path, "x".repeat(least)));
+      assertRefused(inList(path, "x".repeat(least - 1)), path);
+    }
+  }
+
+  @Test
+  void at_most_eight_characters_can_be_wished_for() {
+    assertAccepted(cast(8));
+    assertRefused(cast(9), "/script/characters");
+  }
+
+  @Test
+  void a_mood_of_music_is_a_short_word() {
+    assertThat(problem(with("/music/category", "x".repeat(40)))).isEqualTo("unknown_value");
+    assertThat(problem(with("/music/category", "x".repeat(41)))).isEqualTo("too_long");
+  }
+
+  @Test
+  void numbers_that_name_something_are_positive() {
+    assertRefused(with("/voice/voice_actor_id", 0), "/voice/voice_actor_id");
+    assertRefused(with("/music/music_id", 0), "/music/music_id");
+    assertRefused(with("/music/id", 0), "/music/id");
+    assertRefused(with("/seed", -1), "/seed");
+    assertAccepted(with("/seed", 0));
+    assertAccepted(with("/seed", Long.MAX_VALUE));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'prompt': 5} | /prompt",
+        "{'preview_only': 'yes'} | /preview_only",
+        "{'target_seconds': '12'} | /target_seconds",
+        "{'seed': 1.5} | /seed",
+        "{'script': []} | /script",
+        "{'script': {'slides': 'x'}} | /script/slides",
+        "{'script': {'slides': ['x']}} | /script/slides/0",
+        "{'script': {'characters': [5]}} | /script/characters/0",
+        "{'script': {'images_requested': 'ten'}} | /script/images_requested",
+        "{'voice': true} | /voice",
+        "{'voice': {'enabled': 1}} | /voice/enabled",
+        "{'music': {'volume_percent': '20'}} | /music/volume_percent",
+        "{'captions': false} | /captions"
+      })
+  void a_wrong_type_is_refused_with_its_path(String brief, String path) {
+    assertRefused(json(brief), path);
+    assertThat(problem(json(brief))).isEqualTo("wrong_type");
+  }
+
   @Test
   void an_unknown_field_is_refused_over_mcp_and_named_over_rest() {
     ObjectNode brief = json("{'script': {'image_requested': 12}}");
@@ -184,6 +245,21 @@ class BriefTests {
         "{'music': {'category': 'Polka'}} | validation_failed | /music/category",
         "{'language': 'tlh'} | language_not_supported | /language",
         "{'language': 'not a language'} | validation_failed | /language",
+        "{'language': 'de', 'voice': {'enabled': false}, 'prompt': 'Ein Fuchs lernt lesen'} |"
+            + " language_not_supported | /language",
+        "{'prompt': 'Жил старик у моря'} | language_not_supported | /prompt",
+        "{'prompt': '狐狸学会了读书这件事', 'voice': {'enabled': false}} |"
+            + " language_not_supported | /prompt",
+        "{'script': {'characters': [{'name': 'Ann'}, {'name': 'Мария'}]}} |"
+            + " language_not_supported | /script/characters/1/name",
+        "{'voice': {'enabled': false}, 'script': {'characters': [{'name': '小红'}]}} |"
+            + " language_not_supported | /script/characters/0/name",
+        "{'voice': {'enabled': false}, 'script': {'slides': [{'narration': '你好'}]}} |"
+            + " language_not_supported | /script/slides/0/narration",
+        "{'voice': {'enabled': false}, 'target_seconds': 22} |"
+            + " target_length_unreachable | /target_seconds",
+        "{'target_seconds': 6, 'script': {'slides': [{'picture': 'a pond'}, {'picture': 'a mill'},"
+            + " {'picture': 'a hill'}]}} | target_length_unreachable | /target_seconds",
         "{'target_seconds': 5} | target_length_unreachable | /target_seconds",
         "{'target_seconds': 600, 'script': {'slides': [{'narration': 'Hi.'}]}} |"
             + " target_length_unreachable | /target_seconds",
@@ -212,6 +288,13 @@ class BriefTests {
         json(
             """
             {'voice': {'enabled': false}, 'script': {'slides': [{'narration': 'Жил старик.'}]}}
+            """));
+    assertAccepted(json("{'voice': {'enabled': false}, 'prompt': 'Жил старик у моря'}"));
+    assertAccepted(
+        json(
+            """
+            {'voice': {'enabled': false}, 'language': 'de',
+             'script': {'slides': [{'narration': 'Ein Fuchs.'}]}}
             """));
   }
 
@@ -315,6 +398,31 @@ class BriefTests {
 
   private void assertRefused(ObjectNode brief, String path) {
     assertThat(paths(studio.refusal(Door.REST, brief))).as(brief.toString()).containsExactly(path);
+  }
+
+  /// The code of the first problem.
+  private String problem(ObjectNode brief) {
+    var fields = (List<?>) studio.refusal(Door.REST, brief).details().get("fields");
+    return ((FieldProblem) fields.getFirst()).code();
+  }
+
+  /// A brief with one character and one slide, with a text at a path in one of them.
+  private static ObjectNode inList(String path, String text) {
+    ObjectNode brief = json("{'script': {'slides': [{'narration': 'A line.'}]}}");
+    if (path.contains("characters")) {
+      brief.withArray("/script/characters").addObject().put("name", "Ann");
+    }
+    int last = path.lastIndexOf('/');
+    ((ObjectNode) brief.at(path.substring(0, last))).put(path.substring(last + 1), text);
+    return brief;
+  }
+
+  private static ObjectNode cast(int characters) {
+    ObjectNode brief = json("{}");
+    for (int i = 0; i < characters; i++) {
+      brief.withArray("/script/characters").addObject().put("name", "Ann " + i);
+    }
+    return brief;
   }
 
   private static List<String> paths(OperationFailure failure) {

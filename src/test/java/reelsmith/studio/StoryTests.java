@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reelsmith.operation.Door;
+import reelsmith.provider.ScriptWriter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -91,6 +93,51 @@ class StoryTests {
     assertThat(film.required("status").asString()).as(film.toString()).isEqualTo("completed");
     assertThat(film.at("/render/duration_seconds").asDouble())
         .isCloseTo(target, within(0.1 * target));
+  }
+
+  @Test
+  void a_script_of_the_studio_that_is_too_long_is_written_anew() {
+    ObjectNode brief =
+        json(
+            """
+            {'preview_only': true, 'target_seconds': 12, 'voice': {'enabled': false},
+             'prompt': 'A fox (rambles) learns to read %s', 'script': {'images_requested': 2}}
+            """
+                .formatted(mark));
+    long video = studio.create(brief);
+    JsonNode preview = studio.finished(video);
+
+    studio.call("render_video", Door.REST, json("{}").put("video_id", video), mark);
+    JsonNode film = studio.finished(video);
+
+    var drafts = ((ScriptedWriter) studio.bean(ScriptWriter.class)).asked(mark);
+    assertThat(preview.required("status").asString()).as(preview.toString()).isEqualTo("completed");
+    assertThat(drafts).hasSizeBetween(2, 4);
+    assertThat(film.at("/render/duration_seconds").asDouble()).isCloseTo(12, within(1.2));
+    assertThat(
+            studio.number(
+                "select (result->>'speed_percentage')::int from item where stage = 'script' and subject = "
+                    + video))
+        .as("a natural pace")
+        .isBetween(92L, 118L);
+  }
+
+  @Test
+  void voices_that_turn_out_slower_than_measured_end_the_run_before_the_film() {
+    // Whoever measures this line does not hear the pause that the recording has at its pace.
+    ObjectNode brief =
+        json(
+            """
+            {'target_seconds': 8, 'script': {'slides': [
+              {'narration': 'The old lighthouse (hesitates) blinked twice, and then it went dark.'},
+              {'narration': 'Nobody ever saw the keeper (hesitates) in the village again.'}]}}
+            """);
+
+    JsonNode failed = studio.finished(studio.create(brief));
+
+    assertThat(failed.required("status").asString()).as(failed.toString()).isEqualTo("failed");
+    assertThat(failed.at("/pipeline_error/code").asString()).isEqualTo("target_length_unreachable");
+    assertThat(failed.at("/pipeline_error/step").asString()).isEqualTo("timing");
   }
 
   private int filmed(long video) {

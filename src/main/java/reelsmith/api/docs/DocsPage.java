@@ -36,6 +36,7 @@ final class DocsPage {
             "errors", errors(),
             "key_header", escaped(settings.keyHeader()),
             "operations", each(view -> article(view, base)),
+            "pipeline_errors", pipelineErrors(),
             "style", style);
     String page = template;
     for (var part : parts.entrySet()) {
@@ -54,6 +55,15 @@ final class DocsPage {
             error ->
                 "<tr><td><code>%s</code></td><td>%d</td><td>%s</td></tr>"
                     .formatted(error.code(), error.status(), escaped(error.advice())))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String pipelineErrors() {
+    return PipelineErrorCodes.ALL.stream()
+        .map(
+            error ->
+                "<tr><td><code>%s</code></td><td>%s</td></tr>"
+                    .formatted(error.code(), escaped(error.advice())))
         .collect(Collectors.joining("\n"));
   }
 

@@ -43,8 +43,16 @@ final class ErrorCodes {
           code("unsupported_media_type", 415, "Send Content-Type: application/json."),
           code("idempotency_key_reused", 422, "Use a new key for a new request."),
           code("idempotency_required", 422, "Send an Idempotency-Key header."),
+          code(
+              "language_not_supported",
+              422,
+              "Use another language or other letters, or turn voices off; details.fields says where."),
           code("not_available_yet", 422, "Leave out the fields that are named."),
           code("period_too_long", 422, "Choose a shorter period, or take the CSV file."),
+          code(
+              "target_length_unreachable",
+              422,
+              "Ask for another length, or for more or fewer slides."),
           code("validation_failed", 422, "details.fields names each field and what is allowed."),
           code("rate_limited", 429, "Wait as long as Retry-After says."),
           code("internal_error", 500, "Our fault. Retry; if it stays, report the request_id."),

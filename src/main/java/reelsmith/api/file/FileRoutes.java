@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ResolvableType;
@@ -31,10 +32,12 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reelsmith.asset.Artifact;
 import reelsmith.asset.Artifacts;
+import reelsmith.asset.FileOnDemand;
 import reelsmith.asset.SignedLinks;
 import reelsmith.operation.OperationFailure;
 
@@ -54,12 +57,14 @@ class FileRoutes {
   private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD);
 
   @Bean
-  RouterFunction<ServerResponse> files(SignedLinks links, Artifacts artifacts) {
-    var downloads = new Downloads(links, artifacts);
+  RouterFunction<ServerResponse> files(
+      SignedLinks links, Artifacts artifacts, ObjectProvider<FileOnDemand> onDemand) {
+    var downloads = new Downloads(links, artifacts, onDemand);
     return RouterFunctions.route(RequestPredicates.path("/files/{id}/{name}"), downloads::answered);
   }
 
-  private record Downloads(SignedLinks links, Artifacts artifacts) {
+  private record Downloads(
+      SignedLinks links, Artifacts artifacts, ObjectProvider<FileOnDemand> onDemand) {
 
     Mono<ServerResponse> answered(ServerRequest request) {
       if (!METHODS.contains(request.method())) {
@@ -74,9 +79,14 @@ class FileRoutes {
             artifacts
                 .find(id)
                 .filterWhen(this::isThere)
+                .switchIfEmpty(Mono.defer(() -> made(id)))
                 .switchIfEmpty(Mono.error(FileRoutes::notFound))
                 .flatMap(artifact -> answer(request, artifact, name));
       };
+    }
+
+    private Mono<Artifact> made(UUID id) {
+      return Flux.fromStream(onDemand::orderedStream).concatMap(files -> files.made(id)).next();
     }
 
     private SignedLinks.Verdict verdict(ServerRequest request, UUID id, String name) {

@@ -75,6 +75,12 @@ public final class OpenAiScriptWriter implements ScriptWriter, AutoCloseable {
         answer -> read(answer, ScriptAnswer.class).check(request));
   }
 
+  /// Models write in more languages than anybody can list.
+  @Override
+  public boolean writes(String language) {
+    return true;
+  }
+
   @Override
   public Fidelity fidelity() {
     return Fidelity.EXACT;

@@ -78,7 +78,7 @@ final class BriefReader {
 
   Brief read(PictureRequest request) {
     var picture = Words.of(request.picture());
-    var continuity = Words.of(request.continuity());
+    var continuity = request.continuity().lines().map(Words::of).toList();
     var cast = request.characters().stream().limit(MOST_FIGURES).toList();
     long moment = Noise.mix(request.seed() ^ Noise.mix(picture.list().hashCode()));
     var mentions = mentions(picture, cast);
@@ -109,15 +109,17 @@ final class BriefReader {
     }
   }
 
-  private static Place place(Words picture, Words continuity, boolean somethingIsSeen) {
+  private static Place place(
+      Words picture, List<Words> continuity, boolean somethingIsSeen) {
     return Place.namedIn(picture)
-        .or(() -> Place.namedIn(continuity))
+        .or(() -> first(continuity, Place::namedIn))
         .or(() -> Place.hintedIn(picture))
-        .or(() -> Place.hintedIn(continuity))
+        .or(() -> first(continuity, Place::hintedIn))
         .orElse(somethingIsSeen ? Place.MEADOW : Place.ABSTRACT);
   }
 
-  private static Surroundings surroundings(Words picture, Words continuity, Place place) {
+  private static Surroundings surroundings(
+      Words picture, List<Words> continuity, Place place) {
     var daytime = either(picture, continuity, Daytime::in).orElse(Daytime.DAY);
     var weather = either(picture, continuity, Weather::in).orElse(Weather.CLEAR);
     var season = either(picture, continuity, Season::in).orElse(Season.SUMMER);
@@ -127,8 +129,13 @@ final class BriefReader {
   }
 
   private static <T> Optional<T> either(
-      Words picture, Words continuity, Function<Words, Optional<T>> reading) {
-    return reading.apply(picture).or(() -> reading.apply(continuity));
+      Words picture, List<Words> continuity, Function<Words, Optional<T>> reading) {
+    return reading.apply(picture).or(() -> first(continuity, reading));
+  }
+
+  private static <T> Optional<T> first(
+      List<Words> continuity, Function<Words, Optional<T>> reading) {
+    return continuity.stream().map(reading).flatMap(Optional::stream).findFirst();
   }
 
   /// The icons of the picture without those that stand for the characters themselves.

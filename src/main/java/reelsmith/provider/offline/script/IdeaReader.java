@@ -5,7 +5,6 @@ import static reelsmith.provider.offline.script.Token.Tag.*;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +38,7 @@ final class IdeaReader {
   private final @Nullable Announcement announcement;
   private final boolean story;
   private final List<String> genreWords;
-  private boolean pair;
-  private @Nullable NounPhrase hero;
-  private @Nullable NounPhrase other;
-  private String heroName = "";
+  private final Subjects subjects;
 
   private IdeaReader(String plain) {
     var hinted = REQUEST.matcher(plain);
@@ -58,6 +54,7 @@ final class IdeaReader {
                 ? whatIs(phrases.getFirst())
                 : Inquiry.of(text);
     this.story = announcement == null && inquiry.headline().isEmpty();
+    this.subjects = new Subjects(tokens, phrases, story);
     this.genreWords = Tagger.tag(plain).stream().limit(MOST_WORDS).map(Token::lower).toList();
   }
 
@@ -78,10 +75,7 @@ final class IdeaReader {
   }
 
   private Idea sort() {
-    findHero();
-    var used = new HashSet<NounPhrase>();
-    nameHero(used);
-    findOther(used);
+    var used = new HashSet<NounPhrase>(subjects.used());
     @Nullable NounPhrase named =
         find(used, phrase -> looksLikePlace(phrase) && afterPlaceWord(phrase));
     var place =
@@ -97,8 +91,8 @@ final class IdeaReader {
                     && phrase.nouns().size() == 1
                     && phrase.adjectives().isEmpty()
                     && phrase.tail().isEmpty());
-    var clauses = new ClauseReader(tokens, hero, other, pair);
-    var events = new EventReader(tokens, phrases, hero, pair);
+    var clauses = new ClauseReader(tokens, subjects.hero(), subjects.other(), subjects.pair());
+    var events = new EventReader(tokens, phrases, subjects.hero(), subjects.pair());
     String event = story ? events.event(clauses) : "";
     String trait = story ? events.trait(clauses) : "";
     @Nullable Activity activity = story ? events.activity(clauses) : null;
@@ -116,10 +110,10 @@ final class IdeaReader {
         events.opening(clauses),
         event,
         trait,
-        heroName,
-        hero,
-        other,
-        pair,
+        subjects.heroName(),
+        subjects.hero(),
+        subjects.other(),
+        subjects.pair(),
         thing,
         place,
         theme,
@@ -128,179 +122,15 @@ final class IdeaReader {
         genreWords);
   }
 
-  private void findHero() {
-    @Nullable NounPhrase subject = phrases.isEmpty() ? null : phrases.getFirst();
-    hero =
-        phrases.stream()
-            .filter(phrase -> phrase.animate() || isPersonName(phrase))
-            .filter(phrase -> phrase.owner().isEmpty() || phrase == subject && !ownsNext(phrase))
-            .findFirst()
-            .orElse(null);
-    if (hero == null && subject != null && actsLikeSomebody(subject)) {
-      hero = subject;
-    }
-    if (!story && hero != null && !hero.name()) {
-      // A question's nouns are what it asks about, not who asks.
-      hero = null;
-    }
-    if (hero != null) {
-      pair = hero.plural() && countedTwo(hero) || hero.is("couple");
-    }
-  }
-
-  private boolean isPersonName(NounPhrase phrase) {
-    boolean afterPlaceWord =
-        phrase.from() > 0
-            && List.of("in", "at", "on", "to", "from", "near", "of")
-                .contains(tokens.get(phrase.from() - 1).lower());
-    return phrase.name() && !afterPlaceWord;
-  }
-
-  private boolean ownsNext(NounPhrase phrase) {
-    return phrase.to() < tokens.size() && tokens.get(phrase.to()).is(APOSTROPHE);
-  }
-
-  private boolean actsLikeSomebody(NounPhrase subject) {
-    return !subject.plural()
-        && !subject.is("abstract")
-        && subject.from() == 0
-        && tokens.stream()
-            .skip(subject.to())
-            .limit(2)
-            .anyMatch(
-                token ->
-                    token.is(FINITE_VERB) && Lexicon.is(Lexicon.baseOf(token.lower()), "mind"));
-  }
-
-  private boolean countedTwo(NounPhrase phrase) {
-    return tokens.subList(phrase.from(), phrase.to()).stream()
-        .anyMatch(
-            token ->
-                List.of("two", "rival", "twin", "both", "rivals", "twins", "lovers")
-                    .contains(token.lower()));
-  }
-
-  // "Luna, a shy octopus" and "a boy named Tim" are one person in two phrases.
-  private void nameHero(HashSet<NounPhrase> used) {
-    if (hero == null) {
-      return;
-    }
-    used.add(hero);
-    int next = phrases.indexOf(hero) + 1;
-    @Nullable NounPhrase following = next < phrases.size() ? phrases.get(next) : null;
-    List<Token> between =
-        following == null ? List.<Token>of() : tokens.subList(hero.to(), following.from());
-    if (hero.name()) {
-      heroName = hero.full();
-      boolean apposition =
-          following != null
-              && following.animate()
-              && following.owner().isEmpty()
-              && following.from() < tokens.size()
-              && tokens.get(following.from()).is(DETERMINER)
-              && between.stream().allMatch(token -> token.lower().equals(","));
-      if (apposition && following != null) {
-        used.add(following);
-        hero =
-            new NounPhrase(
-                "",
-                true,
-                following.adjectives(),
-                following.nouns(),
-                following.tail(),
-                false,
-                hero.from(),
-                following.to());
-        skipComma();
-      }
-    } else if (following != null
-        && following.name()
-        && between.size() == 1
-        && List.of("named", "called").contains(between.getFirst().lower())) {
-      heroName = following.full();
-      used.add(following);
-      hero =
-          new NounPhrase(
-              hero.owner(),
-              hero.definite(),
-              hero.adjectives(),
-              hero.nouns(),
-              "",
-              false,
-              hero.from(),
-              following.to());
-    }
-  }
-
-  private void skipComma() {
-    var phrase = Objects.requireNonNull(hero);
-    if (phrase.to() < tokens.size() && tokens.get(phrase.to()).lower().equals(",")) {
-      hero =
-          new NounPhrase(
-              "",
-              true,
-              phrase.adjectives(),
-              phrase.nouns(),
-              phrase.tail(),
-              false,
-              phrase.from(),
-              phrase.to() + 1);
-    }
-  }
-
-  private void findOther(HashSet<NounPhrase> used) {
-    if (!story) {
-      return;
-    }
-    other =
-        phrases.stream()
-            .filter(phrase -> !used.contains(phrase))
-            .filter(
-                phrase ->
-                    phrase.animate()
-                        && !phrase.plural()
-                        && !isWhatSomebodyBecomes(phrase)
-                        && !phrase.nouns().getLast().matches("crowd|audience|class|people|humans"))
-            .filter(phrase -> hero == null || !phrase.head().equals(hero.head()))
-            .findFirst()
-            .orElseGet(
-                () ->
-                    phrases.stream()
-                        .filter(
-                            phrase ->
-                                !used.contains(phrase)
-                                    && isPersonName(phrase)
-                                    && phrase.from() > 0
-                                    && hero != null)
-                        .findFirst()
-                        .orElse(null));
-    if (other != null) {
-      used.add(other);
-    }
-  }
-
-  private boolean isWhatSomebodyBecomes(NounPhrase phrase) {
-    return phrase.from() > 0
-        && wordBefore(phrase).lower().matches("be|is|are|was|become|becomes|becoming|being");
-  }
-
   private boolean afterPlaceWord(NounPhrase phrase) {
     return phrase.from() > 0
         && List.of("in", "at", "on", "inside", "near", "under", "to", "from")
-            .contains(wordBefore(phrase).lower());
+            .contains(subjects.wordBefore(phrase).lower());
   }
 
   // Who opens a bakery isn't in it yet.
   private boolean afterVerb(NounPhrase phrase) {
-    return phrase.from() > 0 && wordBefore(phrase).is(FINITE_VERB, VERB);
-  }
-
-  private Token wordBefore(NounPhrase phrase) {
-    int at = phrase.from() - 1;
-    while (at > 0 && tokens.get(at).is(DETERMINER, POSSESSIVE)) {
-      at--;
-    }
-    return tokens.get(at);
+    return phrase.from() > 0 && subjects.wordBefore(phrase).is(FINITE_VERB, VERB);
   }
 
   private boolean looksLikePlace(NounPhrase phrase) {

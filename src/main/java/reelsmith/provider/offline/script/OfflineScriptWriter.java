@@ -46,6 +46,11 @@ public final class OfflineScriptWriter implements ScriptWriter {
         .subscribeOn(scheduler);
   }
 
+  @Override
+  public boolean writes(String language) {
+    return isEnglish(language);
+  }
+
   /// Its sentences are ready-made; only the idea's own words in them are the caller's.
   @Override
   public Fidelity fidelity() {

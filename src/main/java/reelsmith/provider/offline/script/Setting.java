@@ -19,17 +19,17 @@ record Setting(
 
   private static final Map<String, String> TIMES =
       Map.ofEntries(
-          Map.entry("midnight", "night"),
+          Map.entry("midnight", "midnight"),
           Map.entry("night", "night"),
           Map.entry("tonight", "night"),
           Map.entry("morning", "morning"),
           Map.entry("dawn", "dawn"),
-          Map.entry("sunrise", "dawn"),
+          Map.entry("sunrise", "sunrise"),
           Map.entry("noon", "noon"),
           Map.entry("afternoon", "afternoon"),
           Map.entry("evening", "evening"),
           Map.entry("dusk", "dusk"),
-          Map.entry("sunset", "dusk"));
+          Map.entry("sunset", "sunset"));
   private static final Map<String, String> WEATHER =
       Map.ofEntries(
           Map.entry("storm", "a raging storm"),
@@ -100,7 +100,7 @@ record Setting(
             .orElseGet(() -> NounPhrase.thing(dice.pick(Pools.of("place2." + kind))));
     var said = idea.words().stream().map(TIMES::get).filter(Objects::nonNull).findFirst();
     var times =
-        said.map(time -> List.of(time, time, time.equals("night") ? "dawn" : "evening"))
+        said.map(time -> List.of(time, time, time.endsWith("night") ? "dawn" : "evening"))
             .orElse(plot.props().getOrDefault("times", List.of("morning", "evening", "night")));
     var weather =
         idea.words().stream()
