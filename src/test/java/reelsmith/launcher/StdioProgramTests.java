@@ -65,9 +65,7 @@ class StdioProgramTests {
   void a_start_cache_that_is_none_never_prints_on_standard_output() throws Exception {
     Files.writeString(app.resolve("reelsmith.aot"), "of no Java");
 
-    assertThat(conversation().answers())
-        .singleElement()
-        .satisfies(StdioProgramTests::isHandshake);
+    assertThat(conversation().answers()).singleElement().satisfies(StdioProgramTests::isHandshake);
   }
 
   @Test
@@ -84,9 +82,7 @@ class StdioProgramTests {
     assertThat(training.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(app.resolve("reelsmith.aot")).isNotEmptyFile();
 
-    assertThat(conversation().answers())
-        .singleElement()
-        .satisfies(StdioProgramTests::isHandshake);
+    assertThat(conversation().answers()).singleElement().satisfies(StdioProgramTests::isHandshake);
   }
 
   private static void isHandshake(String line) {

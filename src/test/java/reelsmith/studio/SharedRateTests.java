@@ -32,8 +32,7 @@ class SharedRateTests {
           Flux.range(0, 2 * QUOTA)
               .map(number -> number % 2 == 0 ? path : other.address(path))
               .flatMap(
-                  address ->
-                      Mono.fromFuture(() -> studio.sending(studio.request(address))),
+                  address -> Mono.fromFuture(() -> studio.sending(studio.request(address))),
                   AT_A_TIME)
               .collectList()
               .block(TestStudio.PATIENCE);
