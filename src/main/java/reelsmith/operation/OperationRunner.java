@@ -188,8 +188,8 @@ public class OperationRunner {
         throw new OperationFailure(
             OperationFailure.Kind.INVALID,
             "idempotency_required",
-            "Send an idempotency key (header Idempotency-Key, or idempotency_key in a tool call), for"
-                + " example a UUID, and reuse the same key when you retry.");
+            "Send an idempotency key (header Idempotency-Key, or idempotency_key in a tool call),"
+                + " for example a UUID, and reuse the same key when you retry.");
       }
       return null;
     }

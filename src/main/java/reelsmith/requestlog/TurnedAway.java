@@ -22,8 +22,8 @@ final class TurnedAway {
   /// More kinds than this in one minute are not told apart, but dropped.
   private static final int MOST_KINDS = 1_000;
 
-  /// Strangers from more addresses than this in one minute share what is kept of one, so that whoever
-  /// has many addresses does not fill the log either.
+  /// Strangers from more addresses than this in one minute share what is kept of one, so that
+  /// whoever has many addresses does not fill the log either.
   private static final int MOST_ADDRESSES = 100;
 
   /// What becomes of one request.
@@ -79,8 +79,7 @@ final class TurnedAway {
       return keptOfCallers.merge(caller, 1, Integer::sum);
     }
     String address = Objects.requireNonNullElse(answered.address(), "");
-    boolean known =
-        keptOfStrangers.containsKey(address) || keptOfStrangers.size() < MOST_ADDRESSES;
+    boolean known = keptOfStrangers.containsKey(address) || keptOfStrangers.size() < MOST_ADDRESSES;
     return keptOfStrangers.merge(known ? address : "", 1, Integer::sum);
   }
 

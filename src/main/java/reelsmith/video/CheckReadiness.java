@@ -29,8 +29,8 @@ class CheckReadiness implements Operation<CheckReadiness.Input, CheckReadiness.A
       OperationSpec.reading(
               "check_readiness",
               "Check readiness",
-              "Says whether this account can create the video right now, what it needs and what stands in"
-                  + " the way. Call it first. Free of charge; nothing is written down.",
+              "Says whether this account can create the video right now, what it needs and what"
+                  + " stands in the way. Call it first. Free of charge; nothing is written down.",
               Toolset.STORY,
               Route.post("/api/v1/account/readiness"),
               Input.class,

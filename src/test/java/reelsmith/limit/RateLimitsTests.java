@@ -86,7 +86,14 @@ class RateLimitsTests {
     Credential local = Credential.local();
     var key =
         new Credential(
-            Credential.Kind.KEY, 987_654_321L, null, local.scopes(), local.toolsets(), null, false, false);
+            Credential.Kind.KEY,
+            987_654_321L,
+            null,
+            local.scopes(),
+            local.toolsets(),
+            null,
+            false,
+            false);
 
     List<String> outcomes = new ArrayList<>();
     for (Door door : List.of(Door.MCP_HTTP, Door.REST, Door.MCP_SSE, Door.COMMAND_LINE)) {

@@ -46,8 +46,7 @@ class CredentialTests {
 
   private static Credential credential(
       Set<Scope> scopes, Set<Toolset> toolsets, boolean readOnly, boolean host) {
-    return new Credential(
-        Credential.Kind.KEY, 1L, null, scopes, toolsets, null, readOnly, host);
+    return new Credential(Credential.Kind.KEY, 1L, null, scopes, toolsets, null, readOnly, host);
   }
 
   private static String refusal(Credential credential) {

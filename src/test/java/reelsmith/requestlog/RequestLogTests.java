@@ -394,8 +394,7 @@ class RequestLogTests {
 
     assertThat(log.dropped()).isZero();
     assertThat(written(table, "req_many")).hasSizeLessThanOrEqualTo(2 * (100 + 5 + 1));
-    assertThat(written(table, "req_many").stream().mapToInt(LogLine::times).sum())
-        .isEqualTo(6_000);
+    assertThat(written(table, "req_many").stream().mapToInt(LogLine::times).sum()).isEqualTo(6_000);
   }
 
   private static Credential ofKey(long key) {
@@ -503,7 +502,8 @@ class RequestLogTests {
             .one()
             .block(PATIENCE);
     doors.sql(
-        "insert into subscription (account_id, plan_code, term, state, billing_day, term_started_at)"
+        "insert into subscription (account_id, plan_code, term, state, billing_day,"
+            + " term_started_at)"
             + " values (%d, 'studio', 'annual', 'active', 1, now())".formatted(account));
     return doors.bean(ApiKeys.class).issue(new AccountId(account), "test").block(PATIENCE).text();
   }

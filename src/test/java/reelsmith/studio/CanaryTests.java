@@ -109,9 +109,7 @@ class CanaryTests {
       embedded.sql("drop role canary");
     }
     root.detachAppender(log);
-    assertThat(log.list)
-        .isNotEmpty()
-        .allSatisfy(event -> assertClean(event, OF_THE_SERVER));
+    assertThat(log.list).isNotEmpty().allSatisfy(event -> assertClean(event, OF_THE_SERVER));
   }
 
   /// Its writer is asked, with the key, and does not answer.
@@ -150,9 +148,7 @@ class CanaryTests {
     spring.detachAppender(log);
 
     assertThat(answers).hasSizeGreaterThan(15).allSatisfy(text -> assertClean(text, secrets));
-    assertThat(log.list)
-        .isNotEmpty()
-        .allSatisfy(event -> assertClean(event, secrets));
+    assertThat(log.list).isNotEmpty().allSatisfy(event -> assertClean(event, secrets));
     for (String secret : secrets) {
       assertThat(columnsThatHold(tail(secret))).isEmpty();
     }

@@ -34,7 +34,8 @@ class ProtocolTests {
   private static final String INITIALIZE =
       """
       {'jsonrpc':'2.0','id':1,'method':'initialize','params':{'protocolVersion':'2025-11-25',
-       'capabilities':{},'clientInfo':{'name':'test','version':'1'}}}""";
+       'capabilities':{},'clientInfo':{'name':'test','version':'1'}}}\
+      """;
 
   private final TestStudio studio = TestStudio.open();
 

@@ -70,11 +70,11 @@ class ReadinessTests {
       if (paused.equals("paused") && !brief.path("preview_only").asBoolean(false)) {
         found.add("service_unavailable");
       }
-      if (!purse.equals("enough") && !plan.equals("owner")) {
-        found.add("insufficient_credits");
-      }
       if (!person && (budget.equals("one short") || budget.equals("nothing"))) {
         found.add("budget_exceeded");
+      }
+      if (!purse.equals("enough") && !plan.equals("owner")) {
+        found.add("insufficient_credits");
       }
       return found;
     }

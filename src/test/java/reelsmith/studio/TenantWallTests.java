@@ -173,7 +173,10 @@ class TenantWallTests {
     // What changes something is done to what nobody else needs.
     boolean reads = Tenant.spec(studio, each.operation()).effect().isReadOnly();
     Tenant owner = reads ? bob : Tenant.of(studio, "carols-secret");
-    Id id = each.operation().equals("render_video") ? new Id(Tenant::aborted, 0) : IDS.get(each.field());
+    Id id =
+        each.operation().equals("render_video")
+            ? new Id(Tenant::aborted, 0)
+            : IDS.get(each.field());
     ObjectNode input = input(owner, each, id.of().apply(owner));
     if (each.operation().equals("wait_for_video")) {
       input.put("wait_seconds", 0);

@@ -81,7 +81,8 @@ class ConformanceTests {
     String initialize =
         """
         {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",
-        "capabilities":{},"clientInfo":{"name":"health","version":"1"}}}""";
+        "capabilities":{},"clientInfo":{"name":"health","version":"1"}}}\
+        """;
     var response =
         HttpClient.newHttpClient()
             .send(
@@ -233,8 +234,7 @@ class ConformanceTests {
         "@modelcontextprotocol/conformance@0.2.0-alpha.12");
   }
 
-  private static SuiteRun run(NodePackages suite, String url, String... options)
-      throws Exception {
+  private static SuiteRun run(NodePackages suite, String url, String... options) throws Exception {
     Path all = Files.createDirectories(Path.of("target", "conformance").toAbsolutePath());
     Path results = Files.createTempDirectory(all, "run");
     Path program =

@@ -14,8 +14,8 @@ final class ToolSurface {
   private static final List<String> HINTS =
       List.of("readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint");
 
-  /// The field of a tool that says to which toolset it belongs. It is not on the wire, but who
-  /// sees a tool depends on it.
+  /// The field of a tool that says to which toolset it belongs. It is not on the wire, but who sees
+  /// a tool depends on it.
   static final String TOOLSET = "toolset";
 
   private final List<String> found = new ArrayList<>();

@@ -62,8 +62,7 @@ class ToolSurfaceTests {
     ArrayNode tools = WireFormat.mapper().createArrayNode();
     var writer = new ToolFileWriter();
     for (OperationSpec<?, ?> spec : Operations.specs()) {
-      tools.add(
-          writer.document(spec).put(ToolSurface.TOOLSET, WireFormat.name(spec.toolset())));
+      tools.add(writer.document(spec).put(ToolSurface.TOOLSET, WireFormat.name(spec.toolset())));
     }
     return tools;
   }
