@@ -101,7 +101,8 @@ class KillTests {
 
   private static boolean hangs(WorkerProcess worker) {
     return worker.children().stream()
-        .anyMatch(child -> child.info().commandLine().orElse("").contains("libx264") && isStopped(child));
+        .anyMatch(
+            child -> child.info().commandLine().orElse("").contains("libx264") && isStopped(child));
   }
 
   private static boolean isStopped(ProcessHandle process) {
