@@ -41,9 +41,7 @@ class FirstFilmBenchmarks {
     Process making = builder.start();
     assertThat(making.waitFor(20, TimeUnit.MINUTES)).isTrue();
     double seconds = (System.nanoTime() - started) / 1e9;
-    assertThat(making.exitValue())
-        .as(Files.readString(folder.resolve("output.log")))
-        .isZero();
+    assertThat(making.exitValue()).as(Files.readString(folder.resolve("output.log"))).isZero();
 
     double length = length(home, film);
     System.out.printf(
@@ -78,8 +76,7 @@ class FirstFilmBenchmarks {
     STAGE
         .matcher(Files.readString(log))
         .results()
-        .forEach(
-            line -> spent.merge(line.group(1), Long.parseLong(line.group(2)), Long::sum));
+        .forEach(line -> spent.merge(line.group(1), Long.parseLong(line.group(2)), Long::sum));
     return spent.entrySet().stream()
         .map(stage -> String.format(Locale.ROOT, "%s %.1f", stage.getKey(), stage.getValue() / 1e3))
         .collect(Collectors.joining(", "));

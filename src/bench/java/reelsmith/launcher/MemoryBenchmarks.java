@@ -69,8 +69,7 @@ class MemoryBenchmarks {
         TimeUnit.SECONDS.sleep(1);
         view = get(address, poll, key);
         // Once, because a forced collection makes the heap smaller than it would be by itself.
-        if (liveWhileFilming == 0
-            && view.required("progress_percent").asInt() >= FILMING_PERCENT) {
+        if (liveWhileFilming == 0 && view.required("progress_percent").asInt() >= FILMING_PERCENT) {
           liveWhileFilming = live(server);
         }
       }
@@ -182,8 +181,7 @@ class MemoryBenchmarks {
                 Long.toString(server.pid()),
                 "GC.class_histogram")
             .start();
-    String counted =
-        new String(counting.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String counted = new String(counting.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     var total = TOTAL.matcher(counted);
     assertThat(total.find()).as(counted).isTrue();
     return Long.parseLong(total.group(1));

@@ -152,7 +152,9 @@ class EngineBenchmarks {
   private Mono<JsonNode> made(StageWork work, String stage) {
     JsonNode made = ToyStages.json(stage);
     return stage.equals(RENDERS)
-        ? Mono.fromCallable(() -> copied(work)).subscribeOn(Schedulers.boundedElastic()).thenReturn(made)
+        ? Mono.fromCallable(() -> copied(work))
+            .subscribeOn(Schedulers.boundedElastic())
+            .thenReturn(made)
         : Mono.just(made);
   }
 

@@ -79,8 +79,7 @@ class DoctorTests {
   }
 
   @Test
-  void an_ffmpeg_that_dies_while_encoding_and_one_without_a_worker_are_found()
-      throws Exception {
+  void an_ffmpeg_that_dies_while_encoding_and_one_without_a_worker_are_found() throws Exception {
     FfmpegBuild real = new FfmpegBinaries(null, folder.programs()).find();
     set(
         "reelsmith.studio.ffmpeg",
@@ -108,7 +107,8 @@ class DoctorTests {
 
   @Test
   @Tag("long")
-  void a_bundled_ffmpeg_that_was_damaged_is_found_and_one_that_was_unpacked_by_half() throws Exception {
+  void a_bundled_ffmpeg_that_was_damaged_is_found_and_one_that_was_unpacked_by_half()
+      throws Exception {
     Files.delete(folder.root().resolve("bin"));
     DataFolder.open(folder.root());
     FfmpegBuild real = new FfmpegBinaries(null, folder.programs()).find();

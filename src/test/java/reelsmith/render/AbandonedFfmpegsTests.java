@@ -53,8 +53,7 @@ class AbandonedFfmpegsTests {
 
   private ProcessHandle orphan() throws IOException, InterruptedException {
     Process parent = new ProcessBuilder("sh", "-c", endless() + " </dev/null & echo $!").start();
-    String id =
-        new String(parent.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    String id = new String(parent.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     parent.waitFor();
     ProcessHandle orphan = ProcessHandle.of(Long.parseLong(id)).orElseThrow();
     while (!orphan.info().command().orElse("").endsWith("ffmpeg")) {

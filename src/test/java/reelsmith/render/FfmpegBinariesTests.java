@@ -59,8 +59,9 @@ class FfmpegBinariesTests {
     assertThat(report.bundledBroken()).isTrue();
     assertThat(report.ready()).isFalse();
     assertThat(report.notes()).anyMatch(note -> note.contains("does not run"));
-    assertThat(damaged).as("a report repairs nothing").satisfiesAnyOf(
-        it -> assertThat(it).doesNotExist(), it -> assertThat(it).hasSize(5000));
+    assertThat(damaged)
+        .as("a report repairs nothing")
+        .satisfiesAnyOf(it -> assertThat(it).doesNotExist(), it -> assertThat(it).hasSize(5000));
 
     assertThat(binaries.find()).isEqualTo(first);
     assertThat(damaged).hasBinaryContent(whole);

@@ -147,7 +147,11 @@ class RendererFaultTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"kill -9 $$", "exit 3", "for last; do :; done; echo 'no film' > \"$last\"; exit 0"})
+      strings = {
+        "kill -9 $$",
+        "exit 3",
+        "for last; do :; done; echo 'no film' > \"$last\"; exit 0"
+      })
   void an_ffmpeg_that_fails_or_lies_while_it_joins_is_told_and_the_next_try_works(String deed)
       throws IOException {
     FilmPlan plan = plan();
@@ -269,7 +273,8 @@ class RendererFaultTests {
       case "join" -> join(by, plan);
       case "poster" -> by.poster(plan, folder.resolve("poster.jpg"));
       case "probe" -> by.check(plan, out.resolve("film.mp4"));
-      default -> by.encode(plan.segments().getFirst(), folder.resolve("anew"), ProgressListener.NONE);
+      default ->
+          by.encode(plan.segments().getFirst(), folder.resolve("anew"), ProgressListener.NONE);
     };
   }
 

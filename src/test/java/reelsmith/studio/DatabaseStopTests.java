@@ -38,8 +38,7 @@ class DatabaseStopTests {
   void a_run_goes_on_after_a_stop_while_ffmpeg_works(String when) throws Exception {
     Path waits = ffmpeg.file("waits");
     Path may = ffmpeg.file("may");
-    ffmpeg.does(
-        when, "touch '%s'; until [ -e '%s' ]; do sleep 0.05; done".formatted(waits, may));
+    ffmpeg.does(when, "touch '%s'; until [ -e '%s' ]; do sleep 0.05; done".formatted(waits, may));
     Customer customer = Customer.with(studio, 10_000);
     long video = customer.create(silent("a pond", "a heron"));
     TestStudio.await(() -> Files.exists(waits));

@@ -26,7 +26,8 @@ class HealthTests {
       signal(frozen, "STOP");
       Finding stopped = examined("workersCheck");
       signal(frozen, "CONT");
-      studio.sql("update worker set seen_at = seen_at - interval '1 minute' where id like '%frozen'");
+      studio.sql(
+          "update worker set seen_at = seen_at - interval '1 minute' where id like '%frozen'");
       Finding silent = examined("workersCheck");
 
       assertThat(List.of(stopped, silent))

@@ -48,6 +48,7 @@ class RenderFaultTests {
   }
 
   @Test
+  @Tag("long")
   void an_ffmpeg_that_lies_about_the_film_fails_its_run() {
     ffmpeg.does("*concat*", "for last; do :; done; echo 'no film' > \"$last\"; exit 0");
     studio = start();
