@@ -24,6 +24,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reelsmith.TestClock;
 import reelsmith.account.ApiKeys;
+import reelsmith.account.AvailableTemplates;
 import reelsmith.account.IssuedKey;
 import reelsmith.account.KeyFolder;
 import reelsmith.account.OwnerKey;
@@ -155,7 +156,12 @@ public final class TestDoors {
 
     @Bean
     UpgradePage upgradePage() {
-      return () -> "https://studio.example/dashboard/billing";
+      return () -> "https://studio.example/plans";
+    }
+
+    @Bean
+    AvailableTemplates availableTemplates() {
+      return "story"::equals;
     }
 
     @Bean
