@@ -18,6 +18,7 @@ import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Permission;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
+import reelsmith.operation.Warning;
 
 /// Gives an account another plan: a higher one at once, a lower one from the next renewal on.
 @Component
@@ -40,9 +41,11 @@ class ChangePlan implements Operation<ChangePlan.Input, ChangePlan.Answer> {
           .permitting(Permission.HOST);
 
   private final Subscriptions subscriptions;
+  private final PlanWarnings warnings;
 
-  ChangePlan(Subscriptions subscriptions) {
+  ChangePlan(Subscriptions subscriptions, PlanWarnings warnings) {
     this.subscriptions = subscriptions;
+    this.warnings = warnings;
   }
 
   record Input(
@@ -59,7 +62,8 @@ class ChangePlan implements Operation<ChangePlan.Input, ChangePlan.Answer> {
       @JsonPropertyDescription("Whether the plan is effective now.") boolean appliedAtOnce,
       @JsonPropertyDescription("When the next renewal is due that brings it; null when it is here.")
           @Nullable Instant appliesAt,
-      @JsonPropertyDescription("How many credits it brought.") long grantedCredits) {}
+      @JsonPropertyDescription("How many credits it brought.") long grantedCredits,
+      List<Warning> warnings) {}
 
   @Override
   public OperationSpec<Input, Answer> spec() {
@@ -71,13 +75,13 @@ class ChangePlan implements Operation<ChangePlan.Input, ChangePlan.Answer> {
     Input input = call.input();
     return subscriptions
         .change(new AccountId(input.accountId()), input.planCode(), input.term())
-        .map(ChangePlan::answer);
+        .zipWhen(outcome -> warnings.of(input.planCode()), ChangePlan::answer);
   }
 
-  private static Answer answer(Subscriptions.Outcome outcome) {
+  private static Answer answer(Subscriptions.Outcome outcome, List<Warning> warnings) {
     AccountView account = outcome.account();
     Instant termEnd = Objects.requireNonNull(account.subscription()).termEndsAt();
     return new Answer(
-        account, outcome.atOnce(), outcome.atOnce() ? null : termEnd, outcome.credits());
+        account, outcome.atOnce(), outcome.atOnce() ? null : termEnd, outcome.credits(), warnings);
   }
 }

@@ -17,6 +17,7 @@ import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Permission;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
+import reelsmith.operation.Warning;
 
 /// Adds an account with a plan, whose first term begins now.
 @Component
@@ -39,10 +40,12 @@ class CreateAccount implements Operation<CreateAccount.Input, CreateAccount.Answ
 
   private final Accounts accounts;
   private final Subscriptions subscriptions;
+  private final PlanWarnings warnings;
 
-  CreateAccount(Accounts accounts, Subscriptions subscriptions) {
+  CreateAccount(Accounts accounts, Subscriptions subscriptions, PlanWarnings warnings) {
     this.accounts = accounts;
     this.subscriptions = subscriptions;
+    this.warnings = warnings;
   }
 
   record Input(
@@ -58,7 +61,8 @@ class CreateAccount implements Operation<CreateAccount.Input, CreateAccount.Answ
 
   record Answer(
       AccountView account,
-      @JsonPropertyDescription("How many credits the first term brought.") long grantedCredits) {}
+      @JsonPropertyDescription("How many credits the first term brought.") long grantedCredits,
+      List<Warning> warnings) {}
 
   @Override
   public OperationSpec<Input, Answer> spec() {
@@ -71,6 +75,8 @@ class CreateAccount implements Operation<CreateAccount.Input, CreateAccount.Answ
     return accounts
         .add(input.name())
         .flatMap(account -> subscriptions.change(account, input.planCode(), input.term()))
-        .map(outcome -> new Answer(outcome.account(), outcome.credits()));
+        .zipWhen(
+            outcome -> warnings.of(input.planCode()),
+            (outcome, told) -> new Answer(outcome.account(), outcome.credits(), told));
   }
 }

@@ -12,10 +12,8 @@ import reelsmith.operation.Permission;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 
-/// Makes a key for the caller's account.
-///
-/// It takes no idempotency key: what is remembered for one is stored, and a key never is. A retry
-/// makes a second key, and the first can be revoked.
+/// Makes a key for the caller's account. A retry with the same idempotency key makes no second one,
+/// and does not show the first again: it is stored nowhere.
 @Component
 class CreateApiKey implements Operation<KeyWishes, CreatedKey> {
 
@@ -27,7 +25,7 @@ class CreateApiKey implements Operation<KeyWishes, CreatedKey> {
                   + " not repeat it elsewhere. It can never reach further than the credential that makes it.",
               Toolset.ACCOUNT,
               Effect.WRITES,
-              IdempotencyRule.NONE,
+              IdempotencyRule.ONCE,
               new Route(Route.Method.POST, "/api/v1/account/api-keys", 201),
               List.of(),
               KeyWishes.class,

@@ -16,8 +16,7 @@ import reelsmith.operation.Permission;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 
-/// Makes a key for any account, for the host. It takes no idempotency key, for the same reason as
-/// [CreateApiKey].
+/// Makes a key for any account, for the host.
 @Component
 class CreateApiKeyForAccount implements Operation<CreateApiKeyForAccount.Input, CreatedKey> {
 
@@ -29,7 +28,7 @@ class CreateApiKeyForAccount implements Operation<CreateApiKeyForAccount.Input, 
                   + " account makes its own keys with create_api_key.",
               Toolset.ACCOUNT,
               Effect.WRITES,
-              IdempotencyRule.NONE,
+              IdempotencyRule.ONCE,
               new Route(Route.Method.POST, "/api/v1/host/accounts/{account_id}/api-keys", 201),
               List.of(),
               Input.class,

@@ -18,7 +18,8 @@ class ListPlans implements Operation<ListPlans.Input, ListPlans.Answer> {
       OperationSpec.reading(
               "list_plans",
               "List plans",
-              "Lists the plans of this installation: what each includes and how many credits it brings a month.",
+              "Lists the plans of this installation: what each includes, what of it cannot be made yet, and how many"
+                  + " credits it brings a month.",
               Toolset.ACCOUNT,
               Route.get("/api/v1/plans"),
               Input.class,
@@ -26,9 +27,11 @@ class ListPlans implements Operation<ListPlans.Input, ListPlans.Answer> {
           .permitting(Permission.ASK);
 
   private final Plans plans;
+  private final AvailableTemplates available;
 
-  ListPlans(Plans plans) {
+  ListPlans(Plans plans, AvailableTemplates available) {
     this.plans = plans;
+    this.available = available;
   }
 
   record Input() {}
@@ -45,7 +48,7 @@ class ListPlans implements Operation<ListPlans.Input, ListPlans.Answer> {
     return plans
         .all()
         .filter(plan -> !Plan.RESERVED.contains(plan.code()))
-        .map(PlanView::of)
+        .map(plan -> PlanView.of(plan, available))
         .collectList()
         .map(Answer::new);
   }

@@ -12,9 +12,11 @@ record PlanView(
     boolean apiAccess,
     boolean mcpAccess,
     @JsonPropertyDescription("The kinds of video it includes.") List<String> templates,
+    @JsonPropertyDescription("Those of them that cannot be made yet.")
+        List<String> templatesNotAvailableYet,
     @JsonPropertyDescription("Credits for each month of a term.") long monthlyCredits) {
 
-  static PlanView of(Plan plan) {
+  static PlanView of(Plan plan, AvailableTemplates available) {
     return new PlanView(
         plan.code(),
         plan.label(),
@@ -22,6 +24,7 @@ record PlanView(
         plan.apiAccess(),
         plan.mcpAccess(),
         plan.allowedTemplates(),
+        available.missingOf(plan.allowedTemplates()),
         plan.monthlyCredits());
   }
 }

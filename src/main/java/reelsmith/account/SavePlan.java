@@ -44,9 +44,11 @@ class SavePlan implements Operation<SavePlan.Input, SavePlan.Answer> {
           .permitting(Permission.HOST);
 
   private final Plans plans;
+  private final AvailableTemplates available;
 
-  SavePlan(Plans plans) {
+  SavePlan(Plans plans, AvailableTemplates available) {
     this.plans = plans;
+    this.available = available;
   }
 
   record Input(
@@ -82,7 +84,10 @@ class SavePlan implements Operation<SavePlan.Input, SavePlan.Answer> {
 
   @Override
   public Mono<Answer> run(Call<Input> call) {
-    return plans.save(plan(call.input())).map(PlanView::of).map(Answer::new);
+    return plans
+        .save(plan(call.input()))
+        .map(plan -> PlanView.of(plan, available))
+        .map(Answer::new);
   }
 
   private static Plan plan(Input input) {

@@ -87,8 +87,8 @@ record Subscription(
   }
 
   /// Another plan, or another length of terms. A higher plan is effective at once and brings what
-  /// its credits are more than those granted for the running term, whatever plans have become since;
-  /// a lower one comes with the next renewal. One that was cancelled goes on.
+  /// its credits are more than those granted for the running term, whatever plans have become
+  /// since; a lower one comes with the next renewal. One that was cancelled goes on.
   ///
   /// @param current the plan of [#planCode]
   /// @param wishedTerm null for the same as before

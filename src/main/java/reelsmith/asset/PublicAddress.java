@@ -29,9 +29,7 @@ public class PublicAddress {
   @EventListener
   void started(WebServerInitializedEvent event) {
     ServerProperties server = event.getApplicationContext().getBean(ServerProperties.class);
-    ownServer.set(
-        URI.create(
-            "http://%s:%d".formatted(host(server.getAddress()), event.getWebServer().getPort())));
+    ownServer.set(ofServer(server.getAddress(), event.getWebServer().getPort()));
   }
 
   /// Says where files, and nothing else, are served while this process lives; null for nowhere.
@@ -54,6 +52,13 @@ public class PublicAddress {
   public Optional<String> absolute(String path) {
     URI base = configured == null ? ownServer.get() : configured;
     return Optional.ofNullable(base).map(address -> address + path);
+  }
+
+  /// Where a server is reached from this machine.
+  ///
+  /// @param listening its own address; null for all of them
+  public static URI ofServer(@Nullable InetAddress listening, int port) {
+    return URI.create("http://%s:%d".formatted(host(listening), port));
   }
 
   /// Under which name a server that listens on an address is reached. One that listens on all of

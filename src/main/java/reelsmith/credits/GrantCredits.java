@@ -22,7 +22,8 @@ import reelsmith.operation.Permission;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 
-/// Grants credits to any account.
+/// Grants credits to any account, never twice for one request: a reference or an idempotency key
+/// says which request it is.
 @Component
 class GrantCredits implements Operation<GrantCredits.Input, GrantCredits.Answer> {
 
@@ -31,7 +32,8 @@ class GrantCredits implements Operation<GrantCredits.Input, GrantCredits.Answer>
               "grant_credits",
               "Grant credits",
               "Gives credits to an account. Only for whoever runs this installation. The same"
-                  + " reference grants once, so name what the credits are for.",
+                  + " reference grants once, so name what the credits are for; without a reference"
+                  + " an idempotency key is needed.",
               Toolset.ACCOUNT,
               Effect.WRITES,
               IdempotencyRule.ACCEPTED,
@@ -78,7 +80,8 @@ class GrantCredits implements Operation<GrantCredits.Input, GrantCredits.Answer>
           @Pattern(regexp = PointInTime.PATTERN)
           @Nullable String expiresAt,
       @JsonPropertyDescription(
-              "Names what they are for, such as an invoice; the same reference grants once.")
+              "Names what they are for, such as an invoice; the same reference grants once. Needed"
+                  + " when no idempotency key is sent.")
           @Size(min = 1, max = 200)
           @Nullable String reference,
       @JsonPropertyDescription("One line for the customer's ledger; made from the kind by default.")
@@ -102,6 +105,7 @@ class GrantCredits implements Operation<GrantCredits.Input, GrantCredits.Answer>
 
   @Override
   public Mono<Answer> run(Call<Input> call) {
+    requireName(call);
     NewGrant grant = grant(call.input(), expiry(call.input()));
     return books
         .exists(grant.account())
@@ -109,6 +113,16 @@ class GrantCredits implements Operation<GrantCredits.Input, GrantCredits.Answer>
         .switchIfEmpty(Mono.error(() -> OperationFailure.notFound("account " + grant.account())))
         .flatMap(there -> ledger.grant(grant))
         .map(granted -> answer(granted, call.input().reference()));
+  }
+
+  private static void requireName(Call<Input> call) {
+    if (call.input().reference() == null && call.idempotencyKey() == null) {
+      throw new OperationFailure(
+          OperationFailure.Kind.INVALID,
+          "idempotency_required",
+          "Send a reference that names what the credits are for, or an idempotency key (header"
+              + " Idempotency-Key, or idempotency_key in a tool call), and the same when you retry.");
+    }
   }
 
   private static NewGrant grant(Input input, @Nullable Instant expiresAt) {

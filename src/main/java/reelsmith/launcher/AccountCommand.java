@@ -66,10 +66,18 @@ final class AccountCommand {
       @Option(names = "--plan", required = true, paramLabel = "CODE", description = "Its plan.")
           String plan,
       @Option(names = "--term", paramLabel = "TERM", description = "monthly (default) or annual.")
-          @Nullable String term)
+          @Nullable String term,
+      @Option(
+              names = "--idempotency-key",
+              paramLabel = "KEY",
+              description = "Of an earlier call that gave no answer: no second account is added.")
+          @Nullable String idempotencyKey)
       throws InterruptedException {
     ObjectNode input = requests.input().put("name", name).put("plan_code", plan).put("term", term);
-    return ask("create_account", input, ACCOUNT::thing);
+    return requests.ask(
+        new Request("create_account", input, null, requests.keyOf(idempotencyKey)),
+        json,
+        ACCOUNT::thing);
   }
 
   @Command(name = "list", description = "List all accounts.", mixinStandardHelpOptions = true)

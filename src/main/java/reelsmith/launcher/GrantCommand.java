@@ -20,7 +20,8 @@ final class GrantCommand implements Callable<Integer> {
           "Account", "/account_id",
           "Credits", "/credits",
           "Kind", "/kind",
-          "Expires", "/expires_at");
+          "Expires", "/expires_at",
+          "Reference", "/reference");
 
   private final HostRequests requests;
 
@@ -51,6 +52,12 @@ final class GrantCommand implements Callable<Integer> {
   @Option(names = "--description", description = "One line for the customer's ledger.")
   private @Nullable String description;
 
+  @Option(
+      names = "--idempotency-key",
+      paramLabel = "KEY",
+      description = "Of an earlier call that gave no answer: what it did is not done again.")
+  private @Nullable String idempotencyKey;
+
   @Option(names = "--json", description = "Print the whole answer as JSON.")
   private boolean json;
 
@@ -69,6 +76,8 @@ final class GrantCommand implements Callable<Integer> {
             .put("expires_at", expires)
             .put("reference", reference)
             .put("description", description);
-    return requests.ask(new Request("grant_credits", input, null), json, GRANTED::thing);
+    String key =
+        reference != null && idempotencyKey == null ? null : requests.keyOf(idempotencyKey);
+    return requests.ask(new Request("grant_credits", input, null, key), json, GRANTED::thing);
   }
 }

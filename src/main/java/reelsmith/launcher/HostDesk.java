@@ -11,5 +11,7 @@ public interface HostDesk {
   /// The operation's answer as every door gives it. Signals [HostRefusal] when it is refused.
   ///
   /// @param account whose account the person acts in; null for the one that runs the installation
-  Mono<ObjectNode> run(String operation, ObjectNode input, @Nullable Long account);
+  /// @param idempotencyKey null for what may be done again
+  Mono<ObjectNode> run(
+      String operation, ObjectNode input, @Nullable Long account, @Nullable String idempotencyKey);
 }

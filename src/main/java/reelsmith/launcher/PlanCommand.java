@@ -90,6 +90,7 @@ final class PlanCommand {
         "API", prefix + "/api_access",
         "MCP", prefix + "/mcp_access",
         "MONTHLY CREDITS", prefix + "/monthly_credits",
-        "TEMPLATES", prefix + "/templates");
+        "TEMPLATES", prefix + "/templates",
+        "NOT YET", prefix + "/templates_not_available_yet");
   }
 }

@@ -2,6 +2,7 @@ package reelsmith.launcher;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
@@ -62,7 +63,7 @@ public final class Reelsmith implements Callable<Integer> {
     line.addSubcommand(new StdioCommand(console, home));
     line.addSubcommand(new WorkerCommand(home));
     line.addSubcommand(new DoctorCommand(console, home));
-    var desk = new HostRequests(console, home);
+    var desk = new HostRequests(console, home, new SecureRandom());
     line.addSubcommand(AccountCommand.line(desk));
     line.addSubcommand(new KeyCommand(desk));
     line.addSubcommand(new PlanCommand(desk));

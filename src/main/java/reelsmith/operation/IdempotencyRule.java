@@ -8,6 +8,10 @@ public enum IdempotencyRule {
   /// Honoured when sent.
   ACCEPTED,
 
+  /// Honoured when sent, by who answers a secret that is kept nowhere: a repeated call is refused
+  /// with `answer_shown_once` and the ids of what the first one made.
+  ONCE,
+
   /// Refused with `idempotency_required` when missing.
   REQUIRED
 }

@@ -2,8 +2,10 @@ package reelsmith.operation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,7 +125,7 @@ public class OperationRunner {
             files.of(spec.name()),
             invocation.input(),
             invocation.caller().door().isLenient());
-    var call = new Call<>(invocation.caller(), reading.input(), invocation.progress());
+    var call = new Call<>(invocation.caller(), reading.input(), key, invocation.progress());
     Mono<ObjectNode> answer =
         Mono.defer(() -> operation.run(call)).map(result -> (ObjectNode) json.valueToTree(result));
     return remembered(spec, key, reading, invocation, answer)
@@ -143,11 +145,34 @@ public class OperationRunner {
       return transaction(answer);
     }
     var scope = new IdempotencyKeys.Scope(invocation.caller().account(), spec.name(), key);
-    Mono<ObjectNode> first = answer.delayUntil(result -> keys.remember(scope, result));
+    boolean once = spec.idempotency() == IdempotencyRule.ONCE;
+    Mono<ObjectNode> first =
+        answer.delayUntil(result -> keys.remember(scope, once ? idsOf(result) : result));
     return transaction(
         keys.take(scope, compared(spec, reading.normalized()))
             .onErrorMap(SqlStates::isLockTimeout, OperationRunner::inProgress)
+            .flatMap(earlier -> once ? Mono.error(shownOnce(earlier)) : Mono.just(earlier))
             .switchIfEmpty(first));
+  }
+
+  /// What may be kept of an answer that holds a secret.
+  private static ObjectNode idsOf(ObjectNode answer) {
+    ObjectNode ids = WireFormat.mapper().createObjectNode();
+    answer.properties().stream()
+        .filter(field -> field.getKey().endsWith("_id"))
+        .forEach(field -> ids.set(field.getKey(), field.getValue()));
+    return ids;
+  }
+
+  private static OperationFailure shownOnce(ObjectNode ids) {
+    Map<String, Object> details = new TreeMap<>();
+    ids.properties().forEach(id -> details.put(id.getKey(), id.getValue().asLong()));
+    return new OperationFailure(
+        OperationFailure.Kind.CONFLICT,
+        "answer_shown_once",
+        "This was done with the same idempotency key before (%s), and the answer holds a secret that is shown only once. If it was lost, take back what was made and send a new key."
+            .formatted(details),
+        details);
   }
 
   /// What a retry must have in common with the first request. A variable of the path that the input

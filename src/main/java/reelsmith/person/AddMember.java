@@ -13,10 +13,10 @@ import reelsmith.operation.Permission;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 
-/// Invites somebody into the caller's account. Takes no idempotency key, because its answer holds a
-/// secret that must not be kept; a repeated call makes a new link and ends the earlier one.
+/// Invites somebody into the caller's account. A repeated call makes a new link and ends the
+/// earlier one.
 ///
-/// Codes: `already_member`, `not_permitted`.
+/// Codes: `already_member`, `answer_shown_once`, `not_permitted`.
 @Component
 class AddMember implements Operation<AddMember.Input, InvitedMember> {
 
@@ -29,7 +29,7 @@ class AddMember implements Operation<AddMember.Input, InvitedMember> {
                   + " three days; calling again makes a new one.",
               Toolset.ACCOUNT,
               Effect.WRITES,
-              IdempotencyRule.NONE,
+              IdempotencyRule.ONCE,
               Route.post("/api/v1/account/members"),
               List.of(),
               Input.class,

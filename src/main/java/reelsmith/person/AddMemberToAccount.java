@@ -14,10 +14,9 @@ import reelsmith.operation.Permission;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 
-/// The host's way to give a customer's account its first people. Takes no idempotency key, because
-/// its answer holds a secret that must not be kept.
+/// The host's way to give a customer's account its first people.
 ///
-/// Codes: `not_found`, `already_member`.
+/// Codes: `not_found`, `already_member`, `answer_shown_once`.
 @Component
 class AddMemberToAccount implements Operation<AddMemberToAccount.Input, InvitedMember> {
 
@@ -29,7 +28,7 @@ class AddMemberToAccount implements Operation<AddMemberToAccount.Input, InvitedM
                   + " link on which they join. Use it for an account's first owner.",
               Toolset.ACCOUNT,
               Effect.WRITES,
-              IdempotencyRule.NONE,
+              IdempotencyRule.ONCE,
               Route.post("/api/v1/host/accounts/{account_id}/members"),
               List.of(),
               Input.class,

@@ -1,29 +1,36 @@
 package reelsmith.wiring;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reelsmith.account.AvailableTemplates;
 import reelsmith.account.CycleGrants;
 import reelsmith.account.UpgradePage;
-import reelsmith.asset.PublicAddress;
 import reelsmith.credits.GrantExpiry;
 import reelsmith.credits.GrantKind;
 import reelsmith.credits.Ledger;
 import reelsmith.credits.NewGrant;
+import reelsmith.operation.OperationCatalog;
 
 /// Connects accounts with what they need from others: the ledger and the address of this server.
 @Configuration(proxyBeanMethods = false)
 class AccountConfiguration {
 
-  private static final String BILLING_PAGE = "/dashboard/billing";
+  /// Where people see their plan.
+  private static final String ACCOUNT_PAGE = "/account";
 
   @Bean
-  UpgradePage upgradePage(HostingSettings settings, PublicAddress address) {
+  UpgradePage upgradePage(HostingSettings settings, PageAddresses pages) {
     String configured = settings.upgradeUrl();
     return () ->
-        configured == null || configured.isBlank()
-            ? address.absolute(BILLING_PAGE).orElse(BILLING_PAGE)
-            : configured.strip();
+        configured == null || configured.isBlank() ? pages.of(ACCOUNT_PAGE) : configured.strip();
+  }
+
+  /// Each kind of video that can be made has an operation that creates one.
+  @Bean
+  AvailableTemplates availableTemplates(ObjectProvider<OperationCatalog> catalog) {
+    return template -> catalog.getObject().named("create_%s_video".formatted(template)).isPresent();
   }
 
   /// What a paid term brings goes into the ledger.

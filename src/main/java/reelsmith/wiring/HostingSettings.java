@@ -5,6 +5,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// What a host says about the business around the studio.
 ///
-/// @param upgradeUrl where customers get another plan; absent for the billing page of this server
+/// @param upgradeUrl where customers get another plan; absent for the account page of this server
 @ConfigurationProperties("reelsmith")
 record HostingSettings(@Nullable String upgradeUrl) {}

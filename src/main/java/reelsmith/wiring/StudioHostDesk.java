@@ -34,28 +34,31 @@ class StudioHostDesk implements HostDesk {
   }
 
   @Override
-  public Mono<ObjectNode> run(String operation, ObjectNode input, @Nullable Long account) {
+  public Mono<ObjectNode> run(
+      String operation, ObjectNode input, @Nullable Long account, @Nullable String idempotencyKey) {
     Mono<ObjectNode> answer =
         account == null
-            ? call(OwnerKey.OWNER, operation, input)
-            : inAccount(new AccountId(account), operation, input);
+            ? call(OwnerKey.OWNER, operation, input, idempotencyKey)
+            : inAccount(new AccountId(account), operation, input, idempotencyKey);
     return answer.onErrorMap(
         OperationFailure.class, failure -> new HostRefusal(String.valueOf(failure.getMessage())));
   }
 
   /// Asks for the account first, so that one that does not exist is not found instead of empty.
-  private Mono<ObjectNode> inAccount(AccountId account, String operation, ObjectNode input) {
-    return call(account, "get_account", WireFormat.mapper().createObjectNode())
-        .then(Mono.defer(() -> call(account, operation, input)));
+  private Mono<ObjectNode> inAccount(
+      AccountId account, String operation, ObjectNode input, @Nullable String idempotencyKey) {
+    return call(account, "get_account", WireFormat.mapper().createObjectNode(), null)
+        .then(Mono.defer(() -> call(account, operation, input, idempotencyKey)));
   }
 
-  private Mono<ObjectNode> call(AccountId account, String operation, ObjectNode input) {
+  private Mono<ObjectNode> call(
+      AccountId account, String operation, ObjectNode input, @Nullable String idempotencyKey) {
     return runner.run(
         new Invocation(
             operation,
             new Caller(Identity.local(account), Door.COMMAND_LINE, requestIds.next()),
             input,
-            null,
+            idempotencyKey,
             ProgressListener.NONE));
   }
 }

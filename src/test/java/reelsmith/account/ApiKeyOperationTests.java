@@ -230,6 +230,32 @@ class ApiKeyOperationTests {
   }
 
   @Test
+  void a_key_that_was_asked_for_twice_is_made_once_and_not_shown_again() {
+    var asked =
+        doors
+            .stranger(KEYS)
+            .header("X-Api-Key", admin)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", "twice-" + account)
+            .POST(HttpRequest.BodyPublishers.ofString("{\"label\": \"twice\"}"));
+
+    Answer first = doors.send(asked);
+    Answer second = doors.send(asked);
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(second.status()).isEqualTo(409);
+    assertThat(second.code()).isEqualTo("answer_shown_once");
+    assertThat(second.json().at("/error/details/key_id"))
+        .isEqualTo(first.json().required("key_id"));
+    assertThat(everyRow())
+        .doesNotContain(first.json().required("api_key").asString().substring(12));
+    assertThat(
+            doors.number(
+                "select count(*) from api_key where label = 'twice' and account_id = " + account))
+        .isEqualTo(1);
+  }
+
+  @Test
   void requests_and_errors_are_told_key_by_key() {
     IssuedKey busy =
         Objects.requireNonNull(doors.bean(ApiKeys.class).issue(account, "busy").block());
@@ -241,7 +267,9 @@ class ApiKeyOperationTests {
 
     ListApiKeys.Answer answer =
         Objects.requireNonNull(
-            list.run(new Call<>(caller, new ListApiKeys.Input(null, null), ProgressListener.NONE))
+            list.run(
+                    new Call<>(
+                        caller, new ListApiKeys.Input(null, null), null, ProgressListener.NONE))
                 .block(Host.PATIENCE));
 
     assertThat(answer.apiKeys()).extracting(KeyView::requests).containsExactly(10L, 0L);

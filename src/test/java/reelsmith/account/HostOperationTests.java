@@ -190,6 +190,34 @@ class HostOperationTests {
   }
 
   @Test
+  void plans_say_which_kinds_of_video_cannot_be_made_yet() {
+    JsonNode creator =
+        host.call("list_plans", "{}")
+            .at("/plans")
+            .valueStream()
+            .filter(plan -> plan.at("/plan_code").asString().equals("creator"))
+            .findFirst()
+            .orElseThrow();
+    host.call(
+        "save_plan",
+        "{'plan_code': 'tales', 'label': 'T', 'rank': 3, 'monthly_credits': 1,"
+            + " 'templates': ['story']}");
+
+    JsonNode created = host.call("create_account", "{'name': 'Ada', 'plan_code': 'creator'}");
+    var account = new AccountId(created.at("/account/account_id").asLong());
+    JsonNode lowered = host.call("change_plan", about(account, "'plan_code': 'starter'"));
+    JsonNode raised = host.call("change_plan", about(account, "'plan_code': 'tales'"));
+
+    assertThat(creator.at("/templates_not_available_yet"))
+        .extracting(JsonNode::asString)
+        .containsExactly("rants", "confession", "didyouknow", "list");
+    assertThat(created.at("/warnings/0/message").asString())
+        .endsWith("cannot be made yet: rants, confession, didyouknow, list.");
+    assertThat(lowered.at("/warnings/0/code").asString()).isEqualTo("template_not_available_yet");
+    assertThat(raised.at("/warnings")).isEmpty();
+  }
+
+  @Test
   void a_plan_cannot_name_what_does_not_exist_nor_be_one_of_the_program() {
     var unknown =
         host.refusal(

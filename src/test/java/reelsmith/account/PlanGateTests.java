@@ -77,7 +77,7 @@ class PlanGateTests {
 
     assertThat(refusal.kind()).isEqualTo(OperationFailure.Kind.FORBIDDEN);
     assertThat(refusal.details())
-        .containsEntry("upgrade_url", "https://studio.example/dashboard/billing")
+        .containsEntry("upgrade_url", "https://studio.example/plans")
         .containsEntry("plan_code", "starter");
   }
 

@@ -55,8 +55,7 @@ class SubscriptionRaceTests {
 
     assertThat(months(account)).isEqualTo(2);
     assertThat(plan(account)).isEqualTo("creator");
-    assertThat(grants.creditsOf(account))
-        .isIn(List.of(50L, 950L, 1000L), List.of(50L, 50L, 950L));
+    assertThat(grants.creditsOf(account)).isIn(List.of(50L, 950L, 1000L), List.of(50L, 50L, 950L));
   }
 
   @Test
@@ -66,8 +65,7 @@ class SubscriptionRaceTests {
     together(account, List.of(Report.plan("creator"), Report.plan("studio")));
 
     assertThat(plan(account)).isEqualTo("studio");
-    assertThat(grants.creditsOf(account).stream().mapToLong(Long::longValue).sum())
-        .isEqualTo(5000);
+    assertThat(grants.creditsOf(account).stream().mapToLong(Long::longValue).sum()).isEqualTo(5000);
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reelsmith.BlockedThreads;
 import reelsmith.TestClock;
 import reelsmith.account.ApiKeys;
+import reelsmith.account.AvailableTemplates;
 import reelsmith.account.IssuedKey;
 import reelsmith.account.KeyFolder;
 import reelsmith.account.OwnerKey;
@@ -158,7 +159,12 @@ public final class TestDoors {
 
     @Bean
     UpgradePage upgradePage() {
-      return () -> "https://studio.example/dashboard/billing";
+      return () -> "https://studio.example/plans";
+    }
+
+    @Bean
+    AvailableTemplates availableTemplates() {
+      return "story"::equals;
     }
 
     @Bean

@@ -51,6 +51,25 @@ class HostCommandTests {
   }
 
   @Test
+  void a_command_repeated_with_its_key_does_nothing_again_and_all_say_what_people_need_to_know() {
+    String[] create = {"account", "create", "Bob", "--plan", "starter", "--idempotency-key", "b"};
+    var screen = new Screen();
+
+    Reelsmith.run(screen.pipe(), home(), create);
+    String again = printed(create);
+    String id = again.lines().findFirst().orElseThrow().replaceAll("\\D", "");
+    String invited =
+        printed(
+            "account", "member", "add", id, "bob@example.com", "--name", "Bob", "--role", "owner");
+
+    assertThat(again).isEqualTo(screen.printed()).contains("Bob");
+    assertThat(screen.complaints())
+        .contains("Note: The plan Starter includes kinds of video that cannot be made yet: rants.");
+    assertThat(printed("plan", "list")).containsPattern("starter +Starter .* rants +rants\n");
+    assertThat(invited).containsPattern("Link +http://127\\.0\\.0\\.1:\\d+/set-password\\?token=");
+  }
+
+  @Test
   void a_host_publishes_prices_from_a_file_without_sql() throws IOException {
     Path file =
         Files.writeString(

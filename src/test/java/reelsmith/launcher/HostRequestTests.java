@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 class HostRequestTests {
 
   private final List<HostRequests.Request> asked = new ArrayList<>();
+  private final Screen screen = new Screen();
+  private final SplittableRandom randomness = new SplittableRandom(1);
 
   @ParameterizedTest
   @CsvSource(
@@ -69,6 +72,22 @@ class HostRequestTests {
   }
 
   @Test
+  void what_must_not_be_done_twice_has_a_key_that_is_told_and_can_be_given() {
+    run("grant", "2", "250");
+    run("account", "create", "Ada", "--plan", "creator");
+    run("grant", "2", "250", "--idempotency-key", "again");
+    run("account", "create", "Ada", "--plan", "creator", "--idempotency-key", "again");
+    run("grant", "2", "250", "--reference", "welcome");
+
+    List<String> keys = asked.stream().map(HostRequests.Request::idempotencyKey).toList();
+    assertThat(keys.subList(0, 2)).doesNotHaveDuplicates().allMatch(key -> key.length() == 32);
+    assertThat(keys.subList(2, 5)).containsExactly("again", "again", null);
+    assertThat(screen.complaints())
+        .hasLineCount(2)
+        .contains("--idempotency-key " + keys.getFirst(), "--idempotency-key " + keys.get(1));
+  }
+
+  @Test
   void a_table_is_as_wide_as_its_widest_values() {
     JsonNode rows =
         JsonMapper.shared()
@@ -80,7 +99,7 @@ class HostRequestTests {
 
   private int run(String... words) {
     var requests =
-        new HostRequests(new Screen().pipe(), Path.of("nowhere")) {
+        new HostRequests(screen.pipe(), Path.of("nowhere"), randomness) {
           @Override
           int ask(Request request, boolean asJson, Function<ObjectNode, String> shown) {
             asked.add(request);

@@ -65,7 +65,7 @@ final class Customer {
           "grant_credits",
           Door.COMMAND_LINE,
           json("{'kind': 'purchase'}").put("account_id", account.value()).put("credits", credits),
-          null);
+          UUID.randomUUID().toString());
     }
     if (credits < 0) {
       var elsewhere =

@@ -6,6 +6,7 @@ import static reelsmith.studio.TestStudio.json;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -86,6 +87,7 @@ class ErrorTableTests {
         row("method_not_allowed", 405, () -> STUDIO.send(STUDIO.request(CREATE).DELETE())),
         row("already_member", 409, () -> invite(joined("twice@example.com"), "twice@example.com")),
         row("last_owner", 409, ErrorTableTests::leaveAsLastOwner),
+        row("answer_shown_once", 409, ErrorTableTests::makeKeyTwice),
         row("grant_reference_reused", 409, ErrorTableTests::grantWithUsedReference),
         row("idempotency_in_progress", 409, ErrorTableTests::createWithKeyInUse),
         row("pipeline_run_active", 409, () -> act(created(), "render")),
@@ -142,6 +144,21 @@ class ErrorTableTests {
     assertThat(error.propertyNames()).containsExactly("code", "message", "details");
     assertThat(error.path("code").asString()).isEqualTo(ONLY_OF_AGENTS);
     assertThat(error.at("/details/upgrade_url").asString()).isNotBlank();
+  }
+
+  @Test
+  void where_another_plan_is_to_be_had_is_a_page_for_people() {
+    JsonNode refused = body(get("/api/v1/videos", keyOf(account())));
+    URI page = URI.create(refused.at("/error/details/upgrade_url").asString());
+
+    var shown =
+        STUDIO.send(
+            HttpRequest.newBuilder(page)
+                .timeout(TestStudio.PATIENCE)
+                .header("Accept", "text/html"));
+
+    assertThat(shown.statusCode()).isEqualTo(303);
+    assertThat(header(shown, "Location")).startsWith("/sign-in");
   }
 
   @Test
@@ -382,6 +399,13 @@ class ErrorTableTests {
     return STUDIO.post(CREATE, key, slides().put("name", "Another"));
   }
 
+  private static HttpResponse<byte[]> makeKeyTwice() {
+    String key = UUID.randomUUID().toString();
+    String path = "/api/v1/host/accounts/%d/api-keys".formatted(customer("active", null));
+    STUDIO.post(path, key, json("{'label': 'once'}"));
+    return STUDIO.post(path, key, json("{'label': 'once'}"));
+  }
+
   /// Another transaction holds the key for as long as a call waits.
   private static HttpResponse<byte[]> createWithKeyInUse() {
     String key = UUID.randomUUID().toString();
@@ -533,32 +557,22 @@ class ErrorTableTests {
 
   private static HttpResponse<byte[]> statementOfTooMuch() {
     long account = customer("active", null);
-    // The rows are right, but looking at each of them by the rules of the ledger takes seconds.
     STUDIO.sql(
         """
-        do $$ begin
-          set local session_replication_role = replica;
-          with granted as (
-            insert into credit_grant (account_id, kind, credits, granted_at, description)
-            select %1$d, 'promo', 1, '2026-03-01', 'much' from generate_series(1, 20001)
-            returning id),
-          placed as (select id, row_number() over (order by id) as place from granted),
-          entry as (
-            insert into ledger_transaction (account_id, sequence, number, kind, grant_id,
+        do $$
+        declare
+          granted bigint;
+        begin
+          insert into credit_grant (account_id, kind, credits, granted_at, description)
+            values (%1$d, 'promo', 20001, '2026-03-01', 'much') returning id into granted;
+          insert into ledger_transaction (account_id, sequence, number, kind, grant_id,
               description, credits, balance_after, held_after, available_after, created_at)
-            select %1$d, place, place, 'grant', id, 'much', 1, place, 0, place, '2026-03-19'
-            from placed returning sequence, grant_id),
-          opened as (
-            insert into grant_balance (grant_id, account_id, available)
-            select id, %1$d, 1 from granted)
+            select %1$d, place, place, 'grant', granted, 'much', 1, place, 0, place, '2026-03-19'
+            from generate_series(1, 20001) place;
           insert into posting (account_id, sequence, position, book, grant_id, amount)
-          select %1$d, sequence, place, book, grant_id, amount
-          from entry,
-            (values (0, 'source', -1), (1, 'available', 1)) as posted (place, book, amount);
-          update credit_balance
-            set sequence = 20001, number = 20001, last_entry_at = '2026-03-19', balance = 20001,
-              available = 20001
-            where account_id = %1$d;
+            select %1$d, entry, place, book, granted, amount
+            from generate_series(1, 20001) entry,
+              (values (0, 'source', -1), (1, 'available', 1)) as posted (place, book, amount);
         end $$
         """
             .formatted(account));

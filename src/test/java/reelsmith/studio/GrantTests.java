@@ -8,11 +8,15 @@ import static reelsmith.studio.TestStudio.json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.assertj.core.data.TemporalUnitOffset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reelsmith.operation.AccountId;
 import reelsmith.operation.Door;
+import reelsmith.operation.Identity;
 import reelsmith.operation.OperationFailure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -105,6 +109,46 @@ class GrantTests {
     assertThat(grants(created)).isEqualTo("monthly 1000, monthly 1000, monthly 1000");
   }
 
+  @Test
+  void a_grant_says_which_one_it_is_so_that_a_retry_grants_nothing() {
+    JsonNode created = account("monthly");
+    String gift = "'credits': 5, 'kind': 'promo'";
+
+    assertThatThrownBy(() -> host("grant_credits", created, gift, null))
+        .isInstanceOfSatisfying(
+            OperationFailure.class,
+            refusal -> assertThat(refusal.code()).isEqualTo("idempotency_required"));
+    host("grant_credits", created, gift, "gift-1");
+    host("grant_credits", created, gift, "gift-1");
+    host("grant_credits", created, gift + ", 'reference': 'gift-2'", null);
+    host("grant_credits", created, gift + ", 'reference': 'gift-2'", null);
+
+    assertThat(grants(created)).isEqualTo("monthly 1000, promo 5, promo 5");
+  }
+
+  @Test
+  void what_an_upgrade_brings_is_in_the_customers_balance_and_ledger() {
+    JsonNode created = account("monthly");
+    Identity customer = Identity.local(new AccountId(id(created)));
+
+    JsonNode changed = host("change_plan", created, "'plan_code': 'studio'");
+    JsonNode balance = customers(customer, "get_balance");
+    JsonNode newest = customers(customer, "list_ledger_entries").at("/entries/0");
+
+    assertThat(changed.required("granted_credits").asLong()).isEqualTo(4000);
+    assertThat(balance.required("available").asLong()).isEqualTo(5000);
+    assertThat(newest.required("credits").asLong()).isEqualTo(4000);
+    assertThat(newest.required("balance_after").asLong()).isEqualTo(5000);
+    assertThat(newest.required("description").asString()).isEqualTo("Credits of plan studio");
+    assertThat(grants(created)).isEqualTo("monthly 1000, monthly 4000");
+  }
+
+  private JsonNode customers(Identity customer, String operation) {
+    return studio
+        .calling(customer, Door.COMMAND_LINE, operation, json("{}"), null)
+        .block(TestStudio.PATIENCE);
+  }
+
   private JsonNode account(String term) {
     return studio.call(
         "create_account",
@@ -118,8 +162,12 @@ class GrantTests {
   }
 
   private JsonNode host(String operation, JsonNode created, String more) {
+    return host(operation, created, more, UUID.randomUUID().toString());
+  }
+
+  private JsonNode host(String operation, JsonNode created, String more, @Nullable String key) {
     ObjectNode input = json("{%s}".formatted(more)).put("account_id", id(created));
-    return studio.call(operation, Door.COMMAND_LINE, input, null);
+    return studio.call(operation, Door.COMMAND_LINE, input, key);
   }
 
   private String grants(JsonNode created) {

@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reelsmith.operation.IdempotencyRule;
+import reelsmith.operation.Operation;
+import reelsmith.operation.OperationCatalog;
+import reelsmith.operation.OperationSpec;
 import reelsmith.operation.WireFormat;
 import reelsmith.upkeep.Sweep;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +68,17 @@ class IdempotencyKeyTests {
       "a\nb",
       "\u007f"
     };
+  }
+
+  @Test
+  void every_operation_that_writes_takes_a_key() {
+    assertThat(
+            studio.bean(OperationCatalog.class).all().stream()
+                .map(Operation::spec)
+                .filter(spec -> !spec.effect().isReadOnly())
+                .filter(spec -> spec.idempotency() == IdempotencyRule.NONE)
+                .map(OperationSpec::name))
+        .isEmpty();
   }
 
   @ParameterizedTest

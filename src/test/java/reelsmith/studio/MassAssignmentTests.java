@@ -116,7 +116,7 @@ class MassAssignmentTests {
       case "check_readiness", "estimate_cost" ->
           input.set("request", json("{'script': {'slides': [{'narration': 'A line.'}]}}"));
       case "wait_for_video" -> input.put("wait_seconds", 0);
-      case "grant_credits" -> input.put("credits", 5);
+      case "grant_credits" -> input.put("credits", 5).put("reference", "gift");
       case "publish_prices" -> input.put("active_from", "2100-01-01");
       default -> {
         // What is required is enough.

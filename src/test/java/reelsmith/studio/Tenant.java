@@ -81,7 +81,7 @@ record Tenant(
     host.answer(
         "grant_credits",
         json(
-            "{'account_id': %d, 'kind': 'promo', 'credits': 5, 'description': '%s'}"
+            "{'account_id': %d, 'kind': 'promo', 'credits': 5, 'reference': 'welcome', 'description': '%s'}"
                 .formatted(account, secret)));
     JsonNode first = newKey(host, account, secret, "['read','spend','admin']");
     String key = first.path("api_key").asString();

@@ -119,7 +119,7 @@ final class DocsPage {
   private static String idempotency(IdempotencyRule rule) {
     return switch (rule) {
       case NONE -> "";
-      case ACCEPTED -> " · takes an <code>Idempotency-Key</code>";
+      case ACCEPTED, ONCE -> " · takes an <code>Idempotency-Key</code>";
       case REQUIRED -> " · needs an <code>Idempotency-Key</code>";
     };
   }

@@ -31,6 +31,7 @@ final class ErrorCodes {
           code("not_found", 404, "Check the path and the id."),
           code("method_not_allowed", 405, "The Allow header says what is possible."),
           code("already_member", 409, "Change the role of a person who has joined."),
+          code("answer_shown_once", 409, "Take back what details names and use a new key."),
           code("grant_reference_reused", 409, "Use another reference for another grant."),
           code("idempotency_in_progress", 409, "Wait a few seconds, retry with the same key."),
           code("last_owner", 409, "Make somebody else an owner first."),

@@ -31,6 +31,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.account.ApiKeys;
+import reelsmith.account.AvailableTemplates;
 import reelsmith.account.KeyFolder;
 import reelsmith.account.OwnerKey;
 import reelsmith.account.RecordedGrants;
@@ -108,7 +109,12 @@ class AccountFileRoutesTests {
 
     @Bean
     UpgradePage upgradePage() {
-      return () -> "https://studio.example/dashboard/billing";
+      return () -> "https://studio.example/plans";
+    }
+
+    @Bean
+    AvailableTemplates availableTemplates() {
+      return "story"::equals;
     }
 
     @Bean
@@ -341,7 +347,7 @@ class AccountFileRoutesTests {
         .isEqualTo(77);
     assertThat(post("/api/v1/host/accounts/999999/grants", body, hostKey).statusCode())
         .isEqualTo(404);
-    String annual = "{\"kind\": \"annual\", \"credits\": 1}";
+    String annual = "{\"kind\": \"annual\", \"credits\": 1, \"reference\": \"a\"}";
     assertThat(json(post(path, annual, hostKey)).at("/error/details/fields/0/path").asString())
         .isEqualTo("/expires_at");
   }
