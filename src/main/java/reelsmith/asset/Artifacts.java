@@ -70,6 +70,13 @@ public class Artifacts implements DisposableBean {
         .one();
   }
 
+  /// One that must be there, because something refers to it; it is an error when it is gone.
+  public Mono<Artifact> require(UUID id) {
+    return find(id)
+        .switchIfEmpty(
+            Mono.error(() -> new IllegalStateException("The stored file %s is gone".formatted(id))));
+  }
+
   /// Those of them that there are, in any order.
   public Flux<Artifact> findAll(Collection<UUID> ids) {
     return database

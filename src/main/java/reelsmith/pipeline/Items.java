@@ -93,6 +93,7 @@ class Items {
     long started = System.nanoTime();
     return Mono.defer(wanted.make())
         .<JsonNode>cast(JsonNode.class)
+        .switchIfEmpty(Mono.error(() -> new IllegalStateException(wanted + " came to nothing")))
         .delayUntil(
             result -> record(wanted, result, 0, (System.nanoTime() - started) / 1_000_000_000.0));
   }

@@ -75,7 +75,7 @@ class TimingStage implements Stage {
 
   private Mono<List<SpokenWord>> words(UUID artifact, String text, String language) {
     return artifacts
-        .find(artifact)
+        .require(artifact)
         .map(artifacts::locate)
         .flatMap(file -> heard(file, text, language))
         .onErrorMap(ProviderFailure.class, Failures.as("word_timing_failed"));

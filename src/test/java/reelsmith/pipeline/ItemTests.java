@@ -117,6 +117,21 @@ class ItemTests {
   }
 
   @Test
+  void a_stage_whose_item_comes_to_nothing_is_not_done() {
+    toys.when(
+        subject,
+        "a",
+        work ->
+            work.item("nothing", "input", 1, Mono::empty)
+                .defaultIfEmpty(ToyStages.json("nothing"))
+                .map(StageOutcome.Done::new));
+
+    Run run = engine.ended(engine.start(subject, chain("a")));
+
+    assertThat(run.state()).isEqualTo(RunState.FAILED);
+  }
+
+  @Test
   void an_item_that_cannot_succeed_is_tried_once() {
     toys.when(subject, "a", work -> broken(work, false));
 
