@@ -39,6 +39,9 @@ final class Failures {
         switch (failure.reason()) {
           case UNAVAILABLE ->
               provider(code, failure, "The provider is busy; try again in a few minutes.");
+          case UNANSWERED ->
+              provider(code, failure, "The provider is slow; try again in a few minutes.")
+                  .unanswered();
           case MALFORMED_ANSWER ->
               provider(code, failure, "Try again; another attempt often succeeds.");
           case REFUSED -> provider(code, failure, "Change the words of the idea or the script.");

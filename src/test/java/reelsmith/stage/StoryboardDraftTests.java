@@ -51,6 +51,13 @@ class StoryboardDraftTests {
   }
 
   @Test
+  void a_draft_that_was_paid_for_is_read_as_it_was_written() {
+    Script script = StoryboardDraft.brought(production(wish("Hi.", "Al", "A boat.")));
+
+    assertThat(StageJson.read(StageJson.write(script), Script.class)).isEqualTo(script);
+  }
+
+  @Test
   void who_is_seen_is_named_as_a_word_of_its_own() {
     Script script =
         StoryboardDraft.brought(

@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import reactor.core.publisher.Flux;
@@ -144,18 +144,22 @@ record MortalStages(Set<Death> deaths, Path note) implements BeanPostProcessor {
     }
 
     @Override
-    public Map<String, JsonNode> results() {
-      return real.results();
+    public Mono<JsonNode> item(
+        String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make) {
+      return mortal(make, mortal -> real.item(key, inputDigest, attempts, mortal));
     }
 
     @Override
-    public Mono<JsonNode> item(
+    public Mono<JsonNode> paidItem(
         String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make) {
+      return mortal(make, mortal -> real.paidItem(key, inputDigest, attempts, mortal));
+    }
+
+    private Mono<JsonNode> mortal(
+        Supplier<Mono<? extends JsonNode>> make,
+        Function<Supplier<Mono<? extends JsonNode>>, Mono<JsonNode>> item) {
       var made = new AtomicBoolean();
-      return real.item(
-              key,
-              inputDigest,
-              attempts,
+      return item.apply(
               () -> {
                 made.set(true);
                 doom.at(stage, Moment.MAKING);

@@ -21,6 +21,11 @@ record ScriptedWriter(ScriptWriter real, Gate gate) implements ScriptWriter {
   }
 
   @Override
+  public boolean charges() {
+    return real.charges();
+  }
+
+  @Override
   public Mono<SocialCopy> describe(Script script, String language, long seed) {
     return real.describe(script, language, seed);
   }
