@@ -2,17 +2,18 @@ package reelsmith.wiring;
 
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.launcher.Worker;
+import reelsmith.operation.OftenRepeated;
 
 /// Is idle when it was seen without work several times in a row. A database that cannot be asked is
 /// no sign of it: there may be films to finish when it is back.
 final class PatientWorker implements Worker {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PatientWorker.class);
+  private static final OftenRepeated UNKNOWN =
+      new OftenRepeated(LoggerFactory.getLogger(PatientWorker.class));
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(10);
 
@@ -39,7 +40,7 @@ final class PatientWorker implements Worker {
     return Mono.defer(nothingToDo)
         .onErrorResume(
             error -> {
-              LOG.warn("Nobody knows whether there is work, so this worker stays: {}", error.toString());
+              UNKNOWN.warn("Nobody knows whether there is work, so this worker stays: " + error);
               return Mono.delay(PAUSE_AFTER_ERROR).thenReturn(false);
             });
   }
