@@ -2,10 +2,10 @@ package reelsmith.asset;
 
 import io.r2dbc.spi.Readable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.springframework.beans.factory.DisposableBean;
@@ -16,6 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 
 /// Keeps finished files and finds them again. The same content lies on disk once, however many
@@ -91,6 +92,16 @@ public class Artifacts implements DisposableBean {
     return store.locate(artifact.path());
   }
 
+  /// The text of a stored file.
+  public Mono<String> text(Artifact artifact) {
+    return onDisk(() -> Files.readString(locate(artifact)));
+  }
+
+  /// Whether the file of an artifact is there and can be read.
+  public Mono<Boolean> isReadable(Artifact artifact) {
+    return onDisk(() -> Files.isReadable(locate(artifact)));
+  }
+
   /// Forgets an artifact; the file goes too when no other artifact shows the same content. Nothing
   /// happens when there is no such artifact.
   public Mono<Void> delete(UUID id) {
@@ -149,17 +160,13 @@ public class Artifacts implements DisposableBean {
 
   private static Artifact artifact(Readable row) {
     return new Artifact(
-        column(row, "id", UUID.class),
-        new AccountId(column(row, "account_id", Long.class)),
-        column(row, "sha256", String.class),
-        column(row, "media_type", String.class),
-        column(row, "bytes", Long.class),
-        column(row, "path", String.class),
-        column(row, "created_at", Instant.class));
-  }
-
-  private static <T> T column(Readable row, String name, Class<T> type) {
-    return Objects.requireNonNull(row.get(name, type), name);
+        Columns.required(row, "id", UUID.class),
+        new AccountId(Columns.required(row, "account_id", Long.class)),
+        Columns.required(row, "sha256", String.class),
+        Columns.required(row, "media_type", String.class),
+        Columns.required(row, "bytes", Long.class),
+        Columns.required(row, "path", String.class),
+        Columns.required(row, "created_at", Instant.class));
   }
 
   private <T> Mono<T> onDisk(Callable<T> work) {
