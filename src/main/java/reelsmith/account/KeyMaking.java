@@ -32,8 +32,8 @@ class KeyMaking {
 
   private static void requireAnyAccess(Membership membership) {
     membership
-        .keyBlocker()
-        .map(Blocker::failure)
+        .keyObstacle()
+        .map(PlanObstacle::failure)
         .ifPresent(
             (OperationFailure failure) -> {
               throw failure;

@@ -43,48 +43,48 @@ public record Membership(
   /// person who signed in, or sits at this machine, needs no access by programs.
   ///
   /// @param template the kind of video the call would create; null for other calls
-  public List<Blocker> blockers(Credential.Kind kind, Door door, @Nullable String template) {
-    List<Blocker> blockers = new ArrayList<>();
-    doorBlocker(kind, door).ifPresent(blockers::add);
+  public List<PlanObstacle> obstacles(Credential.Kind kind, Door door, @Nullable String template) {
+    List<PlanObstacle> obstacles = new ArrayList<>();
+    doorObstacle(kind, door).ifPresent(obstacles::add);
     if (template != null && !templates.contains(template)) {
-      blockers.add(templateBlocker(template));
+      obstacles.add(templateObstacle(template));
     }
-    return List.copyOf(blockers);
+    return List.copyOf(obstacles);
   }
 
   /// What stands in the way of a new key, which could not be used at all.
-  Optional<Blocker> keyBlocker() {
-    return apiAccess || mcpAccess ? Optional.empty() : Optional.of(apiBlocker());
+  Optional<PlanObstacle> keyObstacle() {
+    return apiAccess || mcpAccess ? Optional.empty() : Optional.of(apiObstacle());
   }
 
-  private Optional<Blocker> doorBlocker(Credential.Kind kind, Door door) {
+  private Optional<PlanObstacle> doorObstacle(Credential.Kind kind, Door door) {
     if (kind != Credential.Kind.KEY) {
       return Optional.empty();
     }
     return switch (door) {
-      case REST, COMMAND_LINE -> apiAccess ? Optional.empty() : Optional.of(apiBlocker());
-      case MCP_HTTP, MCP_SSE, MCP_STDIO -> mcpAccess ? Optional.empty() : Optional.of(mcpBlocker());
+      case REST, COMMAND_LINE -> apiAccess ? Optional.empty() : Optional.of(apiObstacle());
+      case MCP_HTTP, MCP_SSE, MCP_STDIO -> mcpAccess ? Optional.empty() : Optional.of(mcpObstacle());
     };
   }
 
-  private Blocker apiBlocker() {
-    return new Blocker(
+  private PlanObstacle apiObstacle() {
+    return new PlanObstacle(
         "membership_api_required",
         "The plan %s does not include the API. Choose a plan with API access at %s."
             .formatted(planLabel, upgradeUrl),
         Map.of("plan_code", planCode, "upgrade_url", upgradeUrl));
   }
 
-  private Blocker mcpBlocker() {
-    return new Blocker(
+  private PlanObstacle mcpObstacle() {
+    return new PlanObstacle(
         "membership_mcp_required",
         "The plan %s does not include the Model Context Protocol. Choose a plan with MCP access at %s."
             .formatted(planLabel, upgradeUrl),
         Map.of("plan_code", planCode, "upgrade_url", upgradeUrl));
   }
 
-  private Blocker templateBlocker(String template) {
-    return new Blocker(
+  private PlanObstacle templateObstacle(String template) {
+    return new PlanObstacle(
         "membership_template_required",
         "The plan %s does not include %s videos. Use one of the allowed templates, or choose another plan at %s."
             .formatted(planLabel, template, upgradeUrl),

@@ -32,10 +32,10 @@ class PlanGate implements Admission {
     }
     return memberships
         .of(caller.account())
-        .map(membership -> membership.blockers(Credential.Kind.KEY, caller.door(), null))
+        .map(membership -> membership.obstacles(Credential.Kind.KEY, caller.door(), null))
         .flatMapMany(Flux::fromIterable)
         .next()
-        .flatMap(blocker -> Mono.error(blocker.failure()));
+        .flatMap(obstacle -> Mono.error(obstacle.failure()));
   }
 
   private static boolean isGated(Credential.Kind kind, Permission permission) {

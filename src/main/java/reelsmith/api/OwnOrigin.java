@@ -22,7 +22,7 @@ public final class OwnOrigin {
 
   private final @Nullable URI publicUrl;
 
-  OwnOrigin(AddressSettings address) {
+  public OwnOrigin(AddressSettings address) {
     this.publicUrl = address.publicUrl();
   }
 
@@ -51,8 +51,9 @@ public final class OwnOrigin {
     }
   }
 
-  /// Without a public address a page is ours when it came from the host that is called now.
-  private boolean isOwn(String origin, ServerHttpRequest request) {
+  /// Whether an `Origin` is that of our own pages. Without a public address it is when it came from
+  /// the host that is called now.
+  public boolean isOwn(String origin, ServerHttpRequest request) {
     try {
       URI sent = URI.create(origin);
       String authority = sent.getRawAuthority();

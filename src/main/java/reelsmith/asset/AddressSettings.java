@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("reelsmith")
 public record AddressSettings(@Nullable URI publicUrl) {
 
-  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+  /// Names under which a program reaches the machine it runs on.
+  public static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   public AddressSettings {
     publicUrl =

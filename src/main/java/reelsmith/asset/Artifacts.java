@@ -3,10 +3,10 @@ package reelsmith.asset;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reelsmith.database.Columns;
 import reelsmith.operation.AccountId;
 
 /// Keeps finished files and finds them again. The same content lies on disk once, however many
@@ -87,6 +88,13 @@ public class Artifacts implements DisposableBean {
         .one();
   }
 
+  /// One that must be there, because something refers to it; it is an error when it is gone.
+  public Mono<Artifact> require(UUID id) {
+    return find(id)
+        .switchIfEmpty(
+            Mono.error(() -> new IllegalStateException("The stored file %s is gone".formatted(id))));
+  }
+
   /// Those of them that there are, in any order.
   public Flux<Artifact> findAll(Collection<UUID> ids) {
     return database
@@ -99,6 +107,16 @@ public class Artifacts implements DisposableBean {
   /// Where the file lies on this machine.
   public Path locate(Artifact artifact) {
     return store.locate(artifact.path());
+  }
+
+  /// The text of a stored file.
+  public Mono<String> text(Artifact artifact) {
+    return onDisk(() -> Files.readString(locate(artifact)));
+  }
+
+  /// Whether the file of an artifact is there and can be read.
+  public Mono<Boolean> isReadable(Artifact artifact) {
+    return onDisk(() -> Files.isReadable(locate(artifact)));
   }
 
   /// Forgets an artifact; the file goes too when no other artifact shows the same content. Nothing
@@ -164,17 +182,13 @@ public class Artifacts implements DisposableBean {
 
   private static Artifact artifact(Readable row) {
     return new Artifact(
-        column(row, "id", UUID.class),
-        new AccountId(column(row, "account_id", Long.class)),
-        column(row, "sha256", String.class),
-        column(row, "media_type", String.class),
-        column(row, "bytes", Long.class),
-        column(row, "path", String.class),
-        column(row, "created_at", Instant.class));
-  }
-
-  private static <T> T column(Readable row, String name, Class<T> type) {
-    return Objects.requireNonNull(row.get(name, type), name);
+        Columns.required(row, "id", UUID.class),
+        new AccountId(Columns.required(row, "account_id", Long.class)),
+        Columns.required(row, "sha256", String.class),
+        Columns.required(row, "media_type", String.class),
+        Columns.required(row, "bytes", Long.class),
+        Columns.required(row, "path", String.class),
+        Columns.required(row, "created_at", Instant.class));
   }
 
   private <T> Mono<T> onDisk(Callable<T> work) {

@@ -3,7 +3,7 @@
 ///
 /// Knows nothing of what is in them, nor of the door through which they leave.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"operation"})
+@ApplicationModule(allowedDependencies = {"database", "operation"})
 package reelsmith.asset;
 
 import org.jspecify.annotations.NullMarked;

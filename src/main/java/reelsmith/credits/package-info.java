@@ -1,6 +1,9 @@
-/// What things cost: versioned prices and the one pure function from work to credits.
+/// What things cost and who has paid for it: versioned prices and the one pure function from work to
+/// credits; the double-entry ledger of every account, its holds and settlements, its statements and
+/// what expires.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "doctor", "event", "operation"})
+@ApplicationModule(
+    allowedDependencies = {"database", "doctor", "event", "operation", "upkeep"})
 package reelsmith.credits;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 /// up. Whoever needs the database waits for [#address].
 public final class DatabaseStart implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(DatabaseStart.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseStart.class);
 
   /// How long closing waits for a start that is still going on; leaving earlier would leave a
   /// server behind.
@@ -71,9 +71,9 @@ public final class DatabaseStart implements AutoCloseable {
           .get(LAST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       started.close();
     } catch (ExecutionException _) {
-      log.debug("The database did not start, so there is nothing to stop");
+      LOG.debug("The database did not start, so there is nothing to stop");
     } catch (TimeoutException _) {
-      log.warn("The database is still starting and is left behind");
+      LOG.warn("The database is still starting and is left behind");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -88,7 +88,7 @@ public final class DatabaseStart implements AutoCloseable {
     address.whenComplete(
         (_, failure) -> {
           if (failure != null) {
-            log.error("The database cannot be used", failure);
+            LOG.error("The database cannot be used", failure);
           }
         });
   }
@@ -100,7 +100,7 @@ public final class DatabaseStart implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       throw unavailable(e);
     }
-    log.info(
+    LOG.info(
         "Database ready after {} ms of connecting and migrating",
         (System.nanoTime() - begin) / 1_000_000);
     return server.address();

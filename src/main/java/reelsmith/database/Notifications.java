@@ -17,19 +17,26 @@ import reactor.util.retry.Retry;
 /// lost; the tables are the truth.
 public final class Notifications {
 
-  private static final Logger log = LoggerFactory.getLogger(Notifications.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
   private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9_]{0,62}");
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration SIGN_OF_LIFE_EVERY = Duration.ofSeconds(10);
 
   private final Flux<PostgresqlConnection> connection;
 
   Notifications(Mono<DatabaseAddress> database) {
+    this(database, SIGN_OF_LIFE_EVERY);
+  }
+
+  /// @param signOfLifeEvery how often the connection is asked whether it is still there; an answer
+  ///   may take as long
+  Notifications(Mono<DatabaseAddress> database, Duration signOfLifeEvery) {
     this.connection =
         Flux.usingWhen(
                 database.flatMap(it -> PostgresConnections.single(it, "reelsmith-listen").create()),
-                Notifications::untilItBreaks,
-                PostgresqlConnection::close)
+                open -> untilItBreaks(open, signOfLifeEvery),
+                open -> closed(open, signOfLifeEvery))
             .repeatWhen(ended -> ended.delayElements(FIRST_PAUSE))
             .retryWhen(
                 Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
@@ -37,7 +44,7 @@ public final class Notifications {
                     .transientErrors(true)
                     .doBeforeRetry(
                         retry ->
-                            log.warn(
+                            LOG.warn(
                                 "Listening to the database again: {}",
                                 retry.failure().getMessage())))
             .replay(1)
@@ -59,9 +66,30 @@ public final class Notifications {
                 .onErrorResume(_ -> Flux.never()));
   }
 
-  private static Flux<PostgresqlConnection> untilItBreaks(PostgresqlConnection open) {
+  private static Flux<PostgresqlConnection> untilItBreaks(
+      PostgresqlConnection open, Duration signOfLifeEvery) {
+    Mono<Void> signsOfLife =
+        Flux.interval(signOfLifeEvery)
+            .onBackpressureDrop()
+            .concatMap(tick -> signOfLife(open).timeout(signOfLifeEvery), 1)
+            .then();
+    Mono<Void> heardToTheEnd = open.getNotifications().then();
     return Flux.concat(
-        Flux.just(open), open.getNotifications().ignoreElements().cast(PostgresqlConnection.class));
+        Flux.just(open),
+        Mono.firstWithSignal(heardToTheEnd, signsOfLife).cast(PostgresqlConnection.class));
+  }
+
+  /// Whoever only listens does not notice that the other end, or the way to it, is gone.
+  private static Mono<Void> signOfLife(PostgresqlConnection open) {
+    return open.createStatement("select 1")
+        .execute()
+        .concatMap(PostgresqlResult::getRowsUpdated)
+        .then();
+  }
+
+  /// One that does not answer cannot say goodbye either.
+  private static Mono<Void> closed(PostgresqlConnection open, Duration longest) {
+    return open.close().timeout(longest, Mono.empty());
   }
 
   private static Mono<Notification> begin(PostgresqlConnection open, String channel) {

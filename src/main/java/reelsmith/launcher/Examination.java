@@ -1,5 +1,6 @@
 package reelsmith.launcher;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class Examination {
   private static final Duration PATIENCE = Duration.ofSeconds(130);
 
   /// One line of the report, as `--json` prints it.
-  record Entry(String name, String outcome, String message, @Nullable String what_to_do) {}
+  record Entry(String name, String outcome, String message, @JsonProperty("what_to_do") @Nullable String whatToDo) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final Consumer<String> told;
@@ -58,8 +59,8 @@ final class Examination {
     var width = entries.stream().mapToInt(it -> it.name().length()).max().orElse(0);
     for (var entry : entries) {
       out.printf("%-7s  %-" + width + "s  %s%n", entry.outcome(), entry.name(), entry.message());
-      if (entry.what_to_do() != null) {
-        out.printf("         %-" + width + "s  → %s%n", "", entry.what_to_do());
+      if (entry.whatToDo() != null) {
+        out.printf("         %-" + width + "s  → %s%n", "", entry.whatToDo());
       }
     }
   }

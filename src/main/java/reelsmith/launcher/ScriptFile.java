@@ -6,7 +6,6 @@ import tools.jackson.databind.JsonNode;
 /// A script that a person brings to `./reelsmith make`.
 final class ScriptFile {
 
-  private static final int MOST_SLIDES = 30;
   private static final String FORM =
       "It must be like {\"slides\": [{\"narration\": \"…\", \"picture\": \"…\"}]}";
 
@@ -20,10 +19,10 @@ final class ScriptFile {
     if (!slides.isArray()) {
       throw refused("%s: %s. %s.".formatted(misplaced(script), file, FORM));
     }
-    if (slides.isEmpty() || slides.size() > MOST_SLIDES) {
+    if (slides.isEmpty() || slides.size() > MakeOptions.MOST_SLIDES) {
       throw refused(
           "The script must have 1 to %d slides, not %d: %s"
-              .formatted(MOST_SLIDES, slides.size(), file));
+              .formatted(MakeOptions.MOST_SLIDES, slides.size(), file));
     }
     return script;
   }

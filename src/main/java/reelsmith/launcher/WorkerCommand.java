@@ -25,8 +25,7 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var properties = List.of("--reelsmith.worker.until-idle=" + untilIdle);
-    try (var studio = Studio.start(Mode.WORKER, home, properties)) {
+    try (var studio = Studio.start(Mode.WORKER, home, List.of())) {
       var worker = studio.part(Worker.class);
       if (untilIdle) {
         worker.idle().toFuture().get();

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.limit.RateWindows.Window;
 import reelsmith.operation.Identity;
+import reelsmith.operation.OftenRepeated;
 import reelsmith.operation.OperationFailure;
 
 /// Counts calls in fixed windows. All processes together never admit more than the quota; most
@@ -23,7 +23,8 @@ import reelsmith.operation.OperationFailure;
 @Component
 public class RateLimits {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
+  private static final OftenRepeated UNCOUNTED =
+      new OftenRepeated(LoggerFactory.getLogger(RateLimits.class));
 
   private record Counter(RateSubject subject, String policy) {}
 
@@ -93,7 +94,7 @@ public class RateLimits {
   }
 
   private static OperationFailure uncounted(Throwable error) {
-    LOG.warn("A call was refused because it could not be counted: {}", error.toString());
+    UNCOUNTED.warn("A call was refused because it could not be counted: " + error);
     return new OperationFailure(
         OperationFailure.Kind.UNAVAILABLE,
         "service_unavailable",

@@ -65,7 +65,7 @@ class IdempotencyKeys {
             database.sql(
                 """
                 insert into idempotency (account_id, operation, key, input_digest, expires_at)
-                values (:account, :operation, :key, :digest, now() + interval '30 days')
+                values (:account, :operation, :key, :digest, now() + make_interval(days => :kept_days))
                 on conflict (account_id, operation, key) do update
                 set input_digest = excluded.input_digest, expires_at = excluded.expires_at,
                     answer = null
@@ -73,6 +73,7 @@ class IdempotencyKeys {
                 """),
             scope)
         .bind("digest", digest)
+        .bind("kept_days", (int) EarlierAnswers.KEPT.toDays())
         .fetch()
         .rowsUpdated();
   }

@@ -3,7 +3,6 @@ package reelsmith.operation;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientException;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -13,7 +12,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /// Tells what is nobody's mistake and will pass: the database is away, too slow or too busy.
 public final class Outage {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
+  private static final OftenRepeated REFUSALS =
+      new OftenRepeated(LoggerFactory.getLogger(Outage.class));
 
   private Outage() {}
 
@@ -44,11 +44,12 @@ public final class Outage {
 
   /// `service_unavailable`. Why, only the log of this process tells, beside the request's id.
   public static OperationFailure refusal(String requestId, Throwable error) {
-    LOG.warn(
-        "Request {} was refused with service_unavailable: {}, because of {}",
-        requestId,
-        error.getClass().getSimpleName(),
-        NestedExceptionUtils.getMostSpecificCause(error).toString());
+    REFUSALS.warn(
+        "Request %s was refused with service_unavailable: %s, because of %s"
+            .formatted(
+                requestId,
+                error.getClass().getSimpleName(),
+                NestedExceptionUtils.getMostSpecificCause(error)));
     return OperationFailure.unavailable();
   }
 }

@@ -6,9 +6,6 @@ public enum Toolset {
   /// else.
   STORY,
 
-  /// What one can pick from: voices, music, uploads.
-  LIBRARY,
-
   /// Keys, credits and statements.
   ACCOUNT,
 

@@ -1,12 +1,15 @@
 package reelsmith.person;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.Call;
 import reelsmith.operation.Effect;
 import reelsmith.operation.IdempotencyRule;
+import reelsmith.operation.OneLine;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Permission;
@@ -44,7 +47,10 @@ class AddMember implements Operation<AddMember.Input, InvitedMember> {
 
   record Input(
       @JsonPropertyDescription("The person's e-mail address.") String email,
-      @JsonPropertyDescription("What the person is called, 1 to 100 characters.") String name,
+      @JsonPropertyDescription("What the person is called.")
+          @Size(min = 1, max = Inviting.LONGEST_NAME)
+          @Pattern(regexp = OneLine.PATTERN)
+          String name,
       @JsonPropertyDescription(
               "What the person may do: viewer looks on, member makes videos and spends credits,"
                   + " admin also manages keys and people, owner also says who is an owner.")

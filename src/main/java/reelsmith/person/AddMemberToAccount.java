@@ -1,6 +1,8 @@
 package reelsmith.person;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -8,6 +10,7 @@ import reelsmith.operation.AccountId;
 import reelsmith.operation.Call;
 import reelsmith.operation.Effect;
 import reelsmith.operation.IdempotencyRule;
+import reelsmith.operation.OneLine;
 import reelsmith.operation.Operation;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.Permission;
@@ -44,7 +47,10 @@ class AddMemberToAccount implements Operation<AddMemberToAccount.Input, InvitedM
   record Input(
       @JsonPropertyDescription("The account's id.") long accountId,
       @JsonPropertyDescription("The person's e-mail address.") String email,
-      @JsonPropertyDescription("What the person is called, 1 to 100 characters.") String name,
+      @JsonPropertyDescription("What the person is called.")
+          @Size(min = 1, max = Inviting.LONGEST_NAME)
+          @Pattern(regexp = OneLine.PATTERN)
+          String name,
       @JsonPropertyDescription("What the person may do in the account.") Role role) {}
 
   @Override

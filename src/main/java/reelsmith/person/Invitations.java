@@ -18,7 +18,6 @@ import reelsmith.operation.OperationFailure;
 @Component
 public class Invitations {
 
-  private static final int SWEPT_AT_ONCE = 20;
 
   private final DatabaseClient database;
   private final TransactionalOperator transactions;
@@ -125,8 +124,7 @@ public class Invitations {
   Mono<Made> make(AccountId account, long person) {
     Instant now = clock.instant();
     var made = new Made(secrets.random(), now.plus(settings.invitation()));
-    return swept(now)
-        .then(forget(account, person))
+    return forget(account, person)
         .then(
             database
                 .sql(
@@ -149,19 +147,6 @@ public class Invitations {
         .sql("delete from invitation_link where account_id = :account and person_id = :person")
         .bind("account", account.value())
         .bind("person", person)
-        .then();
-  }
-
-  private Mono<Void> swept(Instant now) {
-    return database
-        .sql(
-            """
-            delete from invitation_link where digest in (
-              select digest from invitation_link where expires_at < :now
-              order by expires_at limit :most for update skip locked)
-            """)
-        .bind("now", now)
-        .bind("most", SWEPT_AT_ONCE)
         .then();
   }
 

@@ -94,11 +94,8 @@ class Inviting {
 
   private static String named(String name) {
     String text = name.strip();
-    if (text.isEmpty()
-        || text.codePointCount(0, text.length()) > LONGEST_NAME
-        || text.codePoints().anyMatch(Character::isISOControl)) {
-      throw OperationFailure.invalid(
-          "/name", "wrong_length", "must have 1 to %d characters".formatted(LONGEST_NAME));
+    if (text.isEmpty()) {
+      throw OperationFailure.invalid("/name", "wrong_length", "must not be blank");
     }
     return text;
   }

@@ -23,10 +23,6 @@ public class Sessions {
   /// A session in steady use is not written to the database on every call.
   private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(5);
 
-  /// How long ended sessions are kept for whoever wants to look back.
-  private static final Duration KEPT_AFTER_THE_END = Duration.ofDays(30);
-
-  private static final int SWEPT_AT_ONCE = 20;
 
   private final DatabaseClient database;
   private final TransactionalOperator transactions;
@@ -99,21 +95,19 @@ public class Sessions {
     Instant now = clock.instant();
     String token = secrets.random();
     Instant expiresAt = now.plus(settings.sessionLongest());
-    return swept(now)
-        .then(
-            database
-                .sql(
-                    """
-                    insert into person_session
-                      (digest, person_id, account_id, created_at, last_seen_at, expires_at)
-                    values (:digest, :person, :account, :now, :now, :expires)
-                    """)
-                .bind("digest", digest(token))
-                .bind("person", person)
-                .bind("account", workspace.workspaceId())
-                .bind("now", now)
-                .bind("expires", expiresAt)
-                .then())
+    return database
+        .sql(
+            """
+            insert into person_session
+              (digest, person_id, account_id, created_at, last_seen_at, expires_at)
+            values (:digest, :person, :account, :now, :now, :expires)
+            """)
+        .bind("digest", digest(token))
+        .bind("person", person)
+        .bind("account", workspace.workspaceId())
+        .bind("now", now)
+        .bind("expires", expiresAt)
+        .then()
         .then(Mono.defer(() -> find(token)))
         .map(signedIn -> new NewSession(token, signedIn, expiresAt));
   }
@@ -196,19 +190,6 @@ public class Sessions {
         .sql("update person_session set last_seen_at = :now where id = :id")
         .bind("now", now)
         .bind("id", row.id())
-        .then();
-  }
-
-  private Mono<Void> swept(Instant now) {
-    return database
-        .sql(
-            """
-            delete from person_session where id in (
-              select id from person_session where expires_at < :before
-              order by expires_at limit :most for update skip locked)
-            """)
-        .bind("before", now.minus(KEPT_AFTER_THE_END))
-        .bind("most", SWEPT_AT_ONCE)
         .then();
   }
 

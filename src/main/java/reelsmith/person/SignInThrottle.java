@@ -32,7 +32,6 @@ class SignInThrottle {
       new Cooldown(600, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMillis(100));
 
   private static final String EVERYBODY = "everybody";
-  private static final int SWEPT_AT_ONCE = 20;
 
   private final DatabaseClient database;
   private final TransactionalOperator transactions;
@@ -61,17 +60,27 @@ class SignInThrottle {
     byte[] from = subject("address", address);
     byte[] email = subject("email", emailKey);
     // Always in this order, so that no two attempts wait for each other.
-    return swept(now)
-        .then(locked(all, now))
-        .doOnNext(tally -> requireCalm(tally.waitsAt(now)))
-        .flatMap(tally -> put(all, IN_ALL, IN_ALL.counted(tally, now)))
-        .then(locked(from, now))
-        .doOnNext(tally -> requireFewer(tally.waitsAt(now)))
-        .flatMap(tally -> put(from, BY_ADDRESS, BY_ADDRESS.counted(tally, now)))
-        .then(locked(email, now))
-        .flatMap(tally -> counted(email, tally, now))
+    return countedInAll(all, now)
+        .then(countedFrom(from, now))
+        .then(countedFor(email, now))
         .map(mayPass -> new Attempt(all, from, email, mayPass))
         .as(transactions::transactional);
+  }
+
+  private Mono<Void> countedInAll(byte[] all, Instant now) {
+    return locked(all, now)
+        .doOnNext(tally -> requireCalm(tally.waitsAt(now)))
+        .flatMap(tally -> put(all, IN_ALL, IN_ALL.counted(tally, now)));
+  }
+
+  private Mono<Void> countedFrom(byte[] address, Instant now) {
+    return locked(address, now)
+        .doOnNext(tally -> requireFewer(tally.waitsAt(now)))
+        .flatMap(tally -> put(address, BY_ADDRESS, BY_ADDRESS.counted(tally, now)));
+  }
+
+  private Mono<Boolean> countedFor(byte[] email, Instant now) {
+    return locked(email, now).flatMap(tally -> counted(email, tally, now));
   }
 
   /// The attempt was right: it counts no more, and the e-mail address begins anew.
@@ -136,20 +145,6 @@ class SignInThrottle {
             .bind("over", cooldown.overAt(tally))
             .bind("subject", subject);
     return Columns.bind(statement, "blocked", tally.blockedUntil(), Instant.class).then();
-  }
-
-  /// Somebody who tries many addresses must not fill the database.
-  private Mono<Void> swept(Instant now) {
-    return database
-        .sql(
-            """
-            delete from sign_in_tally where subject in (
-              select subject from sign_in_tally where over_at < :now
-              order by over_at limit :most for update skip locked)
-            """)
-        .bind("now", now)
-        .bind("most", SWEPT_AT_ONCE)
-        .then();
   }
 
   private static void requireFewer(Duration wait) {

@@ -3,7 +3,7 @@
 ///
 /// Knows nothing of cookies or pages: a door hands over the token it was sent.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "database", "operation"})
+@ApplicationModule(allowedDependencies = {"account", "database", "operation", "upkeep"})
 package reelsmith.person;
 
 import org.jspecify.annotations.NullMarked;

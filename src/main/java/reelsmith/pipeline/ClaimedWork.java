@@ -50,9 +50,17 @@ record ClaimedWork(
   @Override
   public Mono<JsonNode> item(
       String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make) {
-    return items
-        .have(new Items.Wanted(claim, key, inputDigest, attempts, make))
-        .doOnNext(result -> finished.tryEmitNext(key));
+    return had(new Items.Wanted(claim, key, inputDigest, attempts, false, make));
+  }
+
+  @Override
+  public Mono<JsonNode> paidItem(
+      String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make) {
+    return had(new Items.Wanted(claim, key, inputDigest, attempts, true, make));
+  }
+
+  private Mono<JsonNode> had(Items.Wanted wanted) {
+    return items.have(wanted).doOnNext(result -> finished.tryEmitNext(wanted.key()));
   }
 
   @Override

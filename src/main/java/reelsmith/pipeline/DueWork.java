@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -15,7 +16,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.util.retry.Retry;
+import reelsmith.event.EndlessLoop;
 
 /// The worker's loop: claims due stages while there is room, and looks after what other workers
 /// left behind.
@@ -25,6 +26,8 @@ class DueWork implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
   private static final Duration UPKEEP_EVERY = Duration.ofSeconds(5);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_LAST_CLAIM = Duration.ofSeconds(3);
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(6);
 
@@ -66,15 +69,9 @@ class DueWork implements SmartLifecycle {
             Flux.interval(Duration.ZERO, settings.lookEvery()).onBackpressureDrop(),
             queue.doorbell(),
             room.asFlux());
-    // Each success emits something: only that makes the pause after the next failure short again.
-    Flux<Boolean> claiming =
-        patient(
-            untilStopped(reasons.onBackpressureLatest())
-                .concatMap(reason -> claimMore().thenReturn(true), 1));
+    Flux<Boolean> claiming = again(reasons, this::claimMore);
     Flux<Boolean> keeping =
-        patient(
-            untilStopped(Flux.interval(Duration.ZERO, UPKEEP_EVERY).onBackpressureDrop())
-                .concatMap(tick -> upkeep().thenReturn(true), 1));
+        again(Flux.interval(Duration.ZERO, UPKEEP_EVERY).onBackpressureDrop(), this::upkeep);
     loops.update(
         Flux.merge(claiming, keeping).doFinally(signal -> stopped.tryEmitEmpty()).subscribe());
   }
@@ -87,17 +84,21 @@ class DueWork implements SmartLifecycle {
   public void stop(Runnable callback) {
     started = false;
     stopping.tryEmitEmpty();
-    stopped
-        .asMono()
-        .timeout(LONGEST_LAST_CLAIM, Mono.fromRunnable(DueWork::warnOfOpenClaims))
-        .then(Mono.defer(this::handBackAll))
-        .then(goodbye())
+    leave()
         .timeout(LONGEST_GOODBYE)
         .doFinally(signal -> loops.dispose())
         .doFinally(signal -> callback.run())
         .subscribe(
             nothing -> {},
             error -> LOG.warn("Could not hand back all claims: {}", error.getMessage()));
+  }
+
+  private Mono<Void> leave() {
+    return stopped
+        .asMono()
+        .timeout(LONGEST_LAST_CLAIM, Mono.fromRunnable(DueWork::warnOfOpenClaims))
+        .then(Mono.defer(this::handBackAll))
+        .then(goodbye());
   }
 
   private static void warnOfOpenClaims() {
@@ -228,16 +229,12 @@ class DueWork implements SmartLifecycle {
   }
 
   /// Takes no more reasons once we are told to stop; what was begun for the last one is finished.
-  private <T> Flux<T> untilStopped(Flux<T> reasons) {
-    return reasons.takeUntilOther(stopping.asMono());
-  }
-
-  private <T> Flux<T> patient(Flux<T> loop) {
-    return loop.retryWhen(
-        Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
-            .maxBackoff(Duration.ofSeconds(5))
-            .transientErrors(true)
-            .doBeforeRetry(
-                retry -> LOG.warn("The engine is waiting: {}", retry.failure().getMessage())));
+  private Flux<Boolean> again(Flux<?> reasons, Supplier<Mono<Void>> work) {
+    return EndlessLoop.of(
+        reasons.takeUntilOther(stopping.asMono()),
+        work,
+        FIRST_PAUSE,
+        LONGEST_PAUSE,
+        failure -> LOG.warn("The engine is waiting: {}", failure.getMessage()));
   }
 }

@@ -21,6 +21,7 @@ class Items {
   private final DatabaseClient database;
   private final TransactionalOperator transactions;
   private final Claims claims;
+  private final PaidCalls paidCalls;
   private final EngineSettings settings;
   private final JsonMapper json;
 
@@ -28,21 +29,26 @@ class Items {
       DatabaseClient database,
       TransactionalOperator transactions,
       Claims claims,
+      PaidCalls paidCalls,
       EngineSettings settings,
       JsonMapper json) {
     this.database = database;
     this.transactions = transactions;
     this.claims = claims;
+    this.paidCalls = paidCalls;
     this.settings = settings;
     this.json = json;
   }
 
   /// One item to have, and what it takes to make it.
+  ///
+  /// @param isPaid whether somebody charges for each attempt
   record Wanted(
       Claim claim,
       String key,
       String inputDigest,
       int attempts,
+      boolean isPaid,
       Supplier<Mono<? extends JsonNode>> make) {}
 
   /// The recorded result, or a newly made one.
@@ -90,22 +96,51 @@ class Items {
   }
 
   private Mono<JsonNode> attempt(Wanted wanted) {
-    long started = System.nanoTime();
-    return Mono.defer(wanted.make())
-        .<JsonNode>cast(JsonNode.class)
-        .delayUntil(
-            result -> record(wanted, result, 0, (System.nanoTime() - started) / 1_000_000_000.0));
+    Mono<JsonNode> attempt = timedAttempt(wanted);
+    return wanted.isPaid() ? paidCalls.begin(wanted).then(attempt) : attempt;
+  }
+
+  private Mono<JsonNode> timedAttempt(Wanted wanted) {
+    return Mono.defer(
+        () -> {
+          long started = System.nanoTime();
+          return Mono.defer(wanted.make())
+              .<JsonNode>cast(JsonNode.class)
+              .switchIfEmpty(Mono.error(() -> cameToNothing(wanted)))
+              .delayUntil(
+                  result ->
+                      record(wanted, result, 0, (System.nanoTime() - started) / 1_000_000_000.0)
+                          .then(closed(wanted))
+                          .as(transactions::transactional));
+        });
+  }
+
+  private static IllegalStateException cameToNothing(Wanted wanted) {
+    return new IllegalStateException(
+        "Item %s of stage %s came to nothing".formatted(wanted.key(), wanted.claim().stage()));
   }
 
   private Mono<JsonNode> again(Wanted wanted, StageFailure failure) {
     return failures(wanted)
         .map(before -> before + 1)
-        .delayUntil(failures -> record(wanted, null, failures, null))
+        .delayUntil(failures -> recordFailure(wanted, failure, failures))
         .flatMap(
             failures ->
                 failure.isRetryable() && failures < wanted.attempts()
                     ? made(wanted).delaySubscription(pause(failures))
                     : Mono.error(failure.forGood()));
+  }
+
+  /// Of a call that was not answered nobody knows whether it is charged for, so it stays open.
+  private Mono<Void> recordFailure(Wanted wanted, StageFailure failure, int failures) {
+    Mono<Void> recorded = record(wanted, null, failures, null);
+    return failure.isUnanswered()
+        ? recorded
+        : recorded.then(closed(wanted)).as(transactions::transactional);
+  }
+
+  private Mono<Void> closed(Wanted wanted) {
+    return wanted.isPaid() ? paidCalls.close(wanted) : Mono.empty();
   }
 
   /// Whoever is busy is still busy a moment later, so items wait as long as stages do.

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.database.Columns;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Ends runs. Everything here happens inside the caller's transaction, with the run's row locked
@@ -60,7 +61,7 @@ class RunEndings {
         .defaultIfEmpty(false);
   }
 
-  Mono<Void> notifyStageDone(Run run, String stage, tools.jackson.databind.JsonNode result) {
+  Mono<Void> notifyStageDone(Run run, String stage, JsonNode result) {
     return Flux.fromIterable(observers)
         .concatMap(observer -> observer.stageDone(run, stage, result))
         .then();

@@ -11,6 +11,7 @@ public final class StageFailure extends RuntimeException {
   private final String category;
   private final boolean retryable;
   private final boolean triedEnough;
+  private final boolean unanswered;
   private final @Nullable String hint;
 
   /// @param retryable whether the engine should run the stage again by its schedule before it fails
@@ -22,7 +23,7 @@ public final class StageFailure extends RuntimeException {
       String message,
       @Nullable String hint,
       @Nullable Throwable cause) {
-    this(code, category, retryable, false, message, hint, cause);
+    this(code, category, retryable, false, false, message, hint, cause);
   }
 
   private StageFailure(
@@ -30,6 +31,7 @@ public final class StageFailure extends RuntimeException {
       String category,
       boolean retryable,
       boolean triedEnough,
+      boolean unanswered,
       @Nullable String message,
       @Nullable String hint,
       @Nullable Throwable cause) {
@@ -38,12 +40,23 @@ public final class StageFailure extends RuntimeException {
     this.category = category;
     this.retryable = retryable;
     this.triedEnough = triedEnough;
+    this.unanswered = unanswered;
     this.hint = hint;
   }
 
   /// This failure after the last attempt: people may start again, the engine does not.
   StageFailure forGood() {
-    return new StageFailure(code, category, retryable, true, getMessage(), hint, this);
+    return new StageFailure(code, category, retryable, true, unanswered, getMessage(), hint, this);
+  }
+
+  /// This failure, when somebody was asked and nobody knows whether they did what they were asked.
+  public StageFailure unanswered() {
+    return new StageFailure(
+        code, category, retryable, triedEnough, true, getMessage(), hint, getCause());
+  }
+
+  boolean isUnanswered() {
+    return unanswered;
   }
 
   public String code() {

@@ -74,11 +74,7 @@ class StageRunner {
     // What is being recorded is not given up: the database itself refuses it when the claim is
     // lost, and the ring that it causes says that this claim has ended.
     Mono<String> work =
-        recordings
-            .started(claim)
-            .then(Mono.defer(() -> outcome(claim, progress)))
-            .map(outcome -> recorded(claim, outcome).onErrorResume(error -> failed(claim, error)))
-            .onErrorResume(error -> Mono.just(failed(claim, error)))
+        recording(claim, progress)
             .takeUntilOther(lost(claim))
             .flatMap(recording -> recording)
             .defaultIfEmpty(DROPPED);
@@ -86,6 +82,15 @@ class StageRunner {
         .then()
         .takeUntilOther(written(claim, progress).then(Mono.never()))
         .onErrorResume(error -> unrecorded(claim, error));
+  }
+
+  /// Does the work. What comes of it, whatever it is, is then still to be recorded.
+  private Mono<Mono<String>> recording(Claim claim, Sinks.Many<StageProgress> progress) {
+    return recordings
+        .started(claim)
+        .then(Mono.defer(() -> outcome(claim, progress)))
+        .map(outcome -> recorded(claim, outcome).onErrorResume(error -> failed(claim, error)))
+        .onErrorResume(error -> Mono.just(failed(claim, error)));
   }
 
   private Mono<StageOutcome> outcome(Claim claim, Sinks.Many<StageProgress> progress) {

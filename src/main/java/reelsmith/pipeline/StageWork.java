@@ -1,6 +1,5 @@
 package reelsmith.pipeline;
 
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
@@ -23,9 +22,6 @@ public interface StageWork {
   /// The result of a stage that this one needs.
   JsonNode result(String stage);
 
-  /// Results of all finished stages of this run, by name.
-  Map<String, JsonNode> results();
-
   /// Makes one item, unless it was made before from the same input, by this run or an earlier one
   /// of the same subject: then the recorded result comes back and nothing is made.
   ///
@@ -36,6 +32,12 @@ public interface StageWork {
   /// @param make makes it; called again for a further attempt, after a pause, when its failure is
   ///   retryable
   Mono<JsonNode> item(
+      String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make);
+
+  /// The same for an item whose every attempt somebody charges for. Each is written down before it
+  /// is made; when an item is made again and nobody knows what came of the attempt before, it may
+  /// be paid for twice, which [PaidCalls] tells from then on.
+  Mono<JsonNode> paidItem(
       String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make);
 
   /// What has been finished so far within a stage for this subject, by this run or earlier ones,

@@ -12,6 +12,9 @@ public final class ProviderFailure extends RuntimeException {
     /// Slow, overloaded or unreachable; trying again later may help.
     UNAVAILABLE(true),
 
+    /// Was asked and nobody knows what it did; trying again may help, and cost a second time.
+    UNANSWERED(true),
+
     /// The answer made no sense; another attempt may bring a better one.
     MALFORMED_ANSWER(true),
 

@@ -16,6 +16,9 @@ public interface ScriptWriter {
   /// How closely its scripts follow an idea: exactly, or only as far as ready-made sentences can.
   Fidelity fidelity();
 
+  /// Whether somebody charges for each of its answers.
+  boolean charges();
+
   /// Titles and a description for a finished script.
   Mono<SocialCopy> describe(Script script, String language, long seed);
 }

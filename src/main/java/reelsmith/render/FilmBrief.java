@@ -3,6 +3,7 @@ package reelsmith.render;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a film is made of, before anything is made.
@@ -12,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// @param music a WAV that can be looped without a seam; absent for none
 /// @param musicVolumePercent linear gain of the music once it is as loud as speech, 0 to 100
 /// @param captions whether the words are drawn into the picture
+/// @param digests SHA-256 of files that never change, as far as it is known; planning reads the
+///   others to learn theirs
 public record FilmBrief(
     FrameSize size,
     int framesPerSecond,
     List<SlideBrief> slides,
     @Nullable Path music,
     int musicVolumePercent,
-    boolean captions) {
+    boolean captions,
+    Map<Path, String> digests) {
 
   /// Samples per second of every sound in a film.
   public static final int SAMPLE_RATE = 48_000;
@@ -27,6 +31,7 @@ public record FilmBrief(
 
   public FilmBrief {
     slides = List.copyOf(slides);
+    digests = Map.copyOf(digests);
     if (slides.isEmpty() || slides.size() > MAXIMUM_SLIDES) {
       throw new IllegalArgumentException(
           "A film has 1 to %d slides, not %d".formatted(MAXIMUM_SLIDES, slides.size()));
@@ -45,6 +50,17 @@ public record FilmBrief(
         throw new IllegalArgumentException("Two slides have the id '%s'".formatted(slide.id()));
       }
     }
+  }
+
+  /// A film of whose files nothing is known yet.
+  public FilmBrief(
+      FrameSize size,
+      int framesPerSecond,
+      List<SlideBrief> slides,
+      @Nullable Path music,
+      int musicVolumePercent,
+      boolean captions) {
+    this(size, framesPerSecond, slides, music, musicVolumePercent, captions, Map.of());
   }
 
   /// The music when it can be heard.

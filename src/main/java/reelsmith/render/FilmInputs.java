@@ -20,12 +20,13 @@ public record FilmInputs(Map<Path, String> digests, Map<Path, Long> narrationSam
     narrationSamples = Map.copyOf(narrationSamples);
   }
 
-  /// Reads every file of the brief once. Blocks.
+  /// Reads the files of the brief whose digests are not known, and how long the narrations are.
+  /// Blocks.
   ///
   /// Codes: `picture_missing, picture_unreadable, narration_missing, narration_unreadable,
   /// narration_format, music_missing, music_unreadable`.
   static FilmInputs read(FilmBrief brief) {
-    var digests = new HashMap<Path, String>();
+    var digests = new HashMap<>(brief.digests());
     var samples = new HashMap<Path, Long>();
     for (var slide : brief.slides()) {
       digest(digests, slide.picture(), "picture", slide.id());

@@ -3,13 +3,16 @@ package reelsmith.stage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reelsmith.pipeline.ActiveRuns;
 import reelsmith.template.StageNames;
 import reelsmith.upkeep.Chore;
@@ -17,7 +20,7 @@ import reelsmith.upkeep.Chore;
 /// Keeps the data folder below its cap by removing what is only kept to save work. A segment that
 /// is gone is encoded again when a film needs it.
 @Component
-public class Eviction implements Chore {
+public class Eviction implements Chore, DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(Eviction.class);
 
@@ -29,21 +32,21 @@ public class Eviction implements Chore {
   private final ActiveRuns runs;
   private final Clock clock;
   private final Leftovers leftovers;
-  private final Scheduler files;
+
+  /// Its own, because it may walk through the whole data folder while stages want their files.
+  private final Scheduler disk = Schedulers.newBoundedElastic(1, 100, "eviction", 60, true);
 
   Eviction(
       DataRoot root,
       DataSettings settings,
       ActiveRuns runs,
       Clock clock,
-      WorkFolder folder,
-      StageScheduler files) {
+      WorkFolder folder) {
     this.root = root;
     this.settings = settings;
     this.runs = runs;
     this.clock = clock;
     this.leftovers = new Leftovers(folder);
-    this.files = files.scheduler();
   }
 
   @Override
@@ -76,7 +79,7 @@ public class Eviction implements Chore {
   private Mono<Leftovers.Needed> needed() {
     return Mono.zip(
         runs.inputDigests(StageNames.SEGMENTS).collect(Collectors.<String>toSet()),
-        runs.ids().collect(Collectors.<java.util.UUID>toSet()),
+        runs.ids().collect(Collectors.<UUID>toSet()),
         (segments, active) ->
             new Leftovers.Needed(
                 Set.copyOf(segments), Set.copyOf(active), clock.instant().minus(TIME_TO_RECORD)));
@@ -99,6 +102,11 @@ public class Eviction implements Chore {
   }
 
   private <T> Mono<T> onDisk(Callable<T> work) {
-    return Mono.fromCallable(work).subscribeOn(files);
+    return Mono.fromCallable(work).subscribeOn(disk);
+  }
+
+  @Override
+  public void destroy() {
+    disk.dispose();
   }
 }

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.asset.Artifact;
 import reelsmith.asset.Artifacts;
@@ -63,19 +62,25 @@ class FilmBriefs {
     Production production = StageJson.production(work);
     Storyboard storyboard = StageJson.result(work, StageNames.SCRIPT, Storyboard.class);
     List<SlideSound> sounds = StageJson.result(work, StageNames.TIMING, SlideSounds.class).slides();
-    return paths(sounds, drawings, soundtrack)
+    return stored(sounds, drawings, soundtrack)
         .map(
-            paths ->
+            stored ->
                 new FilmBrief(
                     new FrameSize(production.width(), production.height()),
                     FRAMES_PER_SECOND,
-                    slides(storyboard, sounds, drawings, paths),
-                    music(soundtrack, paths),
+                    slides(storyboard, sounds, drawings, stored.paths()),
+                    music(soundtrack, stored.paths()),
                     production.music() == null ? 0 : production.music().volumePercent(),
-                    production.captions()));
+                    production.captions(),
+                    stored.digests()));
   }
 
-  private Mono<Map<UUID, Path>> paths(
+  /// Where the files of a film lie, and their digests. A stored file never changes, so its digest
+  /// is the one it was stored with. One that was damaged since is not found out by planning: its
+  /// old digest names what the segment should show, and whoever decodes it complains.
+  private record Stored(Map<UUID, Path> paths, Map<Path, String> digests) {}
+
+  private Mono<Stored> stored(
       List<SlideSound> sounds, List<Drawing> drawings, @Nullable Soundtrack soundtrack) {
     List<UUID> ids = new ArrayList<>();
     drawings.forEach(drawing -> ids.add(drawing.artifact()));
@@ -89,9 +94,15 @@ class FilmBriefs {
     if (music != null) {
       ids.add(music);
     }
-    return Flux.fromIterable(ids)
-        .concatMap(artifacts::find)
-        .collectMap(Artifact::id, artifacts::locate);
+    return artifacts.findAll(ids).collectList().map(this::stored);
+  }
+
+  private Stored stored(List<Artifact> found) {
+    return new Stored(
+        found.stream().collect(Collectors.toMap(Artifact::id, artifacts::locate)),
+        found.stream()
+            .collect(
+                Collectors.toMap(artifacts::locate, Artifact::sha256, (same, again) -> same)));
   }
 
   private static @Nullable Path music(@Nullable Soundtrack soundtrack, Map<UUID, Path> paths) {

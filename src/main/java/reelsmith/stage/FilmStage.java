@@ -36,20 +36,17 @@ class FilmStage implements Stage {
   private static final String SRT = "film.srt";
   private static final String VTT = "film.vtt";
 
-  private final RendererSource renderers;
-  private final FilmBriefs briefs;
+  private final FilmPlans films;
   private final Artifacts artifacts;
   private final WorkFolder folder;
   private final Scheduler files;
 
   FilmStage(
-      RendererSource renderers,
-      FilmBriefs briefs,
+      FilmPlans films,
       Artifacts artifacts,
       WorkFolder folder,
       StageScheduler files) {
-    this.renderers = renderers;
-    this.briefs = briefs;
+    this.films = films;
     this.artifacts = artifacts;
     this.folder = folder;
     this.files = files.scheduler();
@@ -64,22 +61,13 @@ class FilmStage implements Stage {
   public Mono<StageOutcome> run(StageWork work) {
     Soundtrack soundtrack = StageJson.result(work, StageNames.MUSIC, Soundtrack.class);
     UUID sound = StageJson.result(work, StageNames.SOUND, SoundMix.class).artifact();
-    return Mono.zip(renderers.renderer(), briefs.of(work, soundtrack), found(sound))
-        .flatMap(
-            all ->
-                all.getT1()
-                    .plan(all.getT2())
-                    .map(plan -> new Cut(work, all.getT1(), plan, all.getT3())))
+    return Mono.zip(
+            films.of(work, soundtrack),
+            artifacts.require(sound),
+            (film, kept) -> new Cut(work, film.renderer(), film.plan(), kept))
         .flatMap(this::film)
         .onErrorMap(RenderFailure.class, Failures::rendering)
         .map(StageJson::done);
-  }
-
-  private Mono<Artifact> found(UUID sound) {
-    return artifacts
-        .find(sound)
-        .switchIfEmpty(
-            Mono.error(() -> new IllegalStateException("The sound of the film is gone")));
   }
 
   /// One run's film and what it is made with.

@@ -1,6 +1,7 @@
 package reelsmith.stage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ final class Leftovers {
     }
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).toList();
-    } catch (java.io.UncheckedIOException failure) {
+    } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }
   }

@@ -2,6 +2,7 @@ package reelsmith.stage;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.pipeline.Stage;
@@ -15,10 +16,14 @@ import reelsmith.template.Production;
 import reelsmith.template.PublishingCopy;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
+import tools.jackson.databind.JsonNode;
 
 /// Writes titles and a description; the shortest title becomes the video's.
 @Component
 class MetadataStage implements Stage {
+
+  private static final String COPY = "copy";
+  private static final int ATTEMPTS = 2;
 
   private final ScriptWriter writer;
 
@@ -36,17 +41,22 @@ class MetadataStage implements Stage {
     Production production = StageJson.production(work);
     Storyboard storyboard = StageJson.result(work, StageNames.SCRIPT, Storyboard.class);
     work.progress(0, 1, "");
-    return work.item(
-            "copy",
-            InputDigest.of("metadata", storyboard.title(), storyboard.scenes(), production.seed()),
-            2,
-            () ->
-                writer
-                    .describe(script(storyboard), production.language(), production.seed())
-                    .onErrorMap(ProviderFailure.class, Failures.as("metadata_failed"))
-                    .map(MetadataStage::copy)
-                    .map(StageJson::write))
-        .map(StageOutcome.Done::new);
+    String digest =
+        InputDigest.of("metadata", storyboard.title(), storyboard.scenes(), production.seed());
+    Supplier<Mono<? extends JsonNode>> written =
+        () -> copy(production, storyboard).map(StageJson::write);
+    Mono<JsonNode> copy =
+        writer.charges()
+            ? work.paidItem(COPY, digest, ATTEMPTS, written)
+            : work.item(COPY, digest, ATTEMPTS, written);
+    return copy.map(StageOutcome.Done::new);
+  }
+
+  private Mono<PublishingCopy> copy(Production production, Storyboard storyboard) {
+    return writer
+        .describe(script(storyboard), production.language(), production.seed())
+        .onErrorMap(ProviderFailure.class, Failures.as("metadata_failed"))
+        .map(MetadataStage::copy);
   }
 
   private static Script script(Storyboard storyboard) {

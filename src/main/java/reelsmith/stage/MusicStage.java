@@ -1,20 +1,13 @@
 package reelsmith.stage;
 
-import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reelsmith.asset.Artifact;
-import reelsmith.asset.Artifacts;
 import reelsmith.library.MusicTracks;
-import reelsmith.operation.AccountId;
 import reelsmith.pipeline.Stage;
 import reelsmith.pipeline.StageOutcome;
 import reelsmith.pipeline.StageWork;
 import reelsmith.provider.Composer;
 import reelsmith.provider.MusicTrack;
-import reelsmith.provider.Pcm;
-import reelsmith.provider.PcmFile;
 import reelsmith.provider.ProviderFailure;
 import reelsmith.template.Production;
 import reelsmith.template.Soundtrack;
@@ -27,21 +20,12 @@ class MusicStage implements Stage {
 
   private final Composer composer;
   private final MusicTracks tracks;
-  private final Artifacts artifacts;
-  private final UnfinishedFiles unfinished;
-  private final Scheduler files;
+  private final KeptSounds sounds;
 
-  MusicStage(
-      Composer composer,
-      MusicTracks tracks,
-      Artifacts artifacts,
-      UnfinishedFiles unfinished,
-      StageScheduler files) {
+  MusicStage(Composer composer, MusicTracks tracks, KeptSounds sounds) {
     this.composer = composer;
     this.tracks = tracks;
-    this.artifacts = artifacts;
-    this.unfinished = unfinished;
-    this.files = files.scheduler();
+    this.sounds = sounds;
   }
 
   @Override
@@ -75,26 +59,7 @@ class MusicStage implements Stage {
     return composer
         .play(track)
         .onErrorMap(ProviderFailure.class, Failures.as("music_failed"))
-        .flatMap(sound -> kept(work, sound))
+        .flatMap(sound -> sounds.keep(work, "music.wav", sound))
         .map(artifact -> new Soundtrack(artifact.id(), track.id(), track.category()));
-  }
-
-  private Mono<Artifact> kept(StageWork work, Pcm sound) {
-    return unfinished.with(
-        new WorkFolder.StageFile(work.runId(), "music.wav"),
-        file ->
-            written(sound, file)
-                .flatMap(
-                    written ->
-                        artifacts.keep(new AccountId(work.accountId()), written, "audio/wav")));
-  }
-
-  private Mono<Path> written(Pcm sound, Path file) {
-    return Mono.fromCallable(
-            () -> {
-              PcmFile.write(sound, file);
-              return file;
-            })
-        .subscribeOn(files);
   }
 }

@@ -1,19 +1,15 @@
 package reelsmith.stage;
 
-import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import reelsmith.asset.Artifact;
-import reelsmith.asset.Artifacts;
-import reelsmith.operation.AccountId;
 import reelsmith.pipeline.Stage;
 import reelsmith.pipeline.StageOutcome;
 import reelsmith.pipeline.StageWork;
-import reelsmith.provider.PcmFile;
 import reelsmith.provider.ProviderFailure;
 import reelsmith.provider.Speech;
+import reelsmith.template.ItemKeys;
 import reelsmith.template.Production;
 import reelsmith.template.SlideSound;
 import reelsmith.template.SlideSounds;
@@ -25,19 +21,11 @@ import reelsmith.template.Storyboard;
 class NarrationStage implements Stage {
 
   private final LineRecorder recorder;
-  private final Artifacts artifacts;
-  private final UnfinishedFiles unfinished;
-  private final Scheduler files;
+  private final KeptSounds sounds;
 
-  NarrationStage(
-      LineRecorder recorder,
-      Artifacts artifacts,
-      UnfinishedFiles unfinished,
-      StageScheduler files) {
+  NarrationStage(LineRecorder recorder, KeptSounds sounds) {
     this.recorder = recorder;
-    this.artifacts = artifacts;
-    this.unfinished = unfinished;
-    this.files = files.scheduler();
+    this.sounds = sounds;
   }
 
   @Override
@@ -84,7 +72,7 @@ class NarrationStage implements Stage {
             line.production().voice(),
             line.production().language());
     return work.item(
-            "slide-" + line.scene().index(),
+            ItemKeys.slide(line.scene().index()),
             digest,
             2,
             () -> recorded(work, line).map(StageJson::write))
@@ -113,23 +101,9 @@ class NarrationStage implements Stage {
 
   private Mono<SlideSound> kept(StageWork work, Line line, Speech speech) {
     int index = line.scene().index();
-    return unfinished.with(
-        new WorkFolder.StageFile(work.runId(), "slide-%d.wav".formatted(index)),
-        file ->
-            written(speech, file)
-                .flatMap(
-                    written ->
-                        artifacts.keep(new AccountId(work.accountId()), written, "audio/wav"))
-                .map(artifact -> sound(index, artifact, speech)));
-  }
-
-  private Mono<Path> written(Speech speech, Path file) {
-    return Mono.fromCallable(
-            () -> {
-              PcmFile.write(speech.sound(), file);
-              return file;
-            })
-        .subscribeOn(files);
+    return sounds
+        .keep(work, ItemKeys.slide(index) + ".wav", speech.sound())
+        .map(artifact -> sound(index, artifact, speech));
   }
 
   private static SlideSound sound(int index, Artifact artifact, Speech speech) {

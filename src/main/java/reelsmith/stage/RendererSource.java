@@ -2,6 +2,7 @@ package reelsmith.stage;
 
 import org.springframework.beans.factory.DisposableBean;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reelsmith.render.FfmpegBinaries;
 import reelsmith.render.RenderSettings;
@@ -11,13 +12,14 @@ import reelsmith.render.Renderer;
 /// never need it, so it is looked for when it is first asked for.
 public final class RendererSource implements DisposableBean {
 
+  private final Scheduler search = Schedulers.newBoundedElastic(1, 100, "ffmpeg-search", 60, true);
   private final Mono<Renderer> renderer;
   private volatile AutoCloseable open = () -> {};
 
   public RendererSource(FfmpegBinaries binaries, RenderSettings settings) {
     this.renderer =
         Mono.fromCallable(() -> new Renderer(binaries.find(), settings))
-            .subscribeOn(Schedulers.boundedElastic())
+            .subscribeOn(search)
             .doOnNext(made -> open = made)
             // A disk that was full when FFmpeg was to be unpacked may have room at the next film.
             .cacheInvalidateIf(made -> false);
@@ -30,6 +32,7 @@ public final class RendererSource implements DisposableBean {
 
   @Override
   public void destroy() throws Exception {
+    search.dispose();
     open.close();
   }
 }

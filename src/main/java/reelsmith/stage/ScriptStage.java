@@ -17,6 +17,7 @@ import reelsmith.provider.ScriptRequest;
 import reelsmith.provider.ScriptWriter;
 import reelsmith.render.SlideBrief;
 import reelsmith.template.KnownLetters;
+import reelsmith.template.ItemKeys;
 import reelsmith.template.Production;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
@@ -28,6 +29,7 @@ import reelsmith.template.Storyboard;
 @Component
 class ScriptStage implements Stage {
 
+  private static final int ATTEMPTS = 2;
   private static final int MOST_DRAFTS = 4;
   private static final int MOST_REFITS = 3;
   private static final double WORDS_PER_SECOND = 2.6;
@@ -55,7 +57,7 @@ class ScriptStage implements Stage {
     Production production = StageJson.production(work);
     work.progress(0, 1, production.writesScript() ? "Writing" : "Reading your script");
     return work.item(
-            "storyboard",
+            ItemKeys.STORYBOARD,
             InputDigest.of(
                 "storyboard",
                 production.idea(),
@@ -68,24 +70,42 @@ class ScriptStage implements Stage {
                 production.targetSeconds(),
                 production.language(),
                 production.seed()),
-            2,
+            ATTEMPTS,
             () ->
-                storyboard(production, work.subject())
+                storyboard(production, work)
                     .onErrorMap(ProviderFailure.class, Failures.as("script_generation_failed"))
                     .map(StageJson::write))
         .map(StageOutcome.Done::new);
   }
 
-  private Mono<Storyboard> storyboard(Production production, long subject) {
+  private Mono<Storyboard> storyboard(Production production, StageWork work) {
     Mono<Script> first =
         production.writesScript()
-            ? writer.write(request(production, firstWordCount(production)))
+            ? written(work, 1, request(production, firstWordCount(production)))
             : Mono.fromSupplier(() -> StoryboardDraft.brought(production));
-    return first.flatMap(script -> fitted(new Draft(script, production, subject, 1)));
+    return first.flatMap(script -> fitted(new Draft(script, production, work, 1)));
+  }
+
+  /// A draft that was paid for is kept, whatever becomes of the storyboard.
+  private Mono<Script> written(StageWork work, int number, ScriptRequest request) {
+    return writer.charges()
+        ? work.paidItem(
+                "draft-%d".formatted(number),
+                InputDigest.of("draft", request),
+                ATTEMPTS,
+                () -> written(request).map(StageJson::write))
+            .map(json -> StageJson.read(json, Script.class))
+        : written(request);
+  }
+
+  private Mono<Script> written(ScriptRequest request) {
+    return writer
+        .write(request)
+        .onErrorMap(ProviderFailure.class, Failures.as("script_generation_failed"));
   }
 
   /// A script on its way to the wished length.
-  private record Draft(Script script, Production production, long subject, int number) {
+  private record Draft(Script script, Production production, StageWork work, int number) {
 
     boolean canBeRewritten() {
       return production.writesScript() && number < MOST_DRAFTS;
@@ -161,9 +181,9 @@ class ScriptStage implements Stage {
     int slides = draft.production().slides();
     int better =
         (int) Math.max(slides * FEWEST_WORDS_PER_SLIDE, Math.round(words * wished / told));
-    return writer
-        .write(request(draft.production(), better))
-        .map(script -> new Draft(script, draft.production(), draft.subject(), draft.number() + 1));
+    int number = draft.number() + 1;
+    return written(draft.work(), number, request(draft.production(), better))
+        .map(script -> new Draft(script, draft.production(), draft.work(), number));
   }
 
   /// Seconds of each line, told as if it were spoken at its natural pace.
@@ -189,7 +209,7 @@ class ScriptStage implements Stage {
   private Storyboard storyboard(Draft draft, LengthFit fit) {
     Production production = draft.production();
     return StoryboardDraft.of(
-        draft.script(), production, draft.subject(), voices.speaking(production.language()), fit);
+        draft.script(), production, draft.work().subject(), voices.speaking(production.language()), fit);
   }
 
   private static ScriptRequest request(Production production, @Nullable Integer words) {

@@ -24,7 +24,6 @@ import reelsmith.pipeline.StageOutcome;
 import reelsmith.pipeline.StageWork;
 import reelsmith.render.FilmPlan;
 import reelsmith.render.RenderFailure;
-import reelsmith.render.Renderer;
 import reelsmith.render.SegmentPlan;
 import reelsmith.render.SlotPlan;
 import reelsmith.template.Drawing;
@@ -42,22 +41,19 @@ class SegmentsStage implements Stage {
 
   private static final StageOutcome GO_ON = new StageOutcome.AskAgain(Duration.ZERO);
 
-  private final RendererSource renderers;
-  private final FilmBriefs briefs;
+  private final FilmPlans films;
   private final WorkFolder folder;
   private final Clock clock;
   private final UnfinishedFiles unfinished;
   private final Scheduler files;
 
   SegmentsStage(
-      RendererSource renderers,
-      FilmBriefs briefs,
+      FilmPlans films,
       WorkFolder folder,
       Clock clock,
       UnfinishedFiles unfinished,
       StageScheduler files) {
-    this.renderers = renderers;
-    this.briefs = briefs;
+    this.films = films;
     this.folder = folder;
     this.clock = clock;
     this.unfinished = unfinished;
@@ -82,32 +78,24 @@ class SegmentsStage implements Stage {
 
   private Mono<StageOutcome> filmed(StageWork work, List<Drawing> drawn) {
     return Mono.zip(
-            renderers.renderer(),
-            briefs.soFar(work, drawn),
-            work.recorded(name()).map(FinishedItem::inputDigest).collect(Collectors.toSet()))
-        .flatMap(
-            all ->
-                all.getT1()
-                    .plan(all.getT2())
-                    .map(plan -> Shoot.of(work, all.getT1(), plan, drawn, all.getT3())))
-        .flatMap(this::filmed);
+            films.soFar(work, drawn),
+            work.recorded(name()).map(FinishedItem::inputDigest).collect(Collectors.toSet()),
+            (film, filmed) -> new Shoot(work, film, drawn(film.plan(), drawn), filmed))
+        .flatMap(shoot -> shoot.hasNothingNew() ? Mono.just(WAIT) : filmed(shoot));
   }
 
-  /// One look at a run's film: which slides are drawn and what it is filmed with.
-  private record Shoot(
-      StageWork work, Renderer renderer, FilmPlan plan, Set<String> drawn, FrameProgress progress) {
+  /// Ids of the slides that are drawn.
+  private static Set<String> drawn(FilmPlan plan, List<Drawing> drawings) {
+    return drawings.stream()
+        .map(drawing -> plan.slots().get(drawing.index() - 1).slide().id())
+        .collect(Collectors.toSet());
+  }
 
-    static Shoot of(
-        StageWork work,
-        Renderer renderer,
-        FilmPlan plan,
-        List<Drawing> drawings,
-        Set<String> filmed) {
-      Set<String> drawn =
-          drawings.stream()
-              .map(drawing -> plan.slots().get(drawing.index() - 1).slide().id())
-              .collect(Collectors.toSet());
-      return new Shoot(work, renderer, plan, drawn, new FrameProgress(work, plan, filmed));
+  /// One look at a run's film: which slides are drawn and what was filmed before.
+  private record Shoot(StageWork work, PlannedFilm film, Set<String> drawn, Set<String> filmed) {
+
+    List<SegmentPlan> segments() {
+      return film.plan().segments();
     }
 
     boolean isReady(SegmentPlan segment) {
@@ -119,14 +107,26 @@ class SegmentsStage implements Stage {
     }
 
     boolean isWhole() {
-      return drawn.size() == plan.slots().size();
+      return drawn.size() == film.plan().slots().size();
+    }
+
+    /// A film that still waits for slides has time: whether its segments are on the disk is looked
+    /// at when it is whole.
+    boolean hasNothingNew() {
+      return !isWhole()
+          && segments().stream()
+              .filter(this::isReady)
+              .map(SegmentPlan::digest)
+              .allMatch(filmed::contains);
     }
   }
 
   private Mono<StageOutcome> filmed(Shoot shoot) {
-    return Flux.range(0, shoot.plan().segments().size())
-        .filter(index -> shoot.isReady(shoot.plan().segments().get(index)))
-        .flatMapSequential(index -> segment(shoot, index), StoryTemplate.SEGMENTS_AT_ONCE)
+    var progress = new FrameProgress(shoot.work(), shoot.film().plan(), shoot.filmed());
+    return Flux.range(0, shoot.segments().size())
+        .filter(index -> shoot.isReady(shoot.segments().get(index)))
+        .flatMapSequential(
+            index -> segment(shoot, progress, index), StoryTemplate.SEGMENTS_AT_ONCE)
         .map(Segment::digest)
         .collectList()
         .flatMap(digests -> outcome(shoot, digests));
@@ -140,11 +140,11 @@ class SegmentsStage implements Stage {
         .map(drawn -> drawn.size() > shoot.drawn().size() ? GO_ON : WAIT);
   }
 
-  private Mono<Segment> segment(Shoot shoot, int index) {
-    SegmentPlan segment = shoot.plan().segments().get(index);
+  private Mono<Segment> segment(Shoot shoot, FrameProgress progress, int index) {
+    SegmentPlan segment = shoot.segments().get(index);
     var result = new Segment(segment.digest(), segment.frames());
     Mono<Segment> encoded =
-        encoded(shoot, segment)
+        encoded(shoot, progress, segment)
             .onErrorMap(RenderFailure.class, Failures::rendering)
             .thenReturn(result);
     // A recorded segment may have been evicted from the disk since; then it is filmed again.
@@ -152,16 +152,17 @@ class SegmentsStage implements Stage {
         .work()
         .item("segment-" + index, segment.digest(), 2, () -> encoded.map(StageJson::write))
         .then(encoded)
-        .doOnSuccess(done -> shoot.progress().finished(segment))
+        .doOnSuccess(done -> progress.finished(segment))
         .thenReturn(result);
   }
 
-  private Mono<Path> encoded(Shoot shoot, SegmentPlan segment) {
+  private Mono<Path> encoded(
+      Shoot shoot, FrameProgress progress, SegmentPlan segment) {
     return Mono.fromCallable(() -> isUsedAgain(segment))
         .subscribeOn(files)
         .filter(there -> there)
         .map(there -> segment.file(folder.segments()))
-        .switchIfEmpty(Mono.defer(() -> filmed(shoot, segment)));
+        .switchIfEmpty(Mono.defer(() -> filmed(shoot, progress, segment)));
   }
 
   /// Whether the segment is there and whole. Then it counts as just used, so that it is not evicted
@@ -179,17 +180,19 @@ class SegmentsStage implements Stage {
     }
   }
 
-  private Mono<Path> filmed(Shoot shoot, SegmentPlan segment) {
+  private Mono<Path> filmed(
+      Shoot shoot, FrameProgress progress, SegmentPlan segment) {
     // Filmed among our own unfinished files first, which are cleared away after a crash.
     return unfinished.with(
         segment.file(folder.filming()),
         own ->
             shoot
+                .film()
                 .renderer()
                 .encode(
                     segment,
                     folder.filming(),
-                    (done, total) -> shoot.progress().encoding(segment, done))
+                    (done, total) -> progress.encoding(segment, done))
                 .flatMap(file -> moved(file, segment.file(folder.segments()))));
   }
 

@@ -3,6 +3,7 @@ package reelsmith.stage;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import reelsmith.provider.PictureRequest;
+import reelsmith.template.ItemKeys;
 import reelsmith.template.Production;
 import reelsmith.template.Storyboard;
 
@@ -13,7 +14,7 @@ final class SlideRequests {
 
   /// Names the slide among the items of its stage.
   static String key(Storyboard.Scene scene) {
-    return "slide-" + scene.index();
+    return ItemKeys.slide(scene.index());
   }
 
   /// @param sheet everybody side by side, if anybody is seen

@@ -122,6 +122,6 @@ class SlidesStage implements Stage {
   }
 
   private Mono<Path> path(UUID artifact) {
-    return artifacts.find(artifact).map(artifacts::locate);
+    return artifacts.require(artifact).map(artifacts::locate);
   }
 }

@@ -7,9 +7,7 @@ import reelsmith.operation.AccountId;
 import reelsmith.pipeline.Stage;
 import reelsmith.pipeline.StageOutcome;
 import reelsmith.pipeline.StageWork;
-import reelsmith.render.FilmPlan;
 import reelsmith.render.RenderFailure;
-import reelsmith.render.Renderer;
 import reelsmith.template.SoundMix;
 import reelsmith.template.Soundtrack;
 import reelsmith.template.StageNames;
@@ -19,18 +17,15 @@ import reelsmith.template.StageNames;
 @Component
 class SoundStage implements Stage {
 
-  private final RendererSource renderers;
-  private final FilmBriefs briefs;
+  private final FilmPlans films;
   private final Artifacts artifacts;
   private final UnfinishedFiles unfinished;
 
   SoundStage(
-      RendererSource renderers,
-      FilmBriefs briefs,
+      FilmPlans films,
       Artifacts artifacts,
       UnfinishedFiles unfinished) {
-    this.renderers = renderers;
-    this.briefs = briefs;
+    this.films = films;
     this.artifacts = artifacts;
     this.unfinished = unfinished;
   }
@@ -44,33 +39,30 @@ class SoundStage implements Stage {
   public Mono<StageOutcome> run(StageWork work) {
     Soundtrack soundtrack = StageJson.result(work, StageNames.MUSIC, Soundtrack.class);
     work.progress(0, 1, "");
-    return Mono.zip(renderers.renderer(), briefs.of(work, soundtrack))
-        .flatMap(both -> both.getT1().plan(both.getT2()).map(plan -> new Mix(both.getT1(), plan)))
-        .flatMap(mix -> mixed(work, mix))
+    return films
+        .of(work, soundtrack)
+        .flatMap(film -> mixed(work, film))
         .onErrorMap(RenderFailure.class, Failures::rendering);
   }
 
-  /// What is mixed, and with what.
-  private record Mix(Renderer renderer, FilmPlan plan) {}
-
-  private Mono<StageOutcome> mixed(StageWork work, Mix mix) {
+  private Mono<StageOutcome> mixed(StageWork work, PlannedFilm film) {
     return work.item(
             "sound",
-            mix.plan().soundDigest(),
+            film.plan().soundDigest(),
             2,
             () ->
-                kept(work, mix)
+                kept(work, film)
                     .onErrorMap(RenderFailure.class, Failures::rendering)
                     .map(StageJson::write))
         .map(StageOutcome.Done::new);
   }
 
-  private Mono<SoundMix> kept(StageWork work, Mix mix) {
+  private Mono<SoundMix> kept(StageWork work, PlannedFilm film) {
     return unfinished.with(
         new WorkFolder.StageFile(work.runId(), "sound.m4a"),
         file ->
-            mix.renderer()
-                .mixSound(mix.plan(), file)
+            film.renderer()
+                .mixSound(film.plan(), file)
                 .flatMap(
                     sound -> artifacts.keep(new AccountId(work.accountId()), sound, "audio/mp4"))
                 .map(artifact -> new SoundMix(artifact.id())));

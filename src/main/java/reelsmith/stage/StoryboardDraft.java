@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reelsmith.library.Casting;
 import reelsmith.operation.WireFormat;
@@ -101,14 +101,20 @@ final class StoryboardDraft {
   private static List<String> seen(
       String picture, String speaker, Map<String, Script.Character> characters) {
     Set<String> seen = new LinkedHashSet<>();
-    String text = picture.toLowerCase(Locale.ROOT);
-    characters.keySet().stream()
-        .filter(name -> text.contains(name.toLowerCase(Locale.ROOT)))
-        .forEach(seen::add);
+    characters.keySet().stream().filter(name -> names(picture, name)).forEach(seen::add);
     if (!speaker.equals(Script.NARRATOR)) {
       seen.add(speaker);
     }
     return List.copyOf(seen);
+  }
+
+  /// As a word of its own: nobody called Al is in a picture that is "also blue".
+  private static boolean names(String text, String name) {
+    return Pattern.compile(
+            "(?<![\\p{L}\\p{N}])" + Pattern.quote(name.strip()) + "(?![\\p{L}\\p{N}])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+        .matcher(text)
+        .find();
   }
 
   private static String firstWords(List<Script.Slide> slides) {

@@ -15,6 +15,7 @@ import reelsmith.provider.PcmFile;
 import reelsmith.provider.ProviderFailure;
 import reelsmith.provider.SpokenWord;
 import reelsmith.provider.WordTimer;
+import reelsmith.template.ItemKeys;
 import reelsmith.template.Production;
 import reelsmith.template.SlideSound;
 import reelsmith.template.SlideSounds;
@@ -83,7 +84,7 @@ class TimingStage implements Stage {
     String text = storyboard.scenes().get(sound.index() - 1).narration();
     Production production = StageJson.production(work);
     return work.item(
-            "slide-" + sound.index(),
+            ItemKeys.slide(sound.index()),
             InputDigest.of("timing", text, artifact),
             2,
             () ->
@@ -95,7 +96,7 @@ class TimingStage implements Stage {
 
   private Mono<List<SpokenWord>> words(UUID artifact, String text, String language) {
     return artifacts
-        .find(artifact)
+        .require(artifact)
         .map(artifacts::locate)
         .flatMap(file -> heard(file, text, language))
         .onErrorMap(ProviderFailure.class, Failures.as("word_timing_failed"));

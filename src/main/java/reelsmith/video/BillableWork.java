@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reelsmith.credits.Workload;
 import reelsmith.pipeline.RecordedItems;
+import reelsmith.template.ItemKeys;
 import reelsmith.template.Production;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
@@ -58,7 +59,8 @@ final class BillableWork {
                     Collectors.mapping(RecordedItems.Item::key, Collectors.toSet())));
     Set<String> spoken = keys.getOrDefault(StageNames.NARRATION, Set.of());
     return Workload.of(
-        production.writesScript() && keys.containsKey(StageNames.SCRIPT),
+        production.writesScript()
+            && keys.getOrDefault(StageNames.SCRIPT, Set.of()).contains(ItemKeys.STORYBOARD),
         keys.getOrDefault(StageNames.SLIDES, Set.of()).size(),
         storyboard.scenes().stream()
             .filter(scene -> spoken.contains(keyOf(scene)))
@@ -92,7 +94,7 @@ final class BillableWork {
   }
 
   private static String keyOf(Storyboard.Scene scene) {
-    return "slide-" + scene.index();
+    return ItemKeys.slide(scene.index());
   }
 
   private static int units(Production production, Storyboard.Scene scene) {

@@ -5,8 +5,10 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reelsmith.credits.PriceList;
 import reelsmith.credits.Prices;
@@ -26,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Turns a brief into what would be made and what it would cost: the one way for estimate,
 /// readiness and create, so that they cannot disagree.
 @Component
-class Quotes {
+class Quotes implements DisposableBean {
 
   /// The field that holds the brief of somebody who asks before they create.
   private static final String REQUEST = "/request";
@@ -35,6 +37,7 @@ class Quotes {
   private final Prices prices;
   private final RandomGenerator random;
   private final InputReader reader = new InputReader();
+  private final Scheduler reading = Schedulers.newBoundedElastic(2, 1_000, "briefs", 60, true);
   private final ToolFile create = ToolFile.of(CreateStoryVideo.SPEC.name());
 
   Quotes(StoryTemplate template, Prices prices, RandomGenerator random) {
@@ -94,7 +97,7 @@ class Quotes {
   private Mono<Quote> quote(StoryBrief brief, List<Warning> warnings, String path) {
     // Looking whether a text can be shown loads the fonts when it is done for the first time.
     return Mono.fromSupplier(() -> template.production(brief, random.nextLong(1L << 53)))
-        .subscribeOn(Schedulers.boundedElastic())
+        .subscribeOn(reading)
         .zipWith(
             prices.current(StoryTemplate.NAME),
             (production, list) ->
@@ -128,5 +131,10 @@ class Quotes {
       }
       default -> throw OperationFailure.invalid("", "wrong_type", "must be an object");
     };
+  }
+
+  @Override
+  public void destroy() {
+    reading.dispose();
   }
 }

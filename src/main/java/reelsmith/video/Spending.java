@@ -3,7 +3,7 @@ package reelsmith.video;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reelsmith.account.Blocker;
+import reelsmith.account.PlanObstacle;
 import reelsmith.account.Memberships;
 import reelsmith.credits.Ledger;
 import reelsmith.credits.NewHold;
@@ -39,9 +39,9 @@ class Spending {
             .of(caller.account())
             .flatMapIterable(
                 membership ->
-                    membership.blockers(
+                    membership.obstacles(
                         caller.credential().kind(), caller.door(), purchase.template()))
-            .map(Blocker::failure),
+            .map(PlanObstacle::failure),
         purchase.film() ? maintenance.obstacle() : Mono.empty(),
         ledger.obstacles(
             caller.account(),

@@ -1,10 +1,7 @@
 package reelsmith.video;
 
-import java.nio.file.Files;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
-import reelsmith.asset.Artifact;
 import reelsmith.asset.Artifacts;
 import reelsmith.operation.AccountId;
 
@@ -26,12 +23,7 @@ public class VideoCaptions {
     return snapshots
         .of(account, video, null)
         .mapNotNull(VideoSnapshot::film)
-        .flatMap(film -> artifacts.find(film.vtt()))
-        .flatMap(this::text);
-  }
-
-  private Mono<String> text(Artifact artifact) {
-    return Mono.fromCallable(() -> Files.readString(artifacts.locate(artifact)))
-        .subscribeOn(Schedulers.boundedElastic());
+        .flatMap(film -> artifacts.require(film.vtt()))
+        .flatMap(artifacts::text);
   }
 }

@@ -13,7 +13,10 @@ import reelsmith.template.SlideSound;
 import reelsmith.template.Storyboard;
 
 /// A video, its newest run and what exists of it, read at one moment.
-record VideoSnapshot(Video video, Run run, Pace pace, Results results) {
+///
+/// @param callsInDoubt whether a provider may have been paid twice for the same
+record VideoSnapshot(
+    Video video, Run run, Pace pace, Results results, boolean callsInDoubt) {
 
   /// How far a run is and how fast it goes.
   ///

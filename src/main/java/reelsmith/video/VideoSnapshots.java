@@ -10,12 +10,14 @@ import reactor.core.publisher.Mono;
 import reelsmith.operation.AccountId;
 import reelsmith.operation.OperationFailure;
 import reelsmith.operation.WireFormat;
+import reelsmith.pipeline.PaidCalls;
 import reelsmith.pipeline.RecordedItems;
 import reelsmith.pipeline.Run;
 import reelsmith.pipeline.Runs;
 import reelsmith.pipeline.StageView;
 import reelsmith.template.Drawing;
 import reelsmith.template.FilmFiles;
+import reelsmith.template.ItemKeys;
 import reelsmith.template.PublishingCopy;
 import reelsmith.template.SlideSound;
 import reelsmith.template.StageNames;
@@ -32,12 +34,14 @@ class VideoSnapshots {
   private final Videos videos;
   private final Runs runs;
   private final RecordedItems items;
+  private final PaidCalls calls;
   private final JsonMapper json = WireFormat.mapper();
 
-  VideoSnapshots(Videos videos, Runs runs, RecordedItems items) {
+  VideoSnapshots(Videos videos, Runs runs, RecordedItems items, PaidCalls calls) {
     this.videos = videos;
     this.runs = runs;
     this.items = items;
+    this.calls = calls;
   }
 
   /// Signals `not_found` when the account has no such video.
@@ -61,7 +65,8 @@ class VideoSnapshots {
     return Mono.zip(
         pace(run),
         results(run.subject()),
-        (pace, made) -> new VideoSnapshot(video, run, pace, made));
+        calls.anyInDoubt(run.subject()))
+        .map(read -> new VideoSnapshot(video, run, read.getT1(), read.getT2(), read.getT3()));
   }
 
   /// How far a run is and how fast it goes.
@@ -104,7 +109,7 @@ class VideoSnapshots {
       long subject, String stage, Class<T> type, Function<T, Integer> index) {
     return items
         .results(subject, stage)
-        .filter(item -> item.key().startsWith("slide-"))
+        .filter(item -> ItemKeys.slideOf(item.key()).isPresent())
         .map(item -> read(item.result(), type))
         .collectMap(index);
   }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -16,9 +18,12 @@ import reelsmith.event.TemplateVersion;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Warning;
 import reelsmith.pipeline.Run;
+import reelsmith.pipeline.Runs;
 import reelsmith.pipeline.StageView;
 import reelsmith.provider.Fidelity;
 import reelsmith.template.Drawing;
+import reelsmith.template.FilmFiles;
+import reelsmith.template.ItemKeys;
 import reelsmith.template.PublishingCopy;
 import reelsmith.template.SlideSound;
 import reelsmith.template.Storyboard;
@@ -94,7 +99,7 @@ class VideoViews {
         films.render(video, run, made.film(), paths),
         films.retention(video, run, made.film() != null),
         run.failure(),
-        warnings(video, made.storyboard()));
+        warnings(snapshot));
   }
 
   private static VideoView.Subject subject(VideoSnapshot snapshot) {
@@ -133,10 +138,15 @@ class VideoViews {
         : null;
   }
 
-  private static List<Warning> warnings(Video video, @Nullable Storyboard storyboard) {
-    return storyboard != null && storyboard.readyMade()
-        ? List.of(ScriptWarning.OFFLINE_SCRIPT)
-        : NarrationWarnings.of(video.production());
+  private static List<Warning> warnings(VideoSnapshot snapshot) {
+    Storyboard storyboard = snapshot.results().storyboard();
+    List<Warning> ofScript =
+        storyboard != null && storyboard.readyMade()
+            ? List.of(ScriptWarning.OFFLINE_SCRIPT)
+            : NarrationWarnings.of(snapshot.video().production());
+    return snapshot.callsInDoubt()
+        ? Stream.concat(ofScript.stream(), Stream.of(PaidTwiceWarning.MAY_BE_PAID_TWICE)).toList()
+        : ofScript;
   }
 
   private static @Nullable Fidelity fidelity(Results made) {
@@ -160,14 +170,18 @@ class VideoViews {
             .map(stage -> stepTiming(stage, pace.averages().get(stage.name())))
             .toList(),
         pace.timings().stream()
-            .filter(timing -> timing.key().matches("slide-\\d+"))
-            .map(
-                timing ->
-                    new VideoView.SlideTiming(
-                        Integer.parseInt(timing.key().substring("slide-".length())),
-                        timing.stage(),
-                        rounded(timing.seconds())))
+            .map(VideoViews::slideTiming)
+            .flatMap(Optional::stream)
             .toList());
+  }
+
+  private static Optional<VideoView.SlideTiming> slideTiming(Runs.ItemTiming timing) {
+    OptionalInt slide = ItemKeys.slideOf(timing.key());
+    return slide.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new VideoView.SlideTiming(
+                slide.getAsInt(), timing.stage(), rounded(timing.seconds())));
   }
 
   private static VideoView.StepTiming stepTiming(StageView stage, @Nullable Double average) {

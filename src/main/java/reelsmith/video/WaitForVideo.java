@@ -10,8 +10,6 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.account.KeyWatch;
-import reelsmith.event.EventBus;
-import reelsmith.event.MissedEvents;
 import reelsmith.operation.Call;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Operation;
@@ -46,18 +44,13 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
 
   private static final int LONGEST_WAIT_SECONDS = 45;
 
-  /// The bus hurries, the database decides: without a word from the bus it is looked once soon,
-  /// because listening may have begun late, and then rarely.
-  private static final Duration LOOK_FIRST_AFTER = Duration.ofSeconds(2);
-
-  private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(10);
   private static final Duration LOOK_AT_MOST_EVERY = Duration.ofMillis(250);
 
   private final Videos videos;
   private final Runs runs;
   private final VideoSnapshots snapshots;
   private final FilmViews films;
-  private final EventBus bus;
+  private final VideoWatch watch;
   private final KeyWatch keys;
   private final Clock clock;
 
@@ -66,14 +59,14 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
       Runs runs,
       VideoSnapshots snapshots,
       FilmViews films,
-      EventBus bus,
+      VideoWatch watch,
       KeyWatch keys,
       Clock clock) {
     this.videos = videos;
     this.runs = runs;
     this.snapshots = snapshots;
     this.films = films;
-    this.bus = bus;
+    this.watch = watch;
     this.keys = keys;
     this.clock = clock;
   }
@@ -137,21 +130,25 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
     Duration patience = Duration.ofSeconds(wish == null ? LONGEST_WAIT_SECONDS : wish);
     return videos
         .find(call.caller().account(), input.videoId(), TemplateName.wireName(input.videoType()))
-        .flatMap(
-            video ->
-                finished(video, call.progress())
-                    .take(patience)
-                    .filter(run -> run.state().isFinal())
-                    .next()
-                    .switchIfEmpty(run(video)))
+        .flatMap(video -> awaited(video, call.progress(), patience))
         .flatMap(run -> answer(call, run))
         .takeUntilOther(keys.ended(call.caller().credential()))
         .switchIfEmpty(Mono.error(KeyWatch::refusal));
   }
 
+  /// The video's run when it has ended, or as it stands when patience is at an end.
+  private Mono<Run> awaited(Video video, ProgressListener progress, Duration patience) {
+    return finished(video, progress)
+        .take(patience)
+        .filter(run -> run.state().isFinal())
+        .next()
+        .switchIfEmpty(run(video));
+  }
+
   /// Completes when the video's run has ended. Reads no more than it must: thousands may wait.
   private Flux<Run> finished(Video video, ProgressListener progress) {
-    return reasonsToLook(video.id().value())
+    return watch
+        .reasonsToLook(video.id().value())
         .onBackpressureLatest()
         .concatMap(reason -> run(video).concatWith(pause()), 0)
         .concatMap(run -> tell(video, run, progress).thenReturn(run), 1)
@@ -165,22 +162,6 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
 
   private static Mono<Run> pause() {
     return Mono.delay(LOOK_AT_MOST_EVERY).then(Mono.empty());
-  }
-
-  private Flux<Object> reasonsToLook(long videoId) {
-    Flux<Object> ticks =
-        Flux.interval(LOOK_FIRST_AFTER, LOOK_AT_LEAST_EVERY)
-            .onBackpressureLatest()
-            .cast(Object.class);
-    // Who missed something looks at once, and listens again.
-    Flux<Object> events =
-        bus.events()
-            .filter(event -> event.subject() == videoId)
-            .cast(Object.class)
-            .onErrorResume(MissedEvents.class, Mono::just)
-            .repeat();
-    // The first look comes after listening has begun, so that nothing is missed between.
-    return Flux.merge(events, ticks, Flux.just(videoId));
   }
 
   /// The video is read again, because a title may have become its name meanwhile.

@@ -9,8 +9,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.credits.Workload;
 import reelsmith.operation.WireFormat;
+import reelsmith.pipeline.FinishedItem;
 import reelsmith.pipeline.RecordedItems;
 import reelsmith.pipeline.Run;
+import reelsmith.template.ItemKeys;
 import reelsmith.template.Production;
 import reelsmith.template.SlideSound;
 import reelsmith.template.StageNames;
@@ -56,6 +58,7 @@ class WorkRecords {
     return Mono.zip(
             items
                 .results(subject, StageNames.SCRIPT)
+                .filter(item -> item.key().equals(ItemKeys.STORYBOARD))
                 .next()
                 .map(item -> WireFormat.mapper().treeToValue(item.result(), Storyboard.class))
                 .singleOptional(),
@@ -70,7 +73,7 @@ class WorkRecords {
         .filter(
             item ->
                 !WireFormat.mapper().treeToValue(item.result(), SlideSound.class).words().isEmpty())
-        .map(RecordedItems.Result::key)
+        .map(FinishedItem::key)
         .collect(Collectors.toSet());
   }
 }

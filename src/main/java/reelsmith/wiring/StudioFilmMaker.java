@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 import reelsmith.account.OwnerKey;
 import reelsmith.launcher.FilmMaker;
 import reelsmith.launcher.MakeFailure;
@@ -33,6 +34,7 @@ import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationRunner;
 import reelsmith.operation.ProgressListener;
 import reelsmith.operation.RequestIds;
+import reelsmith.operation.ToolFile;
 import reelsmith.operation.WireFormat;
 import reelsmith.template.StoryBrief;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +47,11 @@ import tools.jackson.databind.node.ObjectNode;
 class StudioFilmMaker implements FilmMaker {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+  /// Together some minutes, for as long as nobody answers; the film is made meanwhile.
+  private static final int LOOKS_IN_VAIN = 30;
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   /// More than this nobody reads at once.
   private static final int MOST_PROBLEMS = 5;
@@ -105,15 +112,34 @@ class StudioFilmMaker implements FilmMaker {
                         share -> Math.max(PREVIEW_SHARE, share),
                         done -> finished(done, request)),
                 1);
-    return preview.concatWith(call("render_video", named(video)).thenMany(film));
+    ObjectNode render = named(video).put(ToolFile.IDEMPOTENCY_KEY, requestIds.next());
+    return preview.concatWith(patient(call("render_video", render)).thenMany(film));
   }
 
   /// How a video's newest run stands, again and again until it ends.
   private Flux<ObjectNode> watched(long video) {
+    return watched(Mono.defer(() -> call("get_video", named(video))));
+  }
+
+  static Flux<ObjectNode> watched(Mono<ObjectNode> look) {
     return Flux.interval(Duration.ZERO, LOOK_EVERY)
         .onBackpressureDrop()
-        .concatMap(tick -> call("get_video", named(video)), 1)
+        .concatMap(tick -> patient(look), 1)
         .takeUntil(view -> view.required("poll_after_seconds").isNull());
+  }
+
+  /// Calls again for a while when the studio is not to be reached, because the film is not lost.
+  private static <T> Mono<T> patient(Mono<T> call) {
+    return call.retryWhen(
+        Retry.backoff(LOOKS_IN_VAIN, LOOK_EVERY)
+            .maxBackoff(LONGEST_PAUSE)
+            .filter(StudioFilmMaker::passes)
+            .onRetryExhaustedThrow((retries, last) -> last.failure()));
+  }
+
+  private static boolean passes(Throwable error) {
+    return error instanceof OperationFailure failure
+        && failure.kind() == OperationFailure.Kind.UNAVAILABLE;
   }
 
   private Flux<MakeProgress> takenBack(long video) {

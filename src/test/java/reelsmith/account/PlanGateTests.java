@@ -92,21 +92,21 @@ class PlanGateTests {
   }
 
   @Test
-  void a_kind_of_video_that_is_not_in_the_plan_is_a_blocker_for_everybody() {
+  void a_kind_of_video_that_is_not_in_the_plan_is_an_obstacle_for_everybody() {
     Membership starter = membership(host.newAccount("starter", Term.MONTHLY));
 
-    assertThat(starter.blockers(Credential.Kind.PERSON, Door.REST, "rants")).isEmpty();
-    assertThat(starter.blockers(Credential.Kind.PERSON, Door.REST, "story"))
+    assertThat(starter.obstacles(Credential.Kind.PERSON, Door.REST, "rants")).isEmpty();
+    assertThat(starter.obstacles(Credential.Kind.PERSON, Door.REST, "story"))
         .singleElement()
         .satisfies(
-            blocker -> {
-              assertThat(blocker.code()).isEqualTo("membership_template_required");
-              assertThat(blocker.details())
+            obstacle -> {
+              assertThat(obstacle.code()).isEqualTo("membership_template_required");
+              assertThat(obstacle.details())
                   .containsEntry("allowed_templates", List.of("rants"))
                   .containsKey("upgrade_url");
             });
-    assertThat(starter.blockers(Credential.Kind.KEY, Door.MCP_SSE, "story"))
-        .extracting(Blocker::code)
+    assertThat(starter.obstacles(Credential.Kind.KEY, Door.MCP_SSE, "story"))
+        .extracting(PlanObstacle::code)
         .containsExactly(NO_MCP, "membership_template_required");
   }
 

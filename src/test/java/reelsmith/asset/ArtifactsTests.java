@@ -44,6 +44,14 @@ class ArtifactsTests {
   }
 
   @Test
+  void one_that_is_required_and_gone_is_an_error_and_not_nothing() {
+    UUID gone = UUID.randomUUID();
+
+    assertThatThrownBy(() -> artifacts.require(gone).block(PATIENCE))
+        .hasMessageContaining(gone.toString());
+  }
+
+  @Test
   void the_same_content_lies_there_until_its_last_artifact_goes() throws IOException {
     Artifact one = keep(file("twice"));
     Artifact other = keep(file("twice"));

@@ -135,6 +135,30 @@ class DatabaseTests {
   }
 
   @Test
+  void listeners_notice_a_way_to_the_server_that_fell_silent() throws IOException {
+    try (var way = new SilentWay(postgres.address().port());
+        var start = new DatabaseStart(server(), noMigrations(), PATIENCE);
+        var connections = connections(start)) {
+      var notifications =
+          new Notifications(Mono.just(over(way, postgres.address())), Duration.ofSeconds(1));
+
+      StepVerifier.create(notifications.listen("work"))
+          .expectNext(new Notification("work", ""))
+          .then(way::fallSilent)
+          .expectNext(new Notification("work", ""))
+          .then(() -> tell(connections, "select pg_notify('work', 'run 9')"))
+          .expectNext(new Notification("work", "run 9"))
+          .thenCancel()
+          .verify(PATIENCE);
+    }
+  }
+
+  private static DatabaseAddress over(SilentWay way, DatabaseAddress to) {
+    return new DatabaseAddress(
+        "127.0.0.1", way.port(), to.database(), to.user(), to.password(), to.encryption());
+  }
+
+  @Test
   void a_channel_must_be_a_plain_name() {
     var notifications = new Notifications(Mono.never());
 

@@ -5,6 +5,7 @@ import static reelsmith.pipeline.TestEngine.chain;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -82,6 +83,7 @@ class ItemTests {
             engine.database(),
             engine.bean(TransactionalOperator.class),
             engine.claims(),
+            engine.bean(PaidCalls.class),
             settings(Duration.ofHours(1)),
             engine.bean(JsonMapper.class));
     var wanted =
@@ -90,6 +92,7 @@ class ItemTests {
             "thing",
             "input",
             2,
+            false,
             () -> {
               toys.note(subject, "tried");
               return Mono.error(ToyStages.failure(true));
@@ -114,6 +117,108 @@ class ItemTests {
         Duration.ofMinutes(1),
         3,
         List.of(retryAfter));
+  }
+
+  @Test
+  void a_paid_call_whose_end_nobody_knows_is_made_again_and_told() {
+    Run run = engine.start(subject, chain("by_hand_paid"));
+    Items items = engine.bean(Items.class);
+    Claim claim = engine.claim("by_hand_paid");
+    // As a worker that dies: the call is on its way and nothing is heard of it again.
+    Mono<JsonNode> unanswered =
+        Mono.<JsonNode>never().doOnSubscribe(begun -> toys.note(subject, "called"));
+    StepVerifier.create(items.have(paid(claim, unanswered)))
+        .expectSubscription()
+        .then(() -> TestEngine.await(() -> toys.count(subject, "called") == 1))
+        .thenCancel()
+        .verify(TestEngine.PATIENCE);
+    assertThat(openCalls()).isEqualTo(1);
+    assertThat(isInDoubt()).isFalse();
+
+    JsonNode made = TestEngine.now(items.have(paid(claim, Mono.just(ToyStages.json("fine")))));
+
+    assertThat(made.asString()).isEqualTo("fine");
+    assertThat(isInDoubt()).isTrue();
+    TestEngine.now(engine.runs().abort(run.id()));
+  }
+
+  @Test
+  void a_paid_call_that_failed_or_succeeded_for_certain_is_in_no_doubt() {
+    var calls = new AtomicInteger();
+    toys.when(
+        subject,
+        "a",
+        work ->
+            work.paidItem("thing", "input", 2, () -> failingFirst(calls, ToyStages.failure(true)))
+                .map(StageOutcome.Done::new));
+
+    Run run = engine.ended(engine.start(subject, chain("a")));
+
+    assertThat(run.state()).isEqualTo(RunState.COMPLETED);
+    assertThat(calls).hasValue(2);
+    assertThat(isInDoubt()).isFalse();
+    assertThat(openCalls()).isZero();
+  }
+
+  @Test
+  void a_paid_call_that_was_not_answered_is_in_doubt_once_it_is_made_again() {
+    var calls = new AtomicInteger();
+    toys.when(
+        subject,
+        "a",
+        work ->
+            work.paidItem(
+                    "thing",
+                    "input",
+                    2,
+                    () -> failingFirst(calls, ToyStages.failure(true).unanswered()))
+                .map(StageOutcome.Done::new));
+
+    Run run = engine.ended(engine.start(subject, chain("a")));
+
+    assertThat(run.state()).isEqualTo(RunState.COMPLETED);
+    assertThat(isInDoubt()).isTrue();
+  }
+
+  private static Items.Wanted paid(Claim claim, Mono<JsonNode> make) {
+    return new Items.Wanted(claim, "thing", "input", 2, true, () -> make);
+  }
+
+  private static Mono<JsonNode> failingFirst(AtomicInteger calls, StageFailure failure) {
+    return calls.incrementAndGet() == 1
+        ? Mono.error(failure)
+        : Mono.just(ToyStages.json("fine"));
+  }
+
+  private boolean isInDoubt() {
+    return TestEngine.now(engine.bean(PaidCalls.class).anyInDoubt(subject));
+  }
+
+  private long openCalls() {
+    return TestEngine.now(
+        engine
+            .database()
+            .sql(
+                "select count(*) from paid_call where subject = :subject and closed_at is null"
+                    + " and not in_doubt")
+            .bind("subject", subject)
+            .mapValue(Long.class)
+            .one());
+  }
+
+  @Test
+  void a_stage_whose_item_comes_to_nothing_is_not_done() {
+    toys.when(
+        subject,
+        "a",
+        work ->
+            work.item("nothing", "input", 1, Mono::empty)
+                .defaultIfEmpty(ToyStages.json("nothing"))
+                .map(StageOutcome.Done::new));
+
+    Run run = engine.ended(engine.start(subject, chain("a")));
+
+    assertThat(run.state()).isEqualTo(RunState.FAILED);
   }
 
   @Test

@@ -32,7 +32,7 @@ class PlanRunTests {
         subject,
         "c",
         work -> {
-          toys.note(subject, work.results().keySet() + " " + work.result("b").asString());
+          toys.note(subject, work.result("a").asString() + " " + work.result("b").asString());
           return Mono.just(ToyStages.done(""));
         });
 
@@ -41,7 +41,7 @@ class PlanRunTests {
     assertThat(run.state()).isEqualTo(RunState.COMPLETED);
     assertThat(toys.diary(subject))
         .containsExactly(
-            "begin a", "end a", "begin b", "end b", "begin c", "[a, b] apple and banana", "end c");
+            "begin a", "end a", "begin b", "end b", "begin c", "apple apple and banana", "end c");
   }
 
   @Test

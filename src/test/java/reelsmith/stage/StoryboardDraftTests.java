@@ -51,6 +51,27 @@ class StoryboardDraftTests {
   }
 
   @Test
+  void a_draft_that_was_paid_for_is_read_as_it_was_written() {
+    Script script = StoryboardDraft.brought(production(wish("Hi.", "Al", "A boat.")));
+
+    assertThat(StageJson.read(StageJson.write(script), Script.class)).isEqualTo(script);
+  }
+
+  @Test
+  void who_is_seen_is_named_as_a_word_of_its_own() {
+    Script script =
+        StoryboardDraft.brought(
+            production(
+                wish("Hi.", "Al", null),
+                wish("Oh.", "Eve", null),
+                wish("", null, "A boat (AL's), and Eve."),
+                wish("", null, "A tall tree, also every evening.")));
+
+    assertThat(script.slides().get(2).visible()).containsExactly("Al", "Eve");
+    assertThat(script.slides().get(3).visible()).isEmpty();
+  }
+
+  @Test
   void marks_and_pictures_of_faces_are_not_spoken() {
     Script script = StoryboardDraft.brought(production(wish("**Hush!** 🙂", null, null)));
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import reactor.core.publisher.Flux;
@@ -163,11 +164,20 @@ final class MortalStages implements BeanPostProcessor {
     @Override
     public Mono<JsonNode> item(
         String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make) {
+      return mortal(make, mortal -> super.item(key, inputDigest, attempts, mortal));
+    }
+
+    @Override
+    public Mono<JsonNode> paidItem(
+        String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make) {
+      return mortal(make, mortal -> super.paidItem(key, inputDigest, attempts, mortal));
+    }
+
+    private Mono<JsonNode> mortal(
+        Supplier<Mono<? extends JsonNode>> make,
+        Function<Supplier<Mono<? extends JsonNode>>, Mono<JsonNode>> item) {
       var made = new AtomicBoolean();
-      return super.item(
-              key,
-              inputDigest,
-              attempts,
+      return item.apply(
               () -> {
                 made.set(true);
                 doom.at(stage, Moment.MAKING);

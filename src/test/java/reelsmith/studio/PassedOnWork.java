@@ -1,6 +1,5 @@
 package reelsmith.studio;
 
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
@@ -45,14 +44,15 @@ class PassedOnWork implements StageWork {
   }
 
   @Override
-  public Map<String, JsonNode> results() {
-    return real.results();
-  }
-
-  @Override
   public Mono<JsonNode> item(
       String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make) {
     return real.item(key, inputDigest, attempts, make);
+  }
+
+  @Override
+  public Mono<JsonNode> paidItem(
+      String key, String inputDigest, int attempts, Supplier<Mono<? extends JsonNode>> make) {
+    return real.paidItem(key, inputDigest, attempts, make);
   }
 
   @Override

@@ -74,6 +74,11 @@ final class ScriptedWriter implements ScriptWriter {
   }
 
   @Override
+  public boolean charges() {
+    return real.charges();
+  }
+
+  @Override
   public Mono<SocialCopy> describe(Script script, String language, long seed) {
     return real.describe(script, language, seed);
   }

@@ -1,7 +1,6 @@
 package reelsmith.api.file;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,6 @@ import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import reelsmith.asset.Artifact;
 import reelsmith.asset.Artifacts;
 import reelsmith.asset.FileOnDemand;
@@ -98,8 +96,8 @@ class FileRoutes {
     }
 
     private Mono<Boolean> isThere(Artifact artifact) {
-      return Mono.fromCallable(() -> Files.isReadable(artifacts.locate(artifact)))
-          .subscribeOn(Schedulers.boundedElastic())
+      return artifacts
+          .isReadable(artifact)
           .doOnNext(
               there -> {
                 if (!there) {

@@ -89,7 +89,8 @@ final class CompletionMethods implements MethodGroup {
         ? Mono.just(List.of())
         : ClientContext.of(exchange)
             .caller(requestIds)
-            .flatMap(caller -> source.complete(caller, prefix));
+            .flatMap(source::values)
+            .map(values -> matching(values, prefix));
   }
 
   private static List<String> matching(List<String> values, String prefix) {

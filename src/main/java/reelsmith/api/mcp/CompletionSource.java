@@ -10,6 +10,6 @@ public interface CompletionSource {
   /// The argument or template variable it knows values for.
   String argument();
 
-  /// Values that begin with the prefix, best first. Only the first hundred are sent.
-  Mono<List<String>> complete(Caller caller, String prefix);
+  /// All values it knows, best first. Who asked is sent the first hundred that fit.
+  Mono<List<String>> values(Caller caller);
 }

@@ -17,6 +17,7 @@ import reelsmith.api.DoorSettings;
 import reelsmith.api.HttpRefusal;
 import reelsmith.api.LimitedBody;
 import reelsmith.api.RequestTrace;
+import reelsmith.api.rest.KeyAuthentication;
 import reelsmith.asset.AddressSettings;
 import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
@@ -27,14 +28,12 @@ import reelsmith.operation.OperationFailure;
 final class HttpRules {
 
   /// Where the authentication of the HTTP doors leaves the caller's [Identity].
-  static final String IDENTITY_ATTRIBUTE = "reelsmith.identity";
+  static final String IDENTITY_ATTRIBUTE = KeyAuthentication.IDENTITY;
 
   static final String REVISION_HEADER = "MCP-Protocol-Version";
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
   private final McpSettings settings;
-  private final Set<String> hosts = new HashSet<>(LOOPBACK);
+  private final Set<String> hosts = new HashSet<>(AddressSettings.THIS_MACHINE);
   private final Set<String> origins = new HashSet<>();
 
   HttpRules(McpSettings settings, DoorSettings doors, AddressSettings address) {
@@ -157,7 +156,7 @@ final class HttpRules {
     try {
       URI origin = URI.create(header);
       return origin.getHost() != null
-          && LOOPBACK.contains(origin.getHost().toLowerCase(Locale.ROOT))
+          && AddressSettings.THIS_MACHINE.contains(origin.getHost().toLowerCase(Locale.ROOT))
           && Set.of("http", "https").contains(String.valueOf(origin.getScheme()))
           && origin.getUserInfo() == null;
     } catch (IllegalArgumentException e) {

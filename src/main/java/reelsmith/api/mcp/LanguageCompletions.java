@@ -1,7 +1,6 @@
 package reelsmith.api.mcp;
 
 import java.util.List;
-import java.util.Locale;
 import reactor.core.publisher.Mono;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Invocation;
@@ -26,21 +25,20 @@ final class LanguageCompletions implements CompletionSource {
   }
 
   @Override
-  public Mono<List<String>> complete(Caller caller, String prefix) {
+  public Mono<List<String>> values(Caller caller) {
     ObjectNode input = WireFormat.mapper().createObjectNode();
     return runner
         .run(new Invocation("list_voices", caller, input, null, ProgressListener.NONE))
-        .map(answer -> matching(answer, prefix.strip().toLowerCase(Locale.ROOT)));
+        .map(LanguageCompletions::languages);
   }
 
-  private static List<String> matching(ObjectNode answer, String prefix) {
+  private static List<String> languages(ObjectNode answer) {
     return answer
         .required("voices")
         .valueStream()
         .flatMap(voice -> voice.required("languages").valueStream())
         .map(JsonNode::asString)
         .distinct()
-        .filter(language -> language.toLowerCase(Locale.ROOT).startsWith(prefix))
         .sorted()
         .toList();
   }

@@ -15,6 +15,7 @@ import reelsmith.operation.OperationCatalog;
 import reelsmith.operation.OperationRunner;
 import reelsmith.operation.RequestIds;
 import reelsmith.operation.ToolFiles;
+import reelsmith.video.VideoWatch;
 
 /// What all doors of the protocol share.
 @Configuration(proxyBeanMethods = false)
@@ -77,8 +78,8 @@ class McpConfiguration {
   }
 
   @Bean
-  Tasks tasks(EarlierAnswers answers, OperationRunner runner, VideoResources videos) {
-    return new VideoTasks(answers, runner, videos);
+  Tasks tasks(EarlierAnswers answers, OperationRunner runner, VideoWatch watch) {
+    return new VideoTasks(answers, runner, watch);
   }
 
   @Bean

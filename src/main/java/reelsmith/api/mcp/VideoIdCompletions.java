@@ -26,19 +26,18 @@ final class VideoIdCompletions implements CompletionSource {
   }
 
   @Override
-  public Mono<List<String>> complete(Caller caller, String prefix) {
+  public Mono<List<String>> values(Caller caller) {
     ObjectNode input = WireFormat.mapper().createObjectNode().put("limit", LOOKED_AT);
     return runner
         .run(new Invocation("list_videos", caller, input, null, ProgressListener.NONE))
-        .map(answer -> matching(answer, prefix.strip()));
+        .map(VideoIdCompletions::ids);
   }
 
-  private static List<String> matching(ObjectNode answer, String prefix) {
+  private static List<String> ids(ObjectNode answer) {
     return answer
         .required("videos")
         .valueStream()
         .map(video -> video.required("video_id").asString())
-        .filter(id -> id.startsWith(prefix))
         .toList();
   }
 }

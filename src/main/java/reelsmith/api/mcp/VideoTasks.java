@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reelsmith.event.MissedEvents;
 import reelsmith.operation.Caller;
 import reelsmith.operation.EarlierAnswers;
 import reelsmith.operation.EarlierAnswers.EarlierAnswer;
@@ -20,6 +19,7 @@ import reelsmith.operation.OperationRunner;
 import reelsmith.operation.ProgressListener;
 import reelsmith.operation.ToolFile;
 import reelsmith.operation.WireFormat;
+import reelsmith.video.VideoWatch;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,12 +35,12 @@ final class VideoTasks implements Tasks {
 
   private final EarlierAnswers answers;
   private final OperationRunner runner;
-  private final VideoResources videos;
+  private final VideoWatch watch;
 
-  VideoTasks(EarlierAnswers answers, OperationRunner runner, VideoResources videos) {
+  VideoTasks(EarlierAnswers answers, OperationRunner runner, VideoWatch watch) {
     this.answers = answers;
     this.runner = runner;
-    this.videos = videos;
+    this.watch = watch;
   }
 
   @Override
@@ -176,27 +176,19 @@ final class VideoTasks implements Tasks {
     if (task.status().isFinal()) {
       return Flux.just(task);
     }
-    return remembered(caller, task)
-        .map(earlier -> new VideoChange(caller.account(), number(earlier.answer())))
-        .flatMapMany(this::reasonsToLook)
-        .onBackpressureLatest()
-        .concatMap(reason -> find(caller, task.id()), 1)
+    return looks(caller, task)
         .startWith(task)
         .distinctUntilChanged()
         .skip(1)
         .takeUntil(now -> now.status().isFinal());
   }
 
-  /// Who missed something looks at once, and listens again. The first look comes after listening
-  /// has begun, so that nothing is missed between.
-  private Flux<VideoChange> reasonsToLook(VideoChange ofVideo) {
-    Flux<VideoChange> heard =
-        videos
-            .changes()
-            .filter(ofVideo::equals)
-            .onErrorResume(MissedEvents.class, missed -> Flux.just(ofVideo))
-            .repeat();
-    return Flux.merge(heard, Flux.just(ofVideo));
+  /// The task again and again, whenever it may have changed.
+  private Flux<Task> looks(Caller caller, Task task) {
+    return remembered(caller, task)
+        .flatMapMany(earlier -> watch.reasonsToLook(number(earlier.answer())))
+        .onBackpressureLatest()
+        .concatMap(reason -> find(caller, task.id()), 1);
   }
 
   private Mono<EarlierAnswer> remembered(Caller caller, Task task) {

@@ -1,6 +1,5 @@
 package reelsmith.api.rest;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.core.Ordered;
@@ -20,6 +19,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 import reelsmith.api.DoorSettings;
 import reelsmith.api.HttpRequestIds;
+import reelsmith.api.OwnOrigin;
 import reelsmith.operation.OperationFailure;
 
 /// Keeps web pages of strangers out: a browser says where a call comes from, and only our own pages
@@ -31,9 +31,11 @@ final class BrowserOrigins implements WebFilter {
   private static final PathPattern GUARDED = PathPatternParser.defaultInstance.parse("/api/**");
 
   private final CorsConfiguration configuration = new CorsConfiguration();
+  private final OwnOrigin ownOrigin;
   private final DefaultCorsProcessor processor = new DefaultCorsProcessor();
 
-  BrowserOrigins(DoorSettings settings) {
+  BrowserOrigins(DoorSettings settings, OwnOrigin ownOrigin) {
+    this.ownOrigin = ownOrigin;
     configuration.setAllowedOrigins(settings.allowedOrigins());
     configuration.setAllowedMethods(
         List.of(
@@ -64,7 +66,7 @@ final class BrowserOrigins implements WebFilter {
     ServerHttpRequest request = exchange.getRequest();
     String origin = request.getHeaders().getOrigin();
     boolean guarded = GUARDED.matches(request.getPath().pathWithinApplication());
-    if (origin == null || !guarded || isOurOwn(origin, request)) {
+    if (origin == null || !guarded || ownOrigin.isOwn(origin, request)) {
       return chain.filter(exchange);
     }
     if (configuration.checkOrigin(origin) == null) {
@@ -77,16 +79,5 @@ final class BrowserOrigins implements WebFilter {
     }
     boolean goesOn = processor.process(configuration, exchange);
     return goesOn && !CorsUtils.isPreFlightRequest(request) ? chain.filter(exchange) : Mono.empty();
-  }
-
-  /// Compared without the scheme, which a proxy in front of us may have changed.
-  private static boolean isOurOwn(String origin, ServerHttpRequest request) {
-    String host = request.getHeaders().getFirst(HttpHeaders.HOST);
-    try {
-      String authority = URI.create(origin).getRawAuthority();
-      return authority != null && authority.equalsIgnoreCase(host);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 }

@@ -41,14 +41,22 @@ final class RateLimitFilter implements WebFilter {
     if (identity == null) {
       return chain.filter(exchange);
     }
-    return Mono.justOrEmpty(RateSubject.of(identity))
-        .flatMap(subject -> limits.take(subject, calls))
-        .doOnNext(standing -> say(exchange.getResponse().getHeaders(), standing))
-        .filter(standing -> !standing.admitted())
-        .map(Standing::refusal)
-        .onErrorResume(OperationFailure.class, Mono::just)
+    return refusal(counted(exchange, identity))
         .singleOptional()
         .flatMap(refusal -> goOn(exchange, chain, refusal));
+  }
+
+  private Mono<Standing> counted(ServerWebExchange exchange, Identity identity) {
+    return Mono.justOrEmpty(RateSubject.of(identity))
+        .flatMap(subject -> limits.take(subject, calls))
+        .doOnNext(standing -> say(exchange.getResponse().getHeaders(), standing));
+  }
+
+  private static Mono<OperationFailure> refusal(Mono<Standing> counted) {
+    return counted
+        .filter(standing -> !standing.admitted())
+        .map(Standing::refusal)
+        .onErrorResume(OperationFailure.class, Mono::just);
   }
 
   private static Mono<Void> goOn(

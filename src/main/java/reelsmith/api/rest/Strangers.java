@@ -1,6 +1,5 @@
 package reelsmith.api.rest;
 
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -11,6 +10,7 @@ import reelsmith.limit.RateLimits;
 import reelsmith.limit.RatePolicy;
 import reelsmith.limit.RateSubject;
 import reelsmith.limit.Standing;
+import reelsmith.operation.OftenRepeated;
 import reelsmith.operation.OperationFailure;
 
 /// Counts what lets nobody in, by network address, so that guessing is told to stop and can be
@@ -19,7 +19,8 @@ import reelsmith.operation.OperationFailure;
 @Component
 final class Strangers {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Strangers.class);
+  private static final OftenRepeated UNCOUNTED =
+      new OftenRepeated(LoggerFactory.getLogger(Strangers.class));
 
   private final ClientAddress addresses;
   private final RateLimits limits;
@@ -44,7 +45,7 @@ final class Strangers {
 
   /// Nobody is let in either way, so not being able to count does no harm.
   private static Mono<Standing> uncounted(OperationFailure failure) {
-    LOG.warn("A failed request was not counted: {}", failure.getMessage());
+    UNCOUNTED.warn("A failed request was not counted: " + failure.getMessage());
     return Mono.empty();
   }
 

@@ -22,7 +22,7 @@ import reelsmith.database.DatabaseUnavailable;
 /// with what was committed.
 public final class LocalPostgres implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(LocalPostgres.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
 
   /// File locks are held by the process as a whole, so all openings of one folder share one server.
   private static final Map<Path, SharedServer> OPEN = new HashMap<>();
@@ -165,14 +165,14 @@ public final class LocalPostgres implements AutoCloseable {
       try (var _ = locks.exclusively()) {
         locks.leave();
         if (locks.isUsedByOthers()) {
-          log.info("Left PostgreSQL running for other processes");
+          LOG.info("Left PostgreSQL running for other processes");
         } else {
           cluster.stop();
-          log.info("Stopped PostgreSQL");
+          LOG.info("Stopped PostgreSQL");
         }
         locks.close();
       } catch (IOException | DatabaseUnavailable e) {
-        log.warn(
+        LOG.warn(
             "PostgreSQL could not be stopped and goes on; ./reelsmith doctor --stop ends it", e);
       }
     }
@@ -192,7 +192,7 @@ public final class LocalPostgres implements AutoCloseable {
         throws IOException {
       var running = cluster.runningPort();
       if (running.isPresent()) {
-        log.info("Joined PostgreSQL on port {}", running.get());
+        LOG.info("Joined PostgreSQL on port {}", running.get());
         return running.get();
       }
       if (cluster.mayRunElsewhere() && locks.isUsedByOthers()) {
@@ -202,7 +202,7 @@ public final class LocalPostgres implements AutoCloseable {
                 .formatted(folder));
       }
       var port = cluster.start();
-      log.info("Started PostgreSQL on port {}", port);
+      LOG.info("Started PostgreSQL on port {}", port);
       return port;
     }
 

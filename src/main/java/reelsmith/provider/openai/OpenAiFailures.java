@@ -5,6 +5,8 @@ import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,12 +45,10 @@ final class OpenAiFailures {
           return malformed("The language model's server did not answer in OpenAI's protocol.");
         }
         case OpenAIIoException _, OpenAIInvalidDataException _, IOException _ -> {
-          return unavailable(
-              "The language model could not be reached or broke off (%s)."
-                  .formatted(rootName(cause)));
+          return noConnection(cause);
         }
         case TimeoutException _ -> {
-          return unavailable("The language model did not answer in time.");
+          return unanswered("The language model did not answer in time.");
         }
         case RejectedExecutionException _ -> {
           return unavailable("Too many questions to the language model are waiting already.");
@@ -72,6 +72,19 @@ final class OpenAiFailures {
 
   private static ProviderFailure unavailable(String message) {
     return new ProviderFailure(Reason.UNAVAILABLE, message);
+  }
+
+  private static ProviderFailure unanswered(String message) {
+    return new ProviderFailure(Reason.UNANSWERED, message);
+  }
+
+  /// What never reached the server costs nothing; what broke off later may.
+  private static ProviderFailure noConnection(Throwable thrown) {
+    String message =
+        "The language model could not be reached or broke off (%s).".formatted(rootName(thrown));
+    return root(thrown) instanceof ConnectException || root(thrown) instanceof UnknownHostException
+        ? unavailable(message)
+        : unanswered(message);
   }
 
   private static ProviderFailure misconfigured(String message) {
@@ -119,10 +132,14 @@ final class OpenAiFailures {
   }
 
   private static String rootName(Throwable thrown) {
+    return root(thrown).getClass().getSimpleName();
+  }
+
+  private static Throwable root(Throwable thrown) {
     var root = thrown;
     for (var cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
       root = cause;
     }
-    return root.getClass().getSimpleName();
+    return root;
   }
 }

@@ -87,6 +87,11 @@ public final class OpenAiScriptWriter implements ScriptWriter, AutoCloseable {
   }
 
   @Override
+  public boolean charges() {
+    return true;
+  }
+
+  @Override
   public Mono<SocialCopy> describe(Script script, String language, long seed) {
     return ask(
         () -> describing.render(Map.of("language", ScriptPrompt.languageTag(language))),

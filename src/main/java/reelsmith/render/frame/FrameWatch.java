@@ -1,7 +1,5 @@
 package reelsmith.render.frame;
 
-import java.util.Arrays;
-
 /// Watches frames go by and remembers the longest stretch that was black or did not move.
 ///
 /// It looks at every eighth pixel of every eighth row of the brightness, which is enough to see
@@ -53,20 +51,6 @@ public final class FrameWatch {
 
   public int longestStillFrames() {
     return longestStill;
-  }
-
-  public int frames() {
-    return seen;
-  }
-
-  /// Forgets everything.
-  public void reset() {
-    Arrays.fill(before, (byte) 0);
-    seen = 0;
-    blackRun = 0;
-    stillRun = 0;
-    longestBlack = 0;
-    longestStill = 0;
   }
 
   static int darkPercent(byte[] frame, int width, int height) {

@@ -92,10 +92,9 @@ final class ToyStudio implements AutoCloseable {
     }
 
     @Override
-    public Mono<List<String>> complete(Caller caller, String prefix) {
+    public Mono<List<String>> values(Caller caller) {
       AccountId account = caller.account();
-      return Mono.just(List.of(account + "2", account + "1"))
-          .map(ids -> ids.stream().filter(id -> id.startsWith(prefix)).toList());
+      return Mono.just(List.of(account + "2", account + "1"));
     }
   }
 

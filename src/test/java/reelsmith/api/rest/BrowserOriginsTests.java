@@ -2,12 +2,23 @@ package reelsmith.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+import reelsmith.api.DoorSettings;
+import reelsmith.api.OwnOrigin;
 import reelsmith.api.TestDoors;
 import reelsmith.api.TestDoors.Answer;
+import reelsmith.asset.AddressSettings;
+import reelsmith.operation.OperationFailure;
 
 class BrowserOriginsTests {
 
@@ -53,5 +64,30 @@ class BrowserOriginsTests {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Access-Control-Allow-Methods")).contains("POST");
+  }
+
+  /// Behind a proxy the Host is one that no browser has ever seen.
+  @ParameterizedTest
+  @CsvSource({"https://studio.example, false", "http://studio.example, true", "http://inside, true"})
+  void our_own_pages_may_write_through_a_proxy_that_names_us_otherwise(
+      String origin, boolean refused) {
+    var address = new AddressSettings(URI.create("https://studio.example"));
+    var filter =
+        new BrowserOrigins(
+            new DoorSettings(List.of(), 1, new DoorSettings.Brand("X-")), new OwnOrigin(address));
+    var exchange =
+        MockServerWebExchange.from(
+            MockServerHttpRequest.post("/api/v1/toys")
+                .header("Host", "inside")
+                .header("Origin", origin));
+
+    Mono<Void> answer = filter.filter(exchange, passed -> Mono.empty());
+
+    StepVerifier.FirstStep<Void> check = StepVerifier.create(answer);
+    if (refused) {
+      check.verifyError(OperationFailure.class);
+    } else {
+      check.verifyComplete();
+    }
   }
 }

@@ -86,11 +86,11 @@ class OpenAiScriptWriterTests {
   }
 
   @Test
-  void an_answer_that_takes_too_long_is_unavailable() throws Exception {
+  void of_an_answer_that_takes_too_long_nobody_knows_what_it_costs() throws Exception {
     try (var openai = PretendedOpenAi.silent();
         var writer = new OpenAiScriptWriter(settings(openai, Duration.ofMillis(300)))) {
       StepVerifier.create(writer.write(request(2, VoiceFormat.NARRATED)))
-          .expectErrorSatisfies(thrown -> assertReason(thrown, Reason.UNAVAILABLE))
+          .expectErrorSatisfies(thrown -> assertReason(thrown, Reason.UNANSWERED))
           .verify(PATIENCE);
     }
   }
@@ -113,10 +113,10 @@ class OpenAiScriptWriterTests {
   }
 
   @Test
-  void a_connection_that_breaks_is_unavailable() throws Exception {
+  void of_a_connection_that_breaks_nobody_knows_what_it_costs() throws Exception {
     try (var openai = PretendedOpenAi.cuttingOff()) {
       assertThat(failure(openai, request(2, VoiceFormat.NARRATED)).reason())
-          .isEqualTo(Reason.UNAVAILABLE);
+          .isEqualTo(Reason.UNANSWERED);
     }
   }
 

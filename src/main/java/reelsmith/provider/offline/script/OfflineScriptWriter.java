@@ -58,6 +58,11 @@ public final class OfflineScriptWriter implements ScriptWriter {
   }
 
   @Override
+  public boolean charges() {
+    return false;
+  }
+
+  @Override
   public Mono<SocialCopy> describe(Script script, String language, long seed) {
     return Mono.fromCallable(() -> new SocialCopyWriter(script, isEnglish(language), seed).write())
         .subscribeOn(scheduler);

@@ -24,12 +24,7 @@ record Plot(String name, Map<String, List<String>> props, List<Moment> moments, 
   /// @param more sentences that may follow, in order
   /// @param brief the same in a few words, or empty
   record Wording(
-      Set<String> conditions, String text, String picture, List<String> more, String brief) {
-
-    Wording withText(String other) {
-      return new Wording(conditions, other, picture, more, brief);
-    }
-  }
+      Set<String> conditions, String text, String picture, List<String> more, String brief) {}
 
   /// @param priority 1 for what no version of the story goes without; higher numbers go first
   record Moment(

@@ -34,8 +34,21 @@ final class NumberRules {
 
   private NumberRules() {}
 
+  /// Where two fit, the first wins.
   private static List<Rule> rules() {
     var rules = new ArrayList<Rule>();
+    addDatesAndTimes(rules);
+    rules.addAll(MoneyRules.ALL);
+    addTelephones(rules);
+    addOrdinals(rules);
+    addFractions(rules);
+    addQuantities(rules);
+    addSigns(rules);
+    rules.add(Rule.of(NUMBER + "|\\.\\d+", NumberRules::plain));
+    return List.copyOf(rules);
+  }
+
+  private static void addDatesAndTimes(List<Rule> rules) {
     var month = "(0?[1-9]|1[0-2])";
     var day = "(0?[1-9]|[12]\\d|3[01])";
     rules.add(
@@ -60,11 +73,16 @@ final class NumberRules {
               reading.spell(found.group(2) + "m");
             }));
     rules.add(Rule.of("(?<=\\d):(?=\\d)", (found, around, reading) -> reading.say("to")));
-    rules.addAll(MoneyRules.ALL);
+  }
+
+  private static void addTelephones(List<Rule> rules) {
     rules.add(
         Rule.of(
             "\\+?(?:\\d{1,2}[-.])?\\(?\\d{3}\\)?[-.]\\d{3}[-.]\\d{4}(?!\\d)|\\d{3}-\\d{4}(?!\\d)",
             (found, around, reading) -> telephone(found.group(), reading)));
+  }
+
+  private static void addOrdinals(List<Rule> rules) {
     rules.add(
         Rule.of(
             "'?((?:1[1-9]|20)\\d0|[1-9]0)'?s" + NO_LETTER,
@@ -75,6 +93,9 @@ final class NumberRules {
             "(\\d{1,3}(?:,?\\d{3}){0,3})(?:st|nd|rd|th)" + NO_LETTER,
             (found, around, reading) ->
                 reading.say(NumberWords.ordinal(Long.parseLong(found.group(1).replace(",", ""))))));
+  }
+
+  private static void addFractions(List<Rule> rules) {
     rules.add(
         Rule.of("24/7(?!\\d)", (found, around, reading) -> reading.say("twenty", "four", "seven")));
     rules.add(Rule.of("9/11(?!\\d)", (found, around, reading) -> reading.say("nine", "eleven")));
@@ -85,6 +106,9 @@ final class NumberRules {
                 reading.say(
                     NumberWords.fraction(
                         Long.parseLong(found.group(1)), Long.parseLong(found.group(2))))));
+  }
+
+  private static void addQuantities(List<Rule> rules) {
     rules.add(
         Rule.of(
             "\\d+(?:\\.\\d+){2,}", (found, around, reading) -> version(found.group(), reading)));
@@ -99,6 +123,9 @@ final class NumberRules {
               reading.say(NumberWords.number(found.group(1)));
               reading.say(Measures.words(found.group(2), found.group(1).equals("1")));
             }));
+  }
+
+  private static void addSigns(List<Rule> rules) {
     rules.add(
         Rule.of("(?<![A-Za-z\\d])-(?=\\.?\\d)", (found, around, reading) -> reading.say("minus")));
     rules.add(Rule.of("(?<=\\d)[-–](?=[\\d$€£¥])", (found, around, reading) -> reading.say("to")));
@@ -111,8 +138,6 @@ final class NumberRules {
               reading.say(NumberWords.year(Integer.parseInt(found.group(2))));
             }));
     rules.add(Rule.of("#(?=\\d)", (found, around, reading) -> reading.say("number")));
-    rules.add(Rule.of(NUMBER + "|\\.\\d+", NumberRules::plain));
-    return List.copyOf(rules);
   }
 
   private static void date(String month, String day, String year, ReadingBuilder reading) {

@@ -9,9 +9,9 @@ import reelsmith.operation.OperationFailure;
 ///   `membership_template_required`
 /// @param message says what to do
 /// @param details for programs, such as `upgrade_url`
-public record Blocker(String code, String message, Map<String, Object> details) {
+public record PlanObstacle(String code, String message, Map<String, Object> details) {
 
-  public Blocker {
+  public PlanObstacle {
     details = Map.copyOf(details);
   }
 
