@@ -16,8 +16,8 @@ import reelsmith.operation.Door;
 import reelsmith.operation.Identity;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Measures creates without stages, and prints what src/docs/benchmarks.md says.
-/// Asserts only that all of it happened.
+/// Measures creates without stages, and prints what src/docs/benchmarks.md says. Asserts only that
+/// all of it happened.
 class StudioBenchmarks {
 
   private static final int CREATES = 1000;

@@ -16,8 +16,8 @@ import reelsmith.provider.Script;
 import reelsmith.provider.ScriptRequest;
 import reelsmith.provider.ScriptWriter;
 import reelsmith.render.SlideBrief;
-import reelsmith.template.KnownLetters;
 import reelsmith.template.ItemKeys;
+import reelsmith.template.KnownLetters;
 import reelsmith.template.Production;
 import reelsmith.template.StageNames;
 import reelsmith.template.Storyboard;
@@ -179,8 +179,7 @@ class ScriptStage implements Stage {
     double wished = target - lines.size() * SILENCE_AROUND_SPEECH;
     int words = wordCount(draft.script());
     int slides = draft.production().slides();
-    int better =
-        (int) Math.max(slides * FEWEST_WORDS_PER_SLIDE, Math.round(words * wished / told));
+    int better = (int) Math.max(slides * FEWEST_WORDS_PER_SLIDE, Math.round(words * wished / told));
     int number = draft.number() + 1;
     return written(draft.work(), number, request(draft.production(), better))
         .map(script -> new Draft(script, draft.production(), draft.work(), number));
@@ -209,7 +208,11 @@ class ScriptStage implements Stage {
   private Storyboard storyboard(Draft draft, LengthFit fit) {
     Production production = draft.production();
     return StoryboardDraft.of(
-        draft.script(), production, draft.work().subject(), voices.speaking(production.language()), fit);
+        draft.script(),
+        production,
+        draft.work().subject(),
+        voices.speaking(production.language()),
+        fit);
   }
 
   private static ScriptRequest request(Production production, @Nullable Integer words) {

@@ -22,7 +22,6 @@ import reelsmith.pipeline.Runs;
 import reelsmith.pipeline.StageView;
 import reelsmith.provider.Fidelity;
 import reelsmith.template.Drawing;
-import reelsmith.template.FilmFiles;
 import reelsmith.template.ItemKeys;
 import reelsmith.template.PublishingCopy;
 import reelsmith.template.SlideSound;
@@ -47,7 +46,8 @@ class VideoViews {
   }
 
   Mono<VideoView> of(VideoSnapshot snapshot, Caller caller) {
-    return films.paths(files(snapshot), caller)
+    return films
+        .paths(files(snapshot), caller)
         .map(paths -> view(snapshot, paths, caller.door().isLocal()));
   }
 
@@ -169,10 +169,7 @@ class VideoViews {
         pace.stages().stream()
             .map(stage -> stepTiming(stage, pace.averages().get(stage.name())))
             .toList(),
-        pace.timings().stream()
-            .map(VideoViews::slideTiming)
-            .flatMap(Optional::stream)
-            .toList());
+        pace.timings().stream().map(VideoViews::slideTiming).flatMap(Optional::stream).toList());
   }
 
   private static Optional<VideoView.SlideTiming> slideTiming(Runs.ItemTiming timing) {
@@ -180,8 +177,7 @@ class VideoViews {
     return slide.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new VideoView.SlideTiming(
-                slide.getAsInt(), timing.stage(), rounded(timing.seconds())));
+            new VideoView.SlideTiming(slide.getAsInt(), timing.stage(), rounded(timing.seconds())));
   }
 
   private static VideoView.StepTiming stepTiming(StageView stage, @Nullable Double average) {

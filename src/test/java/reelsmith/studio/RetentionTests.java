@@ -42,7 +42,11 @@ class RetentionTests {
     age(video, 31);
     JsonNode expired = customer.video(video);
     assertThat(files).noneMatch(Files::exists);
-    assertThat(studio.number("select count(*) from artifact where id::text = any('{%s}')".formatted(artifact(film)))).isZero();
+    assertThat(
+            studio.number(
+                "select count(*) from artifact where id::text = any('{%s}')"
+                    .formatted(artifact(film))))
+        .isZero();
     assertThat(expired.at("/render/render_url").isNull()).isTrue();
     assertThat(expired.at("/assets/slides/0/image_path").isNull()).isTrue();
     assertThat(expired.at("/assets/title").asString()).isNotBlank();
