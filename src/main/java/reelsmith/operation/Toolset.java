@@ -6,6 +6,9 @@ public enum Toolset {
   /// else.
   STORY,
 
+  /// What one can pick from: music, uploads, folders. Keys may name it already.
+  LIBRARY,
+
   /// Keys, credits and statements.
   ACCOUNT,
 

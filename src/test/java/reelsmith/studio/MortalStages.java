@@ -181,7 +181,7 @@ final class MortalStages implements BeanPostProcessor {
               () -> {
                 made.set(true);
                 doom.at(stage, Moment.MAKING);
-                return watched(make.get()).doOnNext(item -> doom.at(stage, Moment.MADE));
+                return watched(make.get()).doOnNext(result -> doom.at(stage, Moment.MADE));
               })
           .doOnNext(
               kept -> {
