@@ -30,8 +30,7 @@ class VoiceSamples implements FileOnDemand {
   private final SignedLinks links;
   private final PublicAddress address;
 
-  VoiceSamples(
-      Narrator narrator, Artifacts artifacts, SignedLinks links, PublicAddress address) {
+  VoiceSamples(Narrator narrator, Artifacts artifacts, SignedLinks links, PublicAddress address) {
     this.narrator = narrator;
     this.artifacts = artifacts;
     this.links = links;
@@ -53,10 +52,7 @@ class VoiceSamples implements FileOnDemand {
         .flatMap(
             speech ->
                 artifacts.keep(
-                    OwnerKey.OWNER,
-                    id,
-                    file -> PcmFile.write(speech.sound(), file),
-                    "audio/wav"));
+                    OwnerKey.OWNER, id, file -> PcmFile.write(speech.sound(), file), "audio/wav"));
   }
 
   private static SpeechRequest request(VoiceActor voice) {

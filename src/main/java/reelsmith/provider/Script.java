@@ -35,8 +35,8 @@ public record Script(
   /// @param speaker a character's name or [#NARRATOR]
   /// @param narration what is said; blank for a silent slide
   /// @param picture what is seen: who, doing what, where, at what time of day
-  /// @param continuity what stays as it was on the slides before, a line each and the latest
-  ///   first; blank on the first slide
+  /// @param continuity what stays as it was on the slides before, a line each and the latest first;
+  ///   blank on the first slide
   /// @param visible names of the characters to be seen
   public record Slide(
       String speaker, String narration, String picture, String continuity, List<String> visible) {

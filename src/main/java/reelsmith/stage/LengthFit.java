@@ -19,8 +19,8 @@ record LengthFit(int speedPercentage, double pauseSeconds) {
 
   /// What is said or read on one slide.
   ///
-  /// @param seconds at the voice's own pace; what it is read for when nobody speaks; 0 when there is
-  ///   nothing to read
+  /// @param seconds at the voice's own pace; what it is read for when nobody speaks; 0 when there
+  ///   is nothing to read
   record Line(double seconds, boolean spoken) {}
 
   /// What sounds natural beside the pace that was wished, and what is tried before giving up.

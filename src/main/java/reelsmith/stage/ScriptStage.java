@@ -159,8 +159,7 @@ class ScriptStage implements Stage {
     double wished = target - lines.size() * SILENCE_AROUND_SPEECH;
     int words = wordCount(draft.script());
     int slides = draft.production().slides();
-    int better =
-        (int) Math.max(slides * FEWEST_WORDS_PER_SLIDE, Math.round(words * wished / told));
+    int better = (int) Math.max(slides * FEWEST_WORDS_PER_SLIDE, Math.round(words * wished / told));
     return writer
         .write(request(draft.production(), better))
         .map(script -> new Draft(script, draft.production(), draft.subject(), draft.number() + 1));

@@ -12,7 +12,8 @@ public record VoiceWishes(
     @JsonPropertyDescription("The narrator's voice, from list_voices; left out, one is cast.")
         @Min(1)
         @Nullable Integer voiceActorId,
-    @JsonPropertyDescription("Speed in percent of the voice's own pace, 80 to 200; default 100. With target_seconds it"
+    @JsonPropertyDescription(
+            "Speed in percent of the voice's own pace, 80 to 200; default 100. With target_seconds it"
                 + " is where fitting begins.")
         @Min(80)
         @Max(200)

@@ -11,8 +11,7 @@ final class AgentWords {
 
   /// @param hasFilm whether there is a film, which only counts once the run has completed
   /// @param local whether the caller sits on this machine and is told the paths of files
-  static String of(
-      Video video, Run run, VideoProgress progress, boolean hasFilm, boolean local) {
+  static String of(Video video, Run run, VideoProgress progress, boolean hasFilm, boolean local) {
     if (video.expiredAfter(run)) {
       return "The files of this video were deleted because their time was over. render_video makes"
           + " the film again.";

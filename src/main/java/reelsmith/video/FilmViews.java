@@ -34,8 +34,7 @@ class FilmViews {
   /// The film alone, where it can be had.
   ///
   /// @param film null while there is none
-  Mono<VideoView.Render> render(
-      Video video, Run run, @Nullable FilmFiles film, Caller caller) {
+  Mono<VideoView.Render> render(Video video, Run run, @Nullable FilmFiles film, Caller caller) {
     return paths(files(film), caller).map(paths -> render(video, run, film, paths));
   }
 
@@ -52,8 +51,7 @@ class FilmViews {
     return film == null ? Set.of() : Set.of(film.film(), film.poster(), film.srt(), film.vtt());
   }
 
-  VideoView.Render render(
-      Video video, Run run, @Nullable FilmFiles film, Map<UUID, String> paths) {
+  VideoView.Render render(Video video, Run run, @Nullable FilmFiles film, Map<UUID, String> paths) {
     Optional<FilmFiles> rendered = Optional.ofNullable(film);
     Place whole = place(rendered.map(FilmFiles::film), "film.mp4", paths);
     Place poster = place(rendered.map(FilmFiles::poster), "poster.jpg", paths);
@@ -95,7 +93,8 @@ class FilmViews {
     Instant ended = run.finishedAt();
     Instant end = ended == null ? null : ended.plus(settings.keep());
     int days = (int) settings.keep().toDays();
-    return new VideoView.Retention(days, end, notice(video.expiredAfter(run), rendered, days), false);
+    return new VideoView.Retention(
+        days, end, notice(video.expiredAfter(run), rendered, days), false);
   }
 
   private String notice(boolean expired, boolean rendered, int days) {

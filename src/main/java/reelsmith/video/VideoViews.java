@@ -42,7 +42,8 @@ class VideoViews {
   }
 
   Mono<VideoView> of(VideoSnapshot snapshot, Caller caller) {
-    return films.paths(files(snapshot), caller)
+    return films
+        .paths(files(snapshot), caller)
         .map(paths -> view(snapshot, paths, caller.door().isLocal()));
   }
 

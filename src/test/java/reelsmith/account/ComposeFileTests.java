@@ -26,7 +26,11 @@ import reelsmith.database.DatabaseSettings;
 class ComposeFileTests {
 
   private static final Map<String, String> SECRETS =
-      Map.of("POSTGRES_PASSWORD", "0123456789abcdef", "REELSMITH_PEPPER", "0123456789abcdef".repeat(4));
+      Map.of(
+          "POSTGRES_PASSWORD",
+          "0123456789abcdef",
+          "REELSMITH_PEPPER",
+          "0123456789abcdef".repeat(4));
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?:(:[-?])([^}]*))?}");
 
@@ -114,7 +118,10 @@ class ComposeFileTests {
     Path file = Path.of("src/main/resources/application.yml");
     Set<String> names = new HashSet<>();
     collect("", yaml(file), names);
-    Pattern.compile("\\$\\{(\\w+)").matcher(Files.readString(file)).results().forEach(found -> names.add(found.group(1)));
+    Pattern.compile("\\$\\{(\\w+)")
+        .matcher(Files.readString(file))
+        .results()
+        .forEach(found -> names.add(found.group(1)));
     return names;
   }
 

@@ -101,7 +101,9 @@ class LauncherScriptTests {
   private Map<String, String> onlyWith(String... programs) throws IOException {
     Path tools = Files.createDirectory(folder.resolve("tools"));
     for (String program : programs) {
-      Path file = Files.writeString(tools.resolve(program), "#!/bin/sh\necho \"%s runs $*\"\n".formatted(program));
+      Path file =
+          Files.writeString(
+              tools.resolve(program), "#!/bin/sh\necho \"%s runs $*\"\n".formatted(program));
       assertThat(file.toFile().setExecutable(true)).isTrue();
     }
     for (String needed : List.of("dirname", "readlink")) {

@@ -34,7 +34,9 @@ class LengthFitTests {
   private record Told(double spoken, String read) {
 
     Line line() {
-      return spoken > 0 ? new Line(spoken, true) : new Line(ReadingPace.seconds(read, NATURAL), false);
+      return spoken > 0
+          ? new Line(spoken, true)
+          : new Line(ReadingPace.seconds(read, NATURAL), false);
     }
   }
 
@@ -107,8 +109,7 @@ class LengthFitTests {
     assertThat(LengthFit.of(lines, 10, Effort.GENTLE, 150).map(LengthFit::speedPercentage))
         .contains(150);
     assertThat(LengthFit.of(lines, 10, Effort.GENTLE, NATURAL)).isEmpty();
-    assertThat(
-            LengthFit.of(lines, 10, Effort.EVERYTHING, NATURAL).map(LengthFit::speedPercentage))
+    assertThat(LengthFit.of(lines, 10, Effort.EVERYTHING, NATURAL).map(LengthFit::speedPercentage))
         .hasValueSatisfying(speed -> assertThat(speed).isGreaterThan(NATURAL));
   }
 
@@ -144,8 +145,7 @@ class LengthFitTests {
     }
     samples.keySet().forEach(narration -> digests.put(narration, "digest"));
     var brief =
-        new FilmBrief(
-            new FrameSize(270, 480), FilmBriefs.FRAMES_PER_SECOND, slides, null, 0, true);
+        new FilmBrief(new FrameSize(270, 480), FilmBriefs.FRAMES_PER_SECOND, slides, null, 0, true);
     return FilmPlan.of(brief, new FilmInputs(digests, samples), "encoder");
   }
 

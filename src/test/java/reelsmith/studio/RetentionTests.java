@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import reelsmith.upkeep.Housekeeper;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +41,11 @@ class RetentionTests {
     age(video, 31);
     JsonNode expired = customer.video(video);
     assertThat(files).noneMatch(Files::exists);
-    assertThat(studio.number("select count(*) from artifact where id::text = any('{%s}')".formatted(artifact(film)))).isZero();
+    assertThat(
+            studio.number(
+                "select count(*) from artifact where id::text = any('{%s}')"
+                    .formatted(artifact(film))))
+        .isZero();
     assertThat(expired.at("/render/render_url").isNull()).isTrue();
     assertThat(expired.at("/assets/slides/0/image_path").isNull()).isTrue();
     assertThat(expired.at("/assets/title").asString()).isNotBlank();
@@ -97,10 +100,13 @@ class RetentionTests {
     return url.replaceAll(".*/files/([0-9a-f-]{36})/.*", "$1");
   }
 
-  /// Of its own, so that its files are nobody else's, too.
+  /// With a number that is seen, read and heard, so that no file is another film's, too: the same
+  /// content lies on disk once.
   private static ObjectNode brief(String seen) {
+    long number = System.nanoTime() % 1_000_000;
     return json(
-        "{'voice': {'enabled': false}, 'script': {'slides': [{'narration': 'Here. %s', 'picture': '%s'}]}, 'seed': %d}"
-            .formatted(UUID.randomUUID().toString().substring(0, 6), seen, System.nanoTime()));
+            "{'script': {'slides': [{'narration': 'Number %d.', 'picture': '%s'}]}}"
+                .formatted(number, seen))
+        .put("seed", number);
   }
 }

@@ -159,7 +159,10 @@ class StoryWishTests {
   }
 
   private List<Integer> ids(String operation, String list, String id) {
-    return studio.call(operation, Door.REST, json("{}"), null).required(list).valueStream()
+    return studio
+        .call(operation, Door.REST, json("{}"), null)
+        .required(list)
+        .valueStream()
         .map(entry -> entry.required(id).asInt())
         .toList();
   }

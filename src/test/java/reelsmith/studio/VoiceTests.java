@@ -56,7 +56,8 @@ class VoiceTests {
     String last = voices.getLast().required("preview_url").asString();
 
     var heard = studio.send(studio.stranger(first));
-    var again = studio.send(studio.stranger(voices("{}").getFirst().required("preview_url").asString()));
+    var again =
+        studio.send(studio.stranger(voices("{}").getFirst().required("preview_url").asString()));
     var other = studio.send(studio.stranger(last));
     var changed = studio.send(studio.stranger(first.replace("voice-", "voice-x")));
 

@@ -32,7 +32,8 @@ final class PipelineErrorCodes {
           code("stage_timed_out", "A step took too long. Try again with render_video."),
           code("stage_crashed", "A step ended its worker several times. Report it to the host."),
           code("run_timed_out", "All of it took too long. What is finished is kept: render_video."),
-          code("internal_error", "Our fault. Try again with render_video; if it stays, report it."));
+          code(
+              "internal_error", "Our fault. Try again with render_video; if it stays, report it."));
 
   private PipelineErrorCodes() {}
 

@@ -109,8 +109,7 @@ final class BriefReader {
     }
   }
 
-  private static Place place(
-      Words picture, List<Words> continuity, boolean somethingIsSeen) {
+  private static Place place(Words picture, List<Words> continuity, boolean somethingIsSeen) {
     return Place.namedIn(picture)
         .or(() -> first(continuity, Place::namedIn))
         .or(() -> Place.hintedIn(picture))
@@ -118,8 +117,7 @@ final class BriefReader {
         .orElse(somethingIsSeen ? Place.MEADOW : Place.ABSTRACT);
   }
 
-  private static Surroundings surroundings(
-      Words picture, List<Words> continuity, Place place) {
+  private static Surroundings surroundings(Words picture, List<Words> continuity, Place place) {
     var daytime = either(picture, continuity, Daytime::in).orElse(Daytime.DAY);
     var weather = either(picture, continuity, Weather::in).orElse(Weather.CLEAR);
     var season = either(picture, continuity, Season::in).orElse(Season.SUMMER);

@@ -75,7 +75,9 @@ final class PictureDirector {
 
   private String time(int index) {
     var time = world.setting().time(share(index));
-    return time.matches("midnight|night|noon|dawn|dusk|sunrise|sunset") ? "at " + time : "in the " + time;
+    return time.matches("midnight|night|noon|dawn|dusk|sunrise|sunset")
+        ? "at " + time
+        : "in the " + time;
   }
 
   private double share(int index) {

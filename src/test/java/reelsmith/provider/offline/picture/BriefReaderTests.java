@@ -69,7 +69,8 @@ class BriefReaderTests {
 
   @Test
   void what_was_seen_last_counts_most() {
-    var third = read("Mia smiles", "As before: Mia runs in the rain\nAs before: a storm at sea", MIA);
+    var third =
+        read("Mia smiles", "As before: Mia runs in the rain\nAs before: a storm at sea", MIA);
 
     assertThat(third.surroundings().place()).isEqualTo(Place.SEA);
     assertThat(third.surroundings().weather()).isEqualTo(Surroundings.Weather.RAIN);
