@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import reelsmith.upkeep.Housekeeper;
 import tools.jackson.databind.JsonNode;
@@ -101,10 +100,13 @@ class RetentionTests {
     return url.replaceAll(".*/files/([0-9a-f-]{36})/.*", "$1");
   }
 
-  /// Of its own, so that its files are nobody else's, too.
+  /// With a number that is seen, read and heard, so that no file is another film's, too: the same
+  /// content lies on disk once.
   private static ObjectNode brief(String seen) {
+    long number = System.nanoTime() % 1_000_000;
     return json(
-        "{'voice': {'enabled': false}, 'script': {'slides': [{'narration': 'Here. %s', 'picture': '%s'}]}, 'seed': %d}"
-            .formatted(UUID.randomUUID().toString().substring(0, 6), seen, System.nanoTime()));
+            "{'script': {'slides': [{'narration': 'Number %d.', 'picture': '%s'}]}}"
+                .formatted(number, seen))
+        .put("seed", number);
   }
 }
