@@ -22,11 +22,7 @@ class SettingsFileTests {
 
   /// What the launcher says to conditions and to logging, which no record holds.
   private static final Set<String> OF_NO_RECORD =
-      Set.of(
-          "reelsmith.console-level",
-          "reelsmith.engine.works",
-          "reelsmith.mode",
-          "reelsmith.worker.until-idle");
+      Set.of("reelsmith.console-level", "reelsmith.engine.works", "reelsmith.mode");
 
   @Test
   void every_key_is_read_by_a_record_and_every_component_of_a_record_stands_in_the_file() {
