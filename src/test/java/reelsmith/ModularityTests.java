@@ -45,13 +45,13 @@ class ModularityTests {
     assertThat(onThePage()).isEqualTo(declared);
   }
 
-  private static Set<String> declaredBy(org.springframework.modulith.core.ApplicationModule module) {
+  private static Set<String> declaredBy(
+      org.springframework.modulith.core.ApplicationModule module) {
     try {
       Package declaring =
           Class.forName(module.getBasePackage().getName() + ".package-info").getPackage();
       return new TreeSet<>(
-          Arrays.asList(
-              declaring.getAnnotation(ApplicationModule.class).allowedDependencies()));
+          Arrays.asList(declaring.getAnnotation(ApplicationModule.class).allowedDependencies()));
     } catch (ClassNotFoundException missing) {
       throw new AssertionError(missing);
     }

@@ -63,7 +63,8 @@ public record Membership(
     }
     return switch (door) {
       case REST, COMMAND_LINE -> apiAccess ? Optional.empty() : Optional.of(apiObstacle());
-      case MCP_HTTP, MCP_SSE, MCP_STDIO -> mcpAccess ? Optional.empty() : Optional.of(mcpObstacle());
+      case MCP_HTTP, MCP_SSE, MCP_STDIO ->
+          mcpAccess ? Optional.empty() : Optional.of(mcpObstacle());
     };
   }
 

@@ -75,7 +75,8 @@ public class Artifacts implements DisposableBean {
   public Mono<Artifact> require(UUID id) {
     return find(id)
         .switchIfEmpty(
-            Mono.error(() -> new IllegalStateException("The stored file %s is gone".formatted(id))));
+            Mono.error(
+                () -> new IllegalStateException("The stored file %s is gone".formatted(id))));
   }
 
   /// Those of them that there are, in any order.

@@ -21,7 +21,11 @@ final class Examination {
   private static final Duration PATIENCE = Duration.ofSeconds(130);
 
   /// One line of the report, as `--json` prints it.
-  record Entry(String name, String outcome, String message, @JsonProperty("what_to_do") @Nullable String whatToDo) {}
+  record Entry(
+      String name,
+      String outcome,
+      String message,
+      @JsonProperty("what_to_do") @Nullable String whatToDo) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final Consumer<String> told;

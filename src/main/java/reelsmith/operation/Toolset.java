@@ -6,6 +6,9 @@ public enum Toolset {
   /// else.
   STORY,
 
+  /// What one can pick from: voices, music, uploads.
+  LIBRARY,
+
   /// Keys, credits and statements.
   ACCOUNT,
 

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reelsmith.upkeep.Sweep;
 
-/// Failed sign-ins that hold nobody up any more. Somebody who tries many addresses must not fill the
-/// database.
+/// Failed sign-ins that hold nobody up any more. Somebody who tries many addresses must not fill
+/// the database.
 @Component
 class ForgottenTallies implements Sweep {
 

@@ -18,7 +18,6 @@ import reelsmith.operation.OperationFailure;
 @Component
 public class Invitations {
 
-
   private final DatabaseClient database;
   private final TransactionalOperator transactions;
   private final People people;

@@ -23,7 +23,6 @@ public class Sessions {
   /// A session in steady use is not written to the database on every call.
   private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(5);
 
-
   private final DatabaseClient database;
   private final TransactionalOperator transactions;
   private final Secrets secrets;

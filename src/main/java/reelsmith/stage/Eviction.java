@@ -36,12 +36,7 @@ public class Eviction implements Chore, DisposableBean {
   /// Its own, because it may walk through the whole data folder while stages want their files.
   private final Scheduler disk = Schedulers.newBoundedElastic(1, 100, "eviction", 60, true);
 
-  Eviction(
-      DataRoot root,
-      DataSettings settings,
-      ActiveRuns runs,
-      Clock clock,
-      WorkFolder folder) {
+  Eviction(DataRoot root, DataSettings settings, ActiveRuns runs, Clock clock, WorkFolder folder) {
     this.root = root;
     this.settings = settings;
     this.runs = runs;

@@ -101,8 +101,7 @@ class FilmBriefs {
     return new Stored(
         found.stream().collect(Collectors.toMap(Artifact::id, artifacts::locate)),
         found.stream()
-            .collect(
-                Collectors.toMap(artifacts::locate, Artifact::sha256, (same, again) -> same)));
+            .collect(Collectors.toMap(artifacts::locate, Artifact::sha256, (same, again) -> same)));
   }
 
   private static @Nullable Path music(@Nullable Soundtrack soundtrack, Map<UUID, Path> paths) {

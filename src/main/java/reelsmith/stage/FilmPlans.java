@@ -36,7 +36,6 @@ class FilmPlans {
     return renderers
         .renderer()
         .flatMap(
-            renderer ->
-                told.flatMap(renderer::plan).map(plan -> new PlannedFilm(renderer, plan)));
+            renderer -> told.flatMap(renderer::plan).map(plan -> new PlannedFilm(renderer, plan)));
   }
 }

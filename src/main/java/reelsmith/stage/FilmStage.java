@@ -41,11 +41,7 @@ class FilmStage implements Stage {
   private final WorkFolder folder;
   private final Scheduler files;
 
-  FilmStage(
-      FilmPlans films,
-      Artifacts artifacts,
-      WorkFolder folder,
-      StageScheduler files) {
+  FilmStage(FilmPlans films, Artifacts artifacts, WorkFolder folder, StageScheduler files) {
     this.films = films;
     this.artifacts = artifacts;
     this.folder = folder;

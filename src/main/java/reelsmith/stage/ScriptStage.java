@@ -190,7 +190,11 @@ class ScriptStage implements Stage {
   private Storyboard storyboard(Draft draft, LengthFit fit) {
     Production production = draft.production();
     return StoryboardDraft.of(
-        draft.script(), production, draft.work().subject(), voices.speaking(production.language()), fit);
+        draft.script(),
+        production,
+        draft.work().subject(),
+        voices.speaking(production.language()),
+        fit);
   }
 
   /// Without a wished length the caller's own pace rules.

@@ -125,8 +125,7 @@ class SegmentsStage implements Stage {
     var progress = new FrameProgress(shoot.work(), shoot.film().plan(), shoot.filmed());
     return Flux.range(0, shoot.segments().size())
         .filter(index -> shoot.isReady(shoot.segments().get(index)))
-        .flatMapSequential(
-            index -> segment(shoot, progress, index), StoryTemplate.SEGMENTS_AT_ONCE)
+        .flatMapSequential(index -> segment(shoot, progress, index), StoryTemplate.SEGMENTS_AT_ONCE)
         .map(Segment::digest)
         .collectList()
         .flatMap(digests -> outcome(shoot, digests));
@@ -156,8 +155,7 @@ class SegmentsStage implements Stage {
         .thenReturn(result);
   }
 
-  private Mono<Path> encoded(
-      Shoot shoot, FrameProgress progress, SegmentPlan segment) {
+  private Mono<Path> encoded(Shoot shoot, FrameProgress progress, SegmentPlan segment) {
     return Mono.fromCallable(() -> isUsedAgain(segment))
         .subscribeOn(files)
         .filter(there -> there)
@@ -180,8 +178,7 @@ class SegmentsStage implements Stage {
     }
   }
 
-  private Mono<Path> filmed(
-      Shoot shoot, FrameProgress progress, SegmentPlan segment) {
+  private Mono<Path> filmed(Shoot shoot, FrameProgress progress, SegmentPlan segment) {
     // Filmed among our own unfinished files first, which are cleared away after a crash.
     return unfinished.with(
         segment.file(folder.filming()),
@@ -190,9 +187,7 @@ class SegmentsStage implements Stage {
                 .film()
                 .renderer()
                 .encode(
-                    segment,
-                    folder.filming(),
-                    (done, total) -> progress.encoding(segment, done))
+                    segment, folder.filming(), (done, total) -> progress.encoding(segment, done))
                 .flatMap(file -> moved(file, segment.file(folder.segments()))));
   }
 

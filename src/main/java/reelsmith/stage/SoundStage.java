@@ -21,10 +21,7 @@ class SoundStage implements Stage {
   private final Artifacts artifacts;
   private final UnfinishedFiles unfinished;
 
-  SoundStage(
-      FilmPlans films,
-      Artifacts artifacts,
-      UnfinishedFiles unfinished) {
+  SoundStage(FilmPlans films, Artifacts artifacts, UnfinishedFiles unfinished) {
     this.films = films;
     this.artifacts = artifacts;
     this.unfinished = unfinished;

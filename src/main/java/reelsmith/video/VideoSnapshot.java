@@ -15,8 +15,7 @@ import reelsmith.template.Storyboard;
 /// A video, its newest run and what exists of it, read at one moment.
 ///
 /// @param callsInDoubt whether a provider may have been paid twice for the same
-record VideoSnapshot(
-    Video video, Run run, Pace pace, Results results, boolean callsInDoubt) {
+record VideoSnapshot(Video video, Run run, Pace pace, Results results, boolean callsInDoubt) {
 
   /// How far a run is and how fast it goes.
   ///

@@ -62,10 +62,7 @@ class VideoSnapshots {
   }
 
   private Mono<VideoSnapshot> read(Video video, Run run) {
-    return Mono.zip(
-        pace(run),
-        results(run.subject()),
-        calls.anyInDoubt(run.subject()))
+    return Mono.zip(pace(run), results(run.subject()), calls.anyInDoubt(run.subject()))
         .map(read -> new VideoSnapshot(video, run, read.getT1(), read.getT2(), read.getT3()));
   }
 

@@ -191,10 +191,7 @@ class VideoViews {
         pace.stages().stream()
             .map(stage -> stepTiming(stage, pace.averages().get(stage.name())))
             .toList(),
-        pace.timings().stream()
-            .map(VideoViews::slideTiming)
-            .flatMap(Optional::stream)
-            .toList());
+        pace.timings().stream().map(VideoViews::slideTiming).flatMap(Optional::stream).toList());
   }
 
   private static Optional<VideoView.SlideTiming> slideTiming(Runs.ItemTiming timing) {
@@ -202,8 +199,7 @@ class VideoViews {
     return slide.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new VideoView.SlideTiming(
-                slide.getAsInt(), timing.stage(), rounded(timing.seconds())));
+            new VideoView.SlideTiming(slide.getAsInt(), timing.stage(), rounded(timing.seconds())));
   }
 
   private static VideoView.StepTiming stepTiming(StageView stage, @Nullable Double average) {

@@ -36,7 +36,8 @@ class SameBoundsTests {
 
   @Test
   void films_have_the_same_shapes() {
-    assertThat(Arrays.stream(MakeRequest.AspectRatio.values()).map(MakeRequest.AspectRatio::wireName))
+    assertThat(
+            Arrays.stream(MakeRequest.AspectRatio.values()).map(MakeRequest.AspectRatio::wireName))
         .containsExactlyElementsOf(
             fields.at("/aspect_ratio/enum").valueStream().map(JsonNode::asString).toList());
   }

@@ -100,8 +100,8 @@ class ClaimTests {
     String before = engine.text(everythingOf(run));
     List<StudioEvent> heard = new CopyOnWriteArrayList<>();
     var listening = engine.bus().events().filter(this::isOurs).subscribe(heard::add);
-    var item = new Items.Wanted(
-            late, "thing", "input", 2, false, () -> Mono.just(ToyStages.json("late")));
+    var item =
+        new Items.Wanted(late, "thing", "input", 2, false, () -> Mono.just(ToyStages.json("late")));
 
     assertLost(engine.bean(Items.class).have(item).then());
     assertLost(engine.recordings().started(late));

@@ -185,9 +185,7 @@ class ItemTests {
   }
 
   private static Mono<JsonNode> failingFirst(AtomicInteger calls, StageFailure failure) {
-    return calls.incrementAndGet() == 1
-        ? Mono.error(failure)
-        : Mono.just(ToyStages.json("fine"));
+    return calls.incrementAndGet() == 1 ? Mono.error(failure) : Mono.just(ToyStages.json("fine"));
   }
 
   private boolean isInDoubt() {

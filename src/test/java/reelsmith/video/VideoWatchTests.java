@@ -36,7 +36,8 @@ class VideoWatchTests {
             () ->
                 watch(Flux.just(event(8), event(VIDEO)).concatWith(Flux.never()))
                     .reasonsToLook(VIDEO))
-        .expectNextMatches(reason -> reason instanceof StudioEvent event && event.subject() == VIDEO)
+        .expectNextMatches(
+            reason -> reason instanceof StudioEvent event && event.subject() == VIDEO)
         .expectNext(VIDEO)
         .expectNoEvent(Duration.ofSeconds(1))
         .thenCancel()

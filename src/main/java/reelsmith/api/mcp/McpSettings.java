@@ -37,7 +37,7 @@ public record McpSettings(
     @DefaultValue("10m") Duration clientPatience,
     @DefaultValue("true") boolean sse,
     @DefaultValue("story") Set<Toolset> toolsets,
-    @DefaultValue({"story", "account", "developer"}) Set<Toolset> offeredToolsets,
+    @DefaultValue({"story", "library", "account", "developer"}) Set<Toolset> offeredToolsets,
     @DefaultValue("false") boolean readOnly,
     @DefaultValue Set<String> allowedHosts) {
 

@@ -68,7 +68,11 @@ class BrowserOriginsTests {
 
   /// Behind a proxy the Host is one that no browser has ever seen.
   @ParameterizedTest
-  @CsvSource({"https://studio.example, false", "http://studio.example, true", "http://inside, true"})
+  @CsvSource({
+    "https://studio.example, false",
+    "http://studio.example, true",
+    "http://inside, true"
+  })
   void our_own_pages_may_write_through_a_proxy_that_names_us_otherwise(
       String origin, boolean refused) {
     var address = new AddressSettings(URI.create("https://studio.example"));
