@@ -20,6 +20,8 @@ public final class BlockedThreads implements AfterAllCallback {
           "java.security.SecureRandom", List.of("nextBytes"),
           // Looks for services in the program's own jars, once for each pool of connections.
           "io.r2dbc.postgresql.Extensions", List.of("autodetect"),
+          // Reads a table from its own jar, once.
+          "com.ethlo.time.ITU", List.of("parseDateTime"),
           // A check of the tests, which reads a file of each operation once.
           "reelsmith.operation.PromisedAnswers", List.of("assertKept"));
 
