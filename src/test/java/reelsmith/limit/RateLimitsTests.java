@@ -132,7 +132,8 @@ class RateLimitsTests {
 
     Flux.range(0, 200).flatMap(i -> one.take(key, CALLS), 200).blockLast(PATIENCE);
 
-    assertThat(windows.asked.get()).isLessThanOrEqualTo(3);
+    // Far fewer than calls; how many depends on who is quicker, the database or the callers.
+    assertThat(windows.asked.get()).isLessThanOrEqualTo(20);
     assertThat(other.look(key, CALLS).block(PATIENCE).remaining()).isBetween(376L, 400L);
   }
 

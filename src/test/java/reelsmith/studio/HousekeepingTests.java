@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -30,6 +29,7 @@ import reelsmith.operation.Door;
 import reelsmith.stage.Eviction;
 import reelsmith.upkeep.Housekeeper;
 import reelsmith.upkeep.Sweep;
+import reelsmith.upkeep.Chore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -118,7 +118,7 @@ class HousekeepingTests {
   }
 
   @Test
-  void expired_credits_are_written_down_by_a_server_that_starts() {
+  void expired_credits_are_written_down_by_the_next_round_of_chores() {
     Customer customer = Customer.with(studio, 0);
     var grant =
         new NewGrant(
@@ -130,12 +130,11 @@ class HousekeepingTests {
             "Promotion");
     studio.bean(Ledger.class).grant(grant).block(TestStudio.PATIENCE);
     long before = customer.available();
-    var expiry = studio.bean("creditExpiry", SmartLifecycle.class);
+    Chore expiry = studio.bean("expiry", Chore.class);
 
     TestStudio.await(
         () -> {
-          expiry.stop();
-          expiry.start();
+          expiry.round().block(TestStudio.PATIENCE);
           return customer.available() == 0;
         });
 
