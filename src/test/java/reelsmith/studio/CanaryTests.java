@@ -82,10 +82,6 @@ class CanaryTests {
   /// On a database whose address holds a password, with a provider that cannot be reached.
   @Test
   void what_the_environment_of_a_server_holds_is_found_nowhere_afterwards() {
-    var log = new ListAppender<ILoggingEvent>();
-    log.start();
-    var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.addAppender(log);
     TestStudio embedded = studio;
     embedded.sql("create role canary login createdb password '%s'".formatted(PASSWORD));
     embedded.sql("create database canary owner canary");
@@ -99,6 +95,13 @@ class CanaryTests {
             "--reelsmith.studio.script-writer=openai",
             "--reelsmith.studio.openai.api-key=" + PROVIDER_KEY,
             "--reelsmith.studio.openai.base-url=http://127.0.0.1:1/v1");
+    // A server that starts sets the log up anew.
+    var log = new ListAppender<ILoggingEvent>();
+    log.start();
+    var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    Level usual = root.getLevel();
+    root.setLevel(Level.INFO);
+    root.addAppender(log);
     try {
       failedFilm();
       everythingIsAsked(OF_THE_SERVER);
@@ -109,6 +112,7 @@ class CanaryTests {
       embedded.sql("drop role canary");
     }
     root.detachAppender(log);
+    root.setLevel(usual);
     assertThat(log.list).isNotEmpty().allSatisfy(event -> assertClean(event, OF_THE_SERVER));
   }
 

@@ -187,8 +187,8 @@ class ErrorTableTests {
       Map.of(
           "OperationFailure.java", Pattern.compile("(?!)"),
           "StdioConfiguration.java", Pattern.compile("refused\\(\"(\\w+)\""),
-          "Blocker.java", Pattern.compile("(?!)"),
-          "Membership.java", Pattern.compile("new Blocker\\(\\s*\"(\\w+)\""),
+          "PlanObstacle.java", Pattern.compile("(?!)"),
+          "Membership.java", Pattern.compile("new PlanObstacle\\(\\s*\"(\\w+)\""),
           "FileRoutes.java", Pattern.compile("forbidden\\(\\s*\"(\\w+)\""),
           "StoryBriefReading.java", Pattern.compile("(?!)"),
           "LanguageRules.java", Pattern.compile("String CODE = \"(\\w+)\""),

@@ -27,9 +27,9 @@ import reelsmith.doctor.Finding;
 import reelsmith.doctor.HealthCheck;
 import reelsmith.operation.Door;
 import reelsmith.stage.Eviction;
+import reelsmith.upkeep.Chore;
 import reelsmith.upkeep.Housekeeper;
 import reelsmith.upkeep.Sweep;
-import reelsmith.upkeep.Chore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -104,9 +104,8 @@ class RetentionTests {
   /// content lies on disk once.
   private static ObjectNode brief(String seen) {
     long number = System.nanoTime() % 1_000_000;
-    return json(
-            "{'script': {'slides': [{'narration': 'Number %d.', 'picture': '%s'}]}}"
-                .formatted(number, seen))
+    return json("{'script': {'slides': [{'narration': 'Number %d.', 'picture': '%s'}]}}"
+            .formatted(number, seen))
         .put("seed", number);
   }
 }
