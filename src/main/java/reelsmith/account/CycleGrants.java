@@ -9,8 +9,8 @@ import reelsmith.operation.AccountId;
 public interface CycleGrants {
 
   /// Grants them in the caller's transaction, once for an account and reference. Those of a monthly
-  /// term are good for two months from now, those of an annual one until two months after its end;
-  /// calendar months of UTC.
+  /// term are good for two months from now, or from its begin when it is paid for ahead; those of
+  /// an annual one until two months after its end. Calendar months of UTC.
   ///
   /// @param credits more than zero, for the whole term
   Mono<Void> grantCycle(

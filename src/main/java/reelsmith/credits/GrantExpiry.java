@@ -15,6 +15,13 @@ public final class GrantExpiry {
     return later(grantedAt);
   }
 
+  /// The grant of a monthly term: two months after it was granted, or after the term begins when it
+  /// was paid for ahead.
+  public static Instant ofMonthlyTerm(Instant grantedAt, Instant termEnd) {
+    Instant begins = termEnd.atOffset(ZoneOffset.UTC).minusMonths(1).toInstant();
+    return later(begins.isAfter(grantedAt) ? begins : grantedAt);
+  }
+
   /// An annual grant: two months after the term it was paid for ends.
   public static Instant ofAnnual(Instant termEnd) {
     return later(termEnd);

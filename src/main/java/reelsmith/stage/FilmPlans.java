@@ -3,8 +3,10 @@ package reelsmith.stage;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reelsmith.pipeline.StageFailure;
 import reelsmith.pipeline.StageWork;
 import reelsmith.render.FilmBrief;
+import reelsmith.render.RenderFailure;
 import reelsmith.template.Drawing;
 import reelsmith.template.Soundtrack;
 
@@ -30,6 +32,12 @@ class FilmPlans {
   /// The film of a run as far as it is drawn, see [FilmBriefs#soFar].
   Mono<PlannedFilm> soFar(StageWork work, List<Drawing> drawn) {
     return planned(briefs.soFar(work, drawn));
+  }
+
+  /// What a stage says of a failure of the renderer. Its FFmpeg is looked at before the next film.
+  StageFailure failure(RenderFailure failure) {
+    renderers.doubt();
+    return Failures.rendering(failure);
   }
 
   private Mono<PlannedFilm> planned(Mono<FilmBrief> told) {

@@ -62,7 +62,7 @@ class FilmStage implements Stage {
             artifacts.require(sound),
             (film, kept) -> new Cut(work, film.renderer(), film.plan(), kept))
         .flatMap(this::film)
-        .onErrorMap(RenderFailure.class, Failures::rendering)
+        .onErrorMap(RenderFailure.class, films::failure)
         .map(StageJson::done);
   }
 
@@ -87,10 +87,7 @@ class FilmStage implements Stage {
             "film",
             digest,
             2,
-            () ->
-                made(cut)
-                    .onErrorMap(RenderFailure.class, Failures::rendering)
-                    .map(StageJson::write))
+            () -> made(cut).onErrorMap(RenderFailure.class, films::failure).map(StageJson::write))
         .map(json -> StageJson.read(json, FilmFiles.class));
   }
 

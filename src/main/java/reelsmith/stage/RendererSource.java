@@ -1,5 +1,6 @@
 package reelsmith.stage;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.DisposableBean;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -14,9 +15,12 @@ public final class RendererSource implements DisposableBean {
 
   private final Scheduler search = Schedulers.newBoundedElastic(1, 100, "ffmpeg-search", 60, true);
   private final Mono<Renderer> renderer;
+  private final Mono<?> lookedAt;
+  private final AtomicBoolean doubted = new AtomicBoolean();
   private volatile AutoCloseable open = () -> {};
 
   public RendererSource(FfmpegBinaries binaries, RenderSettings settings) {
+    this.lookedAt = Mono.fromCallable(binaries::find).subscribeOn(search);
     this.renderer =
         Mono.fromCallable(() -> new Renderer(binaries.find(), settings))
             .subscribeOn(search)
@@ -27,7 +31,13 @@ public final class RendererSource implements DisposableBean {
 
   /// Signals [reelsmith.render.RenderFailure] `ffmpeg_missing` when no FFmpeg runs here.
   Mono<Renderer> renderer() {
-    return renderer;
+    return Mono.defer(() -> doubted.getAndSet(false) ? lookedAt.then(renderer) : renderer);
+  }
+
+  /// Its FFmpeg may be damaged. It is looked at, and repaired, before the renderer is given away
+  /// again.
+  void doubt() {
+    doubted.set(true);
   }
 
   @Override

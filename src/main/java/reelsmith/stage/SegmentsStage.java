@@ -73,7 +73,7 @@ class SegmentsStage implements Stage {
   public Mono<StageOutcome> run(StageWork work) {
     return DrawnSlides.of(work)
         .flatMap(drawn -> drawn.isEmpty() ? Mono.just(WAIT) : filmed(work, drawn))
-        .onErrorMap(RenderFailure.class, Failures::rendering);
+        .onErrorMap(RenderFailure.class, films::failure);
   }
 
   private Mono<StageOutcome> filmed(StageWork work, List<Drawing> drawn) {
@@ -144,7 +144,7 @@ class SegmentsStage implements Stage {
     var result = new Segment(segment.digest(), segment.frames());
     Mono<Segment> encoded =
         encoded(shoot, progress, segment)
-            .onErrorMap(RenderFailure.class, Failures::rendering)
+            .onErrorMap(RenderFailure.class, films::failure)
             .thenReturn(result);
     // A recorded segment may have been evicted from the disk since; then it is filmed again.
     return shoot

@@ -39,7 +39,7 @@ class SoundStage implements Stage {
     return films
         .of(work, soundtrack)
         .flatMap(film -> mixed(work, film))
-        .onErrorMap(RenderFailure.class, Failures::rendering);
+        .onErrorMap(RenderFailure.class, films::failure);
   }
 
   private Mono<StageOutcome> mixed(StageWork work, PlannedFilm film) {
@@ -49,7 +49,7 @@ class SoundStage implements Stage {
             2,
             () ->
                 kept(work, film)
-                    .onErrorMap(RenderFailure.class, Failures::rendering)
+                    .onErrorMap(RenderFailure.class, films::failure)
                     .map(StageJson::write))
         .map(StageOutcome.Done::new);
   }

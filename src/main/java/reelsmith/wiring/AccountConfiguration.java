@@ -47,7 +47,7 @@ class AccountConfiguration {
                     },
                     credits,
                     switch (term) {
-                      case MONTHLY -> GrantExpiry.ofMonthly(clock.instant());
+                      case MONTHLY -> GrantExpiry.ofMonthlyTerm(clock.instant(), termEnd);
                       case ANNUAL -> GrantExpiry.ofAnnual(termEnd);
                     },
                     // What a host names itself begins in another way.

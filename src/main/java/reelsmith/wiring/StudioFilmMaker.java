@@ -34,7 +34,6 @@ import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationRunner;
 import reelsmith.operation.ProgressListener;
 import reelsmith.operation.RequestIds;
-import reelsmith.operation.ToolFile;
 import reelsmith.operation.WireFormat;
 import reelsmith.template.StoryBrief;
 import tools.jackson.databind.JsonNode;
@@ -112,8 +111,7 @@ class StudioFilmMaker implements FilmMaker {
                         share -> Math.max(PREVIEW_SHARE, share),
                         done -> finished(done, request)),
                 1);
-    ObjectNode render = named(video).put(ToolFile.IDEMPOTENCY_KEY, requestIds.next());
-    return preview.concatWith(patient(call("render_video", render)).thenMany(film));
+    return preview.concatWith(patient(call("render_video", named(video))).thenMany(film));
   }
 
   /// How a video's newest run stands, again and again until it ends.
@@ -271,6 +269,7 @@ class StudioFilmMaker implements FilmMaker {
     return json.createObjectNode().put("video_id", video);
   }
 
+  /// A call that may be made again: it is the same request then.
   private Mono<ObjectNode> call(String operation, ObjectNode input) {
     String requestId = requestIds.next();
     return runner.run(

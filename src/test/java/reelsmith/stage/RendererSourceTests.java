@@ -3,8 +3,10 @@ package reelsmith.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,5 +35,23 @@ class RendererSourceTests {
     assertThat(found).isNotNull().isSameAs(source.renderer().block(PATIENCE));
     source.destroy();
     Files.delete(configured);
+  }
+
+  @Test
+  void an_ffmpeg_that_was_damaged_meanwhile_is_whole_again_at_the_next_film() throws Exception {
+    var binaries = new FfmpegBinaries(null, folder);
+    var source = new RendererSource(binaries, RenderSettings.DEFAULTS);
+    var renderer = source.renderer().block(PATIENCE);
+    Path ffmpeg = renderer.build().ffmpeg();
+    long whole = Files.size(ffmpeg);
+    try (var file = FileChannel.open(ffmpeg, StandardOpenOption.WRITE)) {
+      file.truncate(whole / 2);
+    }
+
+    source.doubt();
+
+    assertThat(source.renderer().block(PATIENCE)).isSameAs(renderer);
+    assertThat(ffmpeg).hasSize(whole);
+    source.destroy();
   }
 }

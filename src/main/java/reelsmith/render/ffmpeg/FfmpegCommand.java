@@ -143,6 +143,6 @@ public final class FfmpegCommand extends FFmpeg {
             .skip(Math.max(0, messages.size() - 3))
             .map(message -> message.message.strip())
             .collect(Collectors.joining(" | "));
-    return lines.isEmpty() ? String.valueOf(failure.getMessage()) : lines;
+    return lines.isEmpty() ? "FFmpeg did not run to its end" : lines;
   }
 }
