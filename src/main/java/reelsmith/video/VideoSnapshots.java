@@ -50,13 +50,27 @@ class VideoSnapshots {
   }
 
   Mono<VideoSnapshot> of(Video video) {
+    return latestRun(video).flatMap(run -> read(video, run));
+  }
+
+  /// How the latest run stands, at the price of one query. Signals `not_found` when there is none.
+  Mono<RunLook> look(Video video) {
+    return latestRun(video)
+        .map(
+            run ->
+                new RunLook(
+                    run,
+                    runs.stagesOf(run.id()).collectList().cache(),
+                    film(video).singleOptional().cache()));
+  }
+
+  private Mono<Run> latestRun(Video video) {
     return runs.latestOf(video.id().value())
-        .switchIfEmpty(Mono.error(() -> OperationFailure.notFound(video.described())))
-        .flatMap(run -> read(video, run));
+        .switchIfEmpty(Mono.error(() -> OperationFailure.notFound(video.described())));
   }
 
   /// The newest film of a video; empty while there is none.
-  Mono<FilmFiles> film(Video video) {
+  private Mono<FilmFiles> film(Video video) {
     return runs.latestResult(video.id().value(), StageNames.FILM)
         .map(result -> json.treeToValue(result, FilmFiles.class));
   }

@@ -22,9 +22,16 @@ public class VideoWatch {
     this.bus = bus;
   }
 
-  /// Reasons to look: one at once, one for each thing that happened to the video, and one from time
-  /// to time, because what happened may be lost on its way. Never ends and never fails.
+  /// Reasons to look: one at once, and all that come later. Never ends and never fails.
   public Flux<Object> reasonsToLook(long videoId) {
+    // The first look comes after listening has begun, so that nothing is missed between.
+    return Flux.merge(reasonsToLookAgain(videoId), Flux.just(videoId));
+  }
+
+  /// Reasons to look for somebody who looks once of their own accord: one for each thing that
+  /// happened to the video, and one from time to time, because what happened may be lost on its
+  /// way. Never ends and never fails.
+  Flux<Object> reasonsToLookAgain(long videoId) {
     Flux<Object> ticks =
         Flux.interval(LOOK_FIRST_AFTER, LOOK_AT_LEAST_EVERY)
             .onBackpressureLatest()
@@ -36,7 +43,6 @@ public class VideoWatch {
             .cast(Object.class)
             .onErrorResume(MissedEvents.class, Flux::just)
             .repeat();
-    // The first look comes after listening has begun, so that nothing is missed between.
-    return Flux.merge(events, ticks, Flux.just(videoId));
+    return Flux.merge(events, ticks);
   }
 }

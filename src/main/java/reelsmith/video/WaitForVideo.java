@@ -7,20 +7,17 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.account.KeyWatch;
 import reelsmith.operation.Call;
 import reelsmith.operation.Caller;
 import reelsmith.operation.Operation;
-import reelsmith.operation.OperationFailure;
 import reelsmith.operation.OperationSpec;
 import reelsmith.operation.ProgressListener;
 import reelsmith.operation.Route;
 import reelsmith.operation.Toolset;
 import reelsmith.pipeline.Run;
 import reelsmith.pipeline.RunFailure;
-import reelsmith.pipeline.Runs;
 import reelsmith.pipeline.StageView;
 import reelsmith.video.VideoSnapshot.Pace;
 
@@ -44,26 +41,21 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
 
   private static final int LONGEST_WAIT_SECONDS = 45;
 
-  private static final Duration LOOK_AT_MOST_EVERY = Duration.ofMillis(250);
-
   private final Videos videos;
-  private final Runs runs;
   private final VideoSnapshots snapshots;
   private final FilmViews films;
-  private final VideoWatch watch;
+  private final RunWatch watch;
   private final KeyWatch keys;
   private final Clock clock;
 
   WaitForVideo(
       Videos videos,
-      Runs runs,
       VideoSnapshots snapshots,
       FilmViews films,
-      VideoWatch watch,
+      RunWatch watch,
       KeyWatch keys,
       Clock clock) {
     this.videos = videos;
-    this.runs = runs;
     this.snapshots = snapshots;
     this.films = films;
     this.watch = watch;
@@ -131,59 +123,42 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
     return videos
         .find(call.caller().account(), input.videoId(), TemplateName.wireName(input.videoType()))
         .flatMap(video -> awaited(video, call.progress(), patience))
-        .flatMap(run -> answer(call, run))
+        .flatMap(look -> answer(call, look))
         .takeUntilOther(keys.ended(call.caller().credential()))
         .switchIfEmpty(Mono.error(KeyWatch::refusal));
   }
 
-  /// The video's run when it has ended, or as it stands when patience is at an end.
-  private Mono<Run> awaited(Video video, ProgressListener progress, Duration patience) {
-    return finished(video, progress)
-        .take(patience)
-        .filter(run -> run.state().isFinal())
-        .next()
-        .switchIfEmpty(run(video));
-  }
-
-  /// Completes when the video's run has ended. Reads no more than it must: thousands may wait.
-  private Flux<Run> finished(Video video, ProgressListener progress) {
+  /// How the video's run ended, or how it stands when patience is at an end.
+  private Mono<RunLook> awaited(Video video, ProgressListener progress, Duration patience) {
     return watch
-        .reasonsToLook(video.id().value())
-        .onBackpressureLatest()
-        .concatMap(reason -> run(video).concatWith(pause()), 0)
-        .concatMap(run -> tell(video, run, progress).thenReturn(run), 1)
-        .takeUntil(run -> run.state().isFinal());
-  }
-
-  private Mono<Run> run(Video video) {
-    return runs.latestOf(video.id().value())
-        .switchIfEmpty(Mono.error(() -> OperationFailure.notFound(video.described())));
-  }
-
-  private static Mono<Run> pause() {
-    return Mono.delay(LOOK_AT_MOST_EVERY).then(Mono.empty());
+        .looks(video)
+        .concatMap(look -> tell(video, look, progress).thenReturn(look), 1)
+        .filter(RunLook::isOver)
+        .take(patience)
+        .next()
+        .switchIfEmpty(snapshots.look(video));
   }
 
   /// The video is read again, because a title may have become its name meanwhile.
-  private Mono<Answer> answer(Call<Input> call, Run run) {
+  private Mono<Answer> answer(Call<Input> call, RunLook look) {
     return videos
         .find(call.caller().account(), call.input().videoId(), null)
-        .flatMap(video -> answer(call, video, run))
+        .flatMap(video -> answer(call, video, look))
         .doOnNext(answer -> tell(call.progress(), answer));
   }
 
-  private Mono<Answer> answer(Call<Input> call, Video video, Run run) {
+  private Mono<Answer> answer(Call<Input> call, Video video, RunLook look) {
     Caller caller = call.caller();
-    return Mono.zip(snapshots.film(video).singleOptional(), progress(video, run))
+    return Mono.zip(look.film(), progress(video, look))
         .flatMap(
             read ->
                 films
-                    .render(video, run, read.getT1().orElse(null), caller)
+                    .render(video, look.run(), read.getT1().orElse(null), caller)
                     .map(
                         render ->
                             Answer.of(
                                 video,
-                                run,
+                                look.run(),
                                 read.getT2(),
                                 render,
                                 read.getT1().isPresent(),
@@ -191,11 +166,10 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
   }
 
   /// How long things take only matters while they go on.
-  private Mono<VideoProgress> progress(Video video, Run run) {
-    if (run.state().isFinal()) {
-      return reached(video, run);
-    }
-    return snapshots.pace(run).map(pace -> progress(video, run, pace));
+  private Mono<VideoProgress> progress(Video video, RunLook look) {
+    return look.isOver()
+        ? reached(video, look)
+        : snapshots.pace(look.run()).map(pace -> progress(video, look.run(), pace));
   }
 
   private VideoProgress progress(Video video, Run run, Pace pace) {
@@ -203,15 +177,15 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
   }
 
   /// Stages are only read for somebody who hears of them.
-  private Mono<Void> tell(Video video, Run run, ProgressListener progress) {
-    if (progress == ProgressListener.NONE || run.state().isFinal()) {
+  private Mono<Void> tell(Video video, RunLook look, ProgressListener progress) {
+    if (progress == ProgressListener.NONE || look.isOver()) {
       return Mono.empty();
     }
-    return reached(video, run)
+    return reached(video, look)
         .doOnNext(
             now ->
                 progress.progressed(
-                    now.percent() / 100.0, AgentWords.of(video, run, now, false, false)))
+                    now.percent() / 100.0, AgentWords.of(video, look.run(), now, false, false)))
         .then();
   }
 
@@ -220,9 +194,7 @@ class WaitForVideo implements Operation<WaitForVideo.Input, WaitForVideo.Answer>
   }
 
   /// How far a run is, without how long it will take.
-  private Mono<VideoProgress> reached(Video video, Run run) {
-    return runs.stagesOf(run.id())
-        .collectList()
-        .map(stages -> progress(video, run, Pace.unknown(stages)));
+  private Mono<VideoProgress> reached(Video video, RunLook look) {
+    return look.stages().map(stages -> progress(video, look.run(), Pace.unknown(stages)));
   }
 }

@@ -1,17 +1,14 @@
 package reelsmith.video;
 
+import static reelsmith.video.HeardEvents.event;
+
 import java.time.Duration;
-import java.time.Instant;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
-import reelsmith.event.EventBus;
 import reelsmith.event.MissedEvents;
 import reelsmith.event.StudioEvent;
-import reelsmith.operation.WireFormat;
 
 /// On a clock that is moved by hand; takes no time.
 class VideoWatchTests {
@@ -70,27 +67,6 @@ class VideoWatchTests {
   }
 
   private static VideoWatch watch(Flux<StudioEvent> events) {
-    return new VideoWatch(
-        new EventBus() {
-          @Override
-          public Mono<Void> publish(StudioEvent event) {
-            return Mono.empty();
-          }
-
-          @Override
-          public Flux<StudioEvent> events() {
-            return events;
-          }
-        });
-  }
-
-  private static StudioEvent event(long video) {
-    return new StudioEvent(
-        "story.v001.started",
-        1,
-        video,
-        new UUID(0, 1),
-        Instant.EPOCH,
-        WireFormat.mapper().createObjectNode());
+    return new VideoWatch(new HeardEvents(events));
   }
 }
