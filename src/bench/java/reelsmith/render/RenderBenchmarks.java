@@ -25,6 +25,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.function.Tuple2;
 import reelsmith.render.frame.Picture;
+import reelsmith.template.StoryTemplate;
 
 /// The standard film (12 slides, about 60 s, 1080 × 1920 at 30 frames a second, motion, captions,
 /// one-second fades, narration, music), against what x264 alone needs for the same frames and
@@ -35,6 +36,7 @@ class RenderBenchmarks {
   private static final Duration PATIENCE = Duration.ofMinutes(20);
   private static final int ROUNDS = Integer.getInteger("rounds", 1);
   private static final int SLIDES = Integer.getInteger("slides", 12);
+  private static final int AT_ONCE = Integer.getInteger("at-once", StoryTemplate.SEGMENTS_AT_ONCE);
   private static final int EDITED = SLIDES / 2;
   private static final double SPOKEN = 4.45;
   private static final String WORDS = "The keeper climbed the old stairs and lit the lamp again";
@@ -53,7 +55,7 @@ class RenderBenchmarks {
     var media = new TestMedia(folder);
     List<SlideBrief> slides = slides(media);
     FilmBrief brief = film(slides, media);
-    var renderer = new Renderer(TestMedia.build(), RenderSettings.DEFAULTS);
+    var renderer = new Renderer(TestMedia.build(), settings());
     Path raw = MEMORY.resolve("reelsmith-bench-%d.yuv".formatted(ProcessHandle.current().pid()));
     try {
       FilmPlan plan = requireNonNull(renderer.plan(brief).block(PATIENCE));
@@ -89,6 +91,17 @@ class RenderBenchmarks {
       renderer.close();
       Files.deleteIfExists(raw);
     }
+  }
+
+  private static RenderSettings settings() {
+    RenderSettings usual = RenderSettings.DEFAULTS;
+    return new RenderSettings(
+        Integer.getInteger("encoder-threads", usual.encoderThreads()),
+        Integer.getInteger("workers", usual.workers()),
+        usual.waitingWork(),
+        usual.maximumPixels(),
+        usual.segmentLimit(),
+        usual.filmLimit());
   }
 
   private static List<SlideBrief> slides(TestMedia media) throws IOException {
@@ -184,7 +197,8 @@ class RenderBenchmarks {
                     mixed,
                     Flux.fromIterable(plan.segments())
                         .flatMap(
-                            segment -> renderer.encode(segment, segments, ProgressListener.NONE), 2)
+                            segment -> renderer.encode(segment, segments, ProgressListener.NONE),
+                            AT_ONCE)
                         .collectList())
                 .map(Tuple2::getT1)
                 .block(PATIENCE));

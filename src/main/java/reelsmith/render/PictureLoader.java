@@ -20,7 +20,7 @@ final class PictureLoader {
   /// Larger than the frame, so that sampling between its pixels stays sharp while the camera moves.
   private static final double OVERSAMPLING = 1.5;
 
-  private static final int KEPT = 3;
+  private static final int KEPT = 4;
   private static final int MAXIMUM_SIDE = 30_000;
 
   private record Key(Path file, long modified, FrameSize size) {}

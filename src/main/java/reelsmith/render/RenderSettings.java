@@ -20,7 +20,7 @@ public record RenderSettings(
     Duration filmLimit) {
 
   public static final RenderSettings DEFAULTS =
-      new RenderSettings(2, 2, 1000, 50_000_000, Duration.ofMinutes(5), Duration.ofMinutes(10));
+      new RenderSettings(2, 3, 1000, 50_000_000, Duration.ofMinutes(5), Duration.ofMinutes(10));
 
   public RenderSettings {
     requireAtLeastOne("encoder threads", encoderThreads);

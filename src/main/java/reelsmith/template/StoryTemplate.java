@@ -23,8 +23,8 @@ public class StoryTemplate {
 
   public static final String NAME = "story";
 
-  /// One segment keeps all cores busy: the next one's pictures are prepared while it is encoded.
-  public static final int SEGMENTS_AT_ONCE = 2;
+  /// Each waits now and then, for its pictures and for its check; three keep two cores busy.
+  public static final int SEGMENTS_AT_ONCE = 3;
 
   private final StoryBriefReading reading;
 
