@@ -21,17 +21,18 @@ class PlanWarnings {
   Mono<List<Warning>> of(String planCode) {
     return plans
         .named(planCode)
-        .filter(plan -> !available.missingOf(plan.allowedTemplates()).isEmpty())
-        .map(
-            plan ->
-                List.of(
-                    new Warning(
-                        "template_not_available_yet",
-                        "The plan %s includes kinds of video that cannot be made yet: %s."
-                            .formatted(
-                                plan.label(),
-                                String.join(", ", available.missingOf(plan.allowedTemplates()))),
-                        "/plan_code")))
+        .map(plan -> of(plan, available.missingOf(plan.allowedTemplates())))
         .defaultIfEmpty(List.of());
+  }
+
+  private static List<Warning> of(Plan plan, List<String> missing) {
+    return missing.isEmpty()
+        ? List.of()
+        : List.of(
+            new Warning(
+                "template_not_available_yet",
+                "The plan %s includes kinds of video that cannot be made yet: %s."
+                    .formatted(plan.label(), String.join(", ", missing)),
+                "/plan_code"));
   }
 }

@@ -2,8 +2,10 @@ package reelsmith.api.mcp;
 
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reelsmith.operation.OperationFailure;
@@ -56,7 +58,8 @@ record MethodFailures(ToIntFunction<OperationFailure.Kind> codes) {
             });
   }
 
-  RpcFailure of(String method, Throwable error) {
+  /// @param params of the method, as they came
+  RpcFailure of(String method, @Nullable Object params, Throwable error) {
     return switch (error) {
       case RpcFailure refused -> refused;
       case McpError known when known.getJsonRpcError() != null ->
@@ -66,11 +69,24 @@ record MethodFailures(ToIntFunction<OperationFailure.Kind> codes) {
                   200,
                   codes.applyAsInt(failed.kind()),
                   failed.getMessage() == null ? failed.code() : failed.getMessage())
-              .with(Map.of("code", failed.code(), DETAILS, failed.details()));
+              .with(data(failed, params));
       default -> {
         LOG.error("{} failed", method, error);
         yield JsonRpc.internalError();
       }
     };
+  }
+
+  /// Says which resource there is not, as the protocol wants it (SEP-2164).
+  private static Map<String, Object> data(OperationFailure failed, @Nullable Object params) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("code", failed.code());
+    data.put(DETAILS, failed.details());
+    if (failed.kind() == OperationFailure.Kind.NOT_FOUND
+        && params instanceof Map<?, ?> given
+        && given.get("uri") instanceof String uri) {
+      data.put("uri", uri);
+    }
+    return data;
   }
 }

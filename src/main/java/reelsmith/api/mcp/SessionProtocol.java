@@ -106,7 +106,7 @@ final class SessionProtocol {
     return (exchange, params) ->
         Mono.<Object>defer(() -> handler.handle(exchange, params))
             .defaultIfEmpty(Map.of())
-            .onErrorMap(error -> asSdkError(failures.of(method, error)));
+            .onErrorMap(error -> asSdkError(failures.of(method, params, error)));
   }
 
   private static McpError asSdkError(RpcFailure failure) {

@@ -65,7 +65,10 @@ final class StatelessProtocol {
     return Mono.defer(() -> run(StatelessRequest.of(message), context, told))
         .map(result -> JSONRPCResponse.result(message.id(), results.of(message.method(), result)))
         .onErrorResume(
-            error -> Mono.just(JsonRpc.error(message.id(), failures.of(message.method(), error))));
+            error ->
+                Mono.just(
+                    JsonRpc.error(
+                        message.id(), failures.of(message.method(), message.params(), error))));
   }
 
   private Mono<Map<String, Object>> run(

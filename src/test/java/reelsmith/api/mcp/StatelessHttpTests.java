@@ -194,6 +194,7 @@ class StatelessHttpTests {
 
     assertThat(response.at("/error/code").asInt()).isEqualTo(-32602);
     assertThat(response.at("/error/data/code").asString()).isEqualTo("not_found");
+    assertThat(response.at("/error/data/uri").asString()).isEqualTo("video://21");
   }
 
   @Test
