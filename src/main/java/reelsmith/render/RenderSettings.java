@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param encoderThreads threads of one encoder; part of every digest, because the bytes depend on
 ///   it
-/// @param workers pieces of work that run side by side
+/// @param workers pieces of work that run side by side; a film asks for as many segments at once
 /// @param waitingWork pieces of work that may wait for a worker
 /// @param maximumPixels a larger picture is refused before it is decoded
 /// @param segmentLimit time one segment may take

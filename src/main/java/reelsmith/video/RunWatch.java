@@ -1,26 +1,36 @@
 package reelsmith.video;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reelsmith.operation.OperationFailure;
 
 /// Looks at the latest runs of videos for those who wait. However many wait for one video, each new
 /// look is made once for all of them; nothing is looked at while nobody waits.
 @Component
 class RunWatch {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RunWatch.class);
+
   private static final Duration LOOK_AT_MOST_EVERY = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final VideoWatch watch;
   private final Function<Video, Mono<RunLook>> looking;
   private final AtomicLong begun = new AtomicLong();
-  private final Map<VideoId, Flux<Numbered>> shared = new ConcurrentHashMap<>();
+  private final ConcurrentMap<VideoId, Watched> watched = new ConcurrentHashMap<>();
 
   @Autowired
   RunWatch(VideoWatch watch, VideoSnapshots snapshots) {
@@ -35,29 +45,86 @@ class RunWatch {
   /// @param number later looks have higher ones
   private record Numbered(long number, RunLook look) {}
 
+  /// A video that somebody waits for. Waiters are counted before they listen, because
+  /// [Flux#share()] of Reactor 3.8 counts afterwards and then disconnects whoever comes while the
+  /// last one leaves (reactor-core 4289).
+  private final class Watched {
+
+    private final Video video;
+    private final Sinks.Many<Numbered> looks = Sinks.many().multicast().directBestEffort();
+    private final Disposable.Swap reading = Disposables.swap();
+    private final AtomicBoolean isReading = new AtomicBoolean();
+    private int waiters;
+
+    Watched(Video video) {
+      this.video = video;
+    }
+
+    Flux<Numbered> looks() {
+      return looks.asFlux().doOnSubscribe(listening -> read());
+    }
+
+    private void read() {
+      if (isReading.compareAndSet(false, true)) {
+        reading.update(sharedLooks(video).subscribe(looks::tryEmitNext, looks::tryEmitError));
+      }
+    }
+  }
+
   /// A look at once, and another whenever there is reason to; of those that were not taken yet only
-  /// the newest. None began before this was subscribed to, so none is older than what the
-  /// subscriber knows. Never completes; signals `not_found` when the video has no run.
+  /// the newest. None began before this was subscribed to, and none before one that came earlier,
+  /// so what is seen is never older than what is known. Never completes; signals `not_found` when
+  /// the video has no run.
   Flux<RunLook> looks(Video video) {
+    return Flux.using(() -> join(video), this::looks, this::leave);
+  }
+
+  private Flux<RunLook> looks(Watched joined) {
+    var newest = new AtomicLong(begun.get());
     // The first look comes after listening has begun, so that nothing is missed between.
-    return Flux.merge(Flux.defer(() -> looksAfter(begun.get(), video)), looking.apply(video))
+    return Flux.merge(joined.looks(), look(joined.video))
+        .filter(look -> newest.getAndAccumulate(look.number(), Math::max) < look.number())
+        .map(Numbered::look)
         .onBackpressureLatest();
   }
 
-  private Flux<RunLook> looksAfter(long number, Video video) {
-    return shared
-        .computeIfAbsent(video.id(), id -> sharedLooks(video))
-        .filter(look -> look.number() > number)
-        .map(Numbered::look);
+  private Watched join(Video video) {
+    return watched.compute(
+        video.id(),
+        (id, known) -> {
+          Watched joined = known == null ? new Watched(video) : known;
+          joined.waiters++;
+          return joined;
+        });
   }
 
+  private void leave(Watched left) {
+    Watched rest =
+        watched.computeIfPresent(
+            left.video.id(), (id, known) -> --known.waiters == 0 ? null : known);
+    if (rest == null) {
+      left.reading.dispose();
+    }
+  }
+
+  /// One that fails or hangs is followed by others: those who wait still have what they saw, and
+  /// look for themselves when their patience is at an end.
   private Flux<Numbered> sharedLooks(Video video) {
     return watch
         .reasonsToLookAgain(video.id().value())
         .onBackpressureLatest()
-        .concatMap(reason -> look(video).concatWith(pause()), 0)
-        .doFinally(end -> shared.remove(video.id()))
-        .share();
+        .concatMap(reason -> sharedLook(video).concatWith(pause()), 0);
+  }
+
+  private Mono<Numbered> sharedLook(Video video) {
+    return look(video)
+        .timeout(PATIENCE)
+        .onErrorResume(
+            error -> !(error instanceof OperationFailure),
+            error -> {
+              LOG.warn("{} could not be looked at: {}", video.described(), error.toString());
+              return Mono.empty();
+            });
   }
 
   private Mono<Numbered> look(Video video) {

@@ -40,7 +40,7 @@ class LedgerSequenceTests {
         new RandomSequences<LedgerAction>(() -> new RealLedger(tests), LedgerAction::any);
 
     sequences.runSideBySide(
-        System.nanoTime(), Integer.getInteger("ledger.sequences", 100_000) / 100, 100);
+        System.nanoTime(), Integer.getInteger("ledger.sequences-on-database", 1_000), 100);
   }
 
   private static final class RealLedger implements RandomSequences.Subject<LedgerAction> {

@@ -19,6 +19,7 @@ import reactor.core.publisher.Sinks;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import reelsmith.event.StudioEvent;
 import reelsmith.operation.AccountId;
+import reelsmith.operation.OperationFailure;
 import reelsmith.pipeline.Run;
 import reelsmith.pipeline.RunState;
 import reelsmith.provider.VisualStyle;
@@ -35,12 +36,12 @@ class RunWatchTests {
   private final Sinks.Many<StudioEvent> bus = Sinks.many().multicast().directBestEffort();
 
   /// Looks that were begun and not answered yet, the first first.
-  private final Deque<Sinks.One<RunLook>> begun = new ArrayDeque<>();
+  private final Deque<Begun> begun = new ArrayDeque<>();
 
   private final Video video = video(7);
 
   private final RunWatch watch =
-      new RunWatch(new VideoWatch(new HeardEvents(bus.asFlux())), asked -> Mono.defer(this::begin));
+      new RunWatch(new VideoWatch(new HeardEvents(bus.asFlux())), this::begin);
 
   @AfterEach
   void letTheClockGo() {
@@ -66,10 +67,10 @@ class RunWatchTests {
     watch.looks(video).subscribe();
     answerAll(RunState.RUNNING);
     happens(7);
-    Sinks.One<RunLook> older = begun.remove();
+    Begun older = begun.remove();
 
     List<RunState> seen = waiting(video);
-    older.tryEmitValue(look(RunState.COMPLETED));
+    older.answer(RunState.COMPLETED);
     assertThat(seen).isEmpty();
     answerAll(RunState.QUEUED);
 
@@ -104,6 +105,19 @@ class RunWatchTests {
   }
 
   @Test
+  void who_comes_after_all_have_left_is_told_as_well() {
+    watch.looks(video).subscribe().dispose();
+    begun.clear();
+
+    List<RunState> seen = waiting(video);
+    answerAll(RunState.RUNNING);
+    happens(7);
+    answerAll(RunState.COMPLETED);
+
+    assertThat(seen).containsExactly(RunState.RUNNING, RunState.COMPLETED);
+  }
+
+  @Test
   void videos_are_looked_at_apart() {
     watch.looks(video).subscribe();
     watch.looks(video(8)).subscribe();
@@ -111,7 +125,60 @@ class RunWatchTests {
 
     happens(8);
 
-    assertThat(begun).hasSize(1);
+    assertThat(begun).extracting(look -> look.video().id().value()).containsExactly(8L);
+  }
+
+  @Test
+  void an_own_look_that_is_answered_after_a_newer_one_is_not_shown() {
+    List<RunState> seen = waiting(video);
+    Begun own = begun.remove();
+    happens(7);
+    answerAll(RunState.COMPLETED);
+
+    own.answer(RunState.RUNNING);
+
+    assertThat(seen).containsExactly(RunState.COMPLETED);
+  }
+
+  @Test
+  void a_look_that_fails_ends_nobodys_wait_and_is_followed_by_others() {
+    List<RunState> seen = waiting(video);
+    answerAll(RunState.RUNNING);
+    happens(7);
+    begun.remove().answer().tryEmitError(new IllegalStateException("away")).orThrow();
+    clock.advanceTimeBy(A_WHILE);
+
+    happens(7);
+    answerAll(RunState.COMPLETED);
+
+    assertThat(seen).containsExactly(RunState.RUNNING, RunState.COMPLETED);
+  }
+
+  @Test
+  void a_look_that_hangs_is_given_up_and_followed_by_others() {
+    List<RunState> seen = waiting(video);
+    answerAll(RunState.RUNNING);
+    happens(7);
+    begun.remove();
+
+    clock.advanceTimeBy(Duration.ofSeconds(11));
+    answerAll(RunState.COMPLETED);
+
+    assertThat(seen).containsExactly(RunState.RUNNING, RunState.COMPLETED);
+  }
+
+  @Test
+  void a_video_that_is_gone_ends_every_wait() {
+    List<Throwable> told = new ArrayList<>();
+    watch.looks(video).subscribe(look -> {}, told::add);
+    watch.looks(video).subscribe(look -> {}, told::add);
+    answerAll(RunState.RUNNING);
+
+    happens(7);
+    begun.remove().answer().tryEmitError(OperationFailure.notFound("story video 7")).orThrow();
+
+    assertThat(told).hasSize(2).hasOnlyElementsOfType(OperationFailure.class);
+    assertThat(bus.currentSubscriberCount()).isZero();
   }
 
   /// What somebody who waits for a video sees of its run.
@@ -125,15 +192,25 @@ class RunWatchTests {
     bus.tryEmitNext(HeardEvents.event(video)).orThrow();
   }
 
-  private Mono<RunLook> begin() {
-    Sinks.One<RunLook> answer = Sinks.one();
-    begun.add(answer);
-    return answer.asMono();
+  private Mono<RunLook> begin(Video asked) {
+    return Mono.defer(
+        () -> {
+          var look = new Begun(asked, Sinks.one());
+          begun.add(look);
+          return look.answer().asMono();
+        });
+  }
+
+  private record Begun(Video video, Sinks.One<RunLook> answer) {
+
+    void answer(RunState state) {
+      answer.tryEmitValue(look(state)).orThrow();
+    }
   }
 
   private void answerAll(RunState state) {
     while (!begun.isEmpty()) {
-      begun.remove().tryEmitValue(look(state)).orThrow();
+      begun.remove().answer(state);
     }
   }
 

@@ -134,8 +134,8 @@ class VideoProgressTests {
     running("narration", 2, SLIDES);
     measured("narration", 0.5);
 
-    // 10 lines, 12 slides, 25 segments of which two are made at once, its sound and a film.
-    assertThat(progress().pipelineEtaSeconds()).isEqualTo(5 + 36 + 25 + 4 + 10);
+    // 10 lines, 12 slides, 25 segments of which three are made at once, its sound and a film.
+    assertThat(progress().pipelineEtaSeconds()).isEqualTo(5 + 36 + 17 + 4 + 10);
   }
 
   @Test
@@ -147,8 +147,8 @@ class VideoProgressTests {
 
     VideoProgress progress = progress();
 
-    assertThat(progress.stepEtaSeconds()).isEqualTo(13);
-    assertThat(progress.pipelineEtaSeconds()).isEqualTo(27);
+    assertThat(progress.stepEtaSeconds()).isEqualTo(8);
+    assertThat(progress.pipelineEtaSeconds()).isEqualTo(22);
   }
 
   @Test

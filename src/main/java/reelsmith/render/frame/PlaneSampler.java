@@ -15,7 +15,7 @@ final class PlaneSampler {
   private static final int HALF = 0x00800080;
   private static final long EVEN_ROWS = 0x00ff00ff00ff00ffL;
   private static final long HALF_OF_EACH = 0x0080008000800080L;
-  private static final long LEFT_PAIRS = 0x0000ffff0000ffffL;
+  private static final long EVEN_LANES = 0x0000ffff0000ffffL;
 
   private final int width;
   private final int height;
@@ -111,16 +111,16 @@ final class PlaneSampler {
       // Two columns side by side in each lane: the left in its low byte, the right in its high.
       long left = evenRows(source, start, first) | evenRows(source, start, second) << 8;
       long right = evenRows(source, start, third) | evenRows(source, start, fourth) << 8;
-      long low = left & LEFT_PAIRS | (right & LEFT_PAIRS) << 16;
-      long high = left >>> 16 & LEFT_PAIRS | right & ~LEFT_PAIRS;
+      long low = left & EVEN_LANES | (right & EVEN_LANES) << 16;
+      long high = left >>> 16 & EVEN_LANES | right & ~EVEN_LANES;
       row0[word] = (int) low;
       row2[word] = (int) high;
       row4[word] = (int) (low >>> 32);
       row6[word] = (int) (high >>> 32);
       left = oddRows(source, start, first) >>> 8 | oddRows(source, start, second);
       right = oddRows(source, start, third) >>> 8 | oddRows(source, start, fourth);
-      low = left & LEFT_PAIRS | (right & LEFT_PAIRS) << 16;
-      high = left >>> 16 & LEFT_PAIRS | right & ~LEFT_PAIRS;
+      low = left & EVEN_LANES | (right & EVEN_LANES) << 16;
+      high = left >>> 16 & EVEN_LANES | right & ~EVEN_LANES;
       row1[word] = (int) low;
       row3[word] = (int) high;
       row5[word] = (int) (low >>> 32);

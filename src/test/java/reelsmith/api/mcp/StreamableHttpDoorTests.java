@@ -339,6 +339,7 @@ class StreamableHttpDoorTests {
 
       assertThat(watched.at("/error/code").asInt()).as(uri).isEqualTo(-32002);
       assertThat(read.at("/error/code").asInt()).as(uri).isEqualTo(-32002);
+      assertThat(read.at("/error/data/uri").asString()).isEqualTo(uri);
     }
   }
 

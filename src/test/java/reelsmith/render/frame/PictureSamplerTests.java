@@ -2,6 +2,8 @@ package reelsmith.render.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PictureSamplerTests {
@@ -44,6 +46,74 @@ class PictureSamplerTests {
     sampler.sample(Picture.of(samples, WIDTH, HEIGHT), View.WHOLE, frame);
 
     assertThat(frame).isEqualTo(samples);
+  }
+
+  /// Segments are found again by what they were made of, so not a byte may differ.
+  @Test
+  void every_sample_is_the_rounded_mean_of_its_four_neighbours() {
+    int width = 74;
+    int height = 58;
+    byte[] samples = new byte[width * height * 3 / 2];
+    new Random(4711).nextBytes(samples);
+    int frameWidth = 50;
+    int frameHeight = 38;
+    byte[] frame = new byte[frameWidth * frameHeight * 3 / 2];
+
+    for (View view : List.of(View.WHOLE, new View(0.47, 0.53, 1.137), new View(0.55, 0.44, 1.9))) {
+      new PictureSampler(frameWidth, frameHeight)
+          .sample(Picture.of(samples, width, height), view, frame);
+
+      List<Channel> shown = Channel.of(frame, frameWidth, frameHeight);
+      List<Channel> whole = Channel.of(samples, width, height);
+      for (int channel = 0; channel < 3; channel++) {
+        assertShown(whole.get(channel), view, shown.get(channel));
+      }
+    }
+  }
+
+  private record Channel(byte[] bytes, int start, int width, int height) {
+
+    static List<Channel> of(byte[] bytes, int width, int height) {
+      int pixels = width * height;
+      return List.of(
+          new Channel(bytes, 0, width, height),
+          new Channel(bytes, pixels, width / 2, height / 2),
+          new Channel(bytes, pixels + pixels / 4, width / 2, height / 2));
+    }
+
+    /// The sample there, or the nearest on the edge.
+    int at(int x, int y) {
+      return bytes[start + Math.min(y, height - 1) * width + Math.min(x, width - 1)] & 0xff;
+    }
+  }
+
+  private static void assertShown(Channel whole, View view, Channel frame) {
+    for (int y = 0; y < frame.height(); y++) {
+      int down = place(y, frame.height(), view.centerY(), whole.height(), view.zoom());
+      for (int x = 0; x < frame.width(); x++) {
+        int right = place(x, frame.width(), view.centerX(), whole.width(), view.zoom());
+        int upper = between(whole, right, down >> 8);
+        int lower = between(whole, right, (down >> 8) + 1);
+        assertThat(frame.at(x, y))
+            .as("%s: %d, %d", view, x, y)
+            .isEqualTo(mean(upper, lower, down & 255));
+      }
+    }
+  }
+
+  /// In 1/256 pixel of the plane.
+  private static int place(int at, int length, double center, int planeLength, double zoom) {
+    double step = planeLength / (zoom * length);
+    double place = center * planeLength - step * length / 2 + (at + 0.5) * step - 0.5;
+    return Math.min((planeLength - 1) << 8, Math.max(0, (int) Math.floor(place * 256 + 0.5)));
+  }
+
+  private static int between(Channel channel, int place, int y) {
+    return mean(channel.at(place >> 8, y), channel.at((place >> 8) + 1, y), place & 255);
+  }
+
+  private static int mean(int one, int other, int share) {
+    return (one * (256 - share) + other * share + 128) >> 8;
   }
 
   @Test
