@@ -55,13 +55,14 @@ class CtrlCTests {
         {"slides": [{"narration": "%s", "picture": "a lighthouse at night"}]}
         """
             .formatted("Nobody ever saw the keeper again. ".repeat(20)));
-    List<String> command =
-        new ArrayList<>(
-            WorkerProcess.program(
-                "make",
-                "The keeper of a lighthouse",
-                "--script=" + script,
-                "--out=" + out.resolve("film.mp4")));
+    // In the background of a shell the interrupt is ignored, and children inherit that.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.addAll(
+        WorkerProcess.program(
+            "make",
+            "The keeper of a lighthouse",
+            "--script=" + script,
+            "--out=" + out.resolve("film.mp4")));
     var builder = new ProcessBuilder(command);
     builder.environment().put("REELSMITH_HOME", home.toString());
     builder.redirectErrorStream(true);
