@@ -3,7 +3,6 @@ package reelsmith.video;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -14,7 +13,6 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reelsmith.operation.OperationFailure;
 
 /// Looks at the latest runs of videos for those who wait. However many wait for one video, each new
@@ -51,23 +49,13 @@ class RunWatch {
   private final class Watched {
 
     private final Video video;
-    private final Sinks.Many<Numbered> looks = Sinks.many().multicast().directBestEffort();
     private final Disposable.Swap reading = Disposables.swap();
-    private final AtomicBoolean isReading = new AtomicBoolean();
+    private final Flux<Numbered> looks;
     private int waiters;
 
     Watched(Video video) {
       this.video = video;
-    }
-
-    Flux<Numbered> looks() {
-      return looks.asFlux().doOnSubscribe(listening -> read());
-    }
-
-    private void read() {
-      if (isReading.compareAndSet(false, true)) {
-        reading.update(sharedLooks(video).subscribe(looks::tryEmitNext, looks::tryEmitError));
-      }
+      this.looks = sharedLooks(video).publish().autoConnect(1, reading::update);
     }
   }
 
@@ -82,7 +70,7 @@ class RunWatch {
   private Flux<RunLook> looks(Watched joined) {
     var newest = new AtomicLong(begun.get());
     // The first look comes after listening has begun, so that nothing is missed between.
-    return Flux.merge(joined.looks(), look(joined.video))
+    return Flux.merge(joined.looks, look(joined.video))
         .filter(look -> newest.getAndAccumulate(look.number(), Math::max) < look.number())
         .map(Numbered::look)
         .onBackpressureLatest();
