@@ -11,11 +11,10 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Draws the pages of one slide's captions. One instance serves one thread and keeps what it drew.
+/// Draws the pages of one slide's captions. One instance serves one thread and keeps what it drew
+/// last, because a word stays for many frames and never comes back.
 public final class CaptionPainter {
 
   private static final int TYPE = BufferedImage.TYPE_INT_ARGB_PRE;
@@ -24,7 +23,8 @@ public final class CaptionPainter {
 
   private final CaptionStyle style;
   private final CaptionLayout layout;
-  private final Map<State, CaptionPatch> patches = new HashMap<>();
+  private @Nullable State drawnState;
+  private @Nullable CaptionPatch drawnPatch;
   private @Nullable CaptionPage drawnPage;
   private @Nullable BufferedImage drawnWords;
 
@@ -36,12 +36,11 @@ public final class CaptionPainter {
   /// The page with one of its words highlighted.
   public CaptionPatch patch(CaptionPage page, int spoken) {
     var state = new State(page, spoken);
-    var known = patches.get(state);
-    if (known == null) {
-      known = draw(page, spoken);
-      patches.put(state, known);
+    if (drawnPatch == null || !state.equals(drawnState)) {
+      drawnPatch = draw(page, spoken);
+      drawnState = state;
     }
-    return known;
+    return drawnPatch;
   }
 
   private CaptionPatch draw(CaptionPage page, int spoken) {

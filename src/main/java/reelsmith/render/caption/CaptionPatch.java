@@ -2,6 +2,9 @@ package reelsmith.render.caption;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /// A drawn caption as it is laid over a frame: brightness, colour and opacity of the rectangle it
 /// fills, in BT.709 with limited range, colour at half size.
@@ -20,6 +23,9 @@ public record CaptionPatch(
     byte[] blue,
     byte[] red,
     byte[] softCover) {
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   /// Turns a picture with premultiplied alpha into a patch of its visible rectangle.
   static CaptionPatch of(BufferedImage image) {
@@ -69,15 +75,18 @@ public record CaptionPatch(
 
   private static void blend(
       byte[] frame, int target, byte[] ink, byte[] cover, int source, int length, int opacity) {
-    for (int at = 0; at < length; at++) {
+    int at = 0;
+    while (at < length) {
       // Most of a patch is the room between letters.
-      if (cover[source + at] == 0) {
+      if (at + Long.BYTES <= length && (long) EIGHT.get(cover, source + at) == 0) {
+        at += Long.BYTES;
         continue;
       }
       int covered = (cover[source + at] & 0xff) * opacity;
       int old = frame[target + at] & 0xff;
       int sum = old * (255 * 256 - covered) + (ink[source + at] & 0xff) * opacity * 255 + 32640;
       frame[target + at] = (byte) (sum / (255 * 256));
+      at++;
     }
   }
 
