@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import reelsmith.render.ffmpeg.FfmpegCommand;
 import reelsmith.render.ffmpeg.FfmpegError;
@@ -25,14 +27,33 @@ final class PictureLoader {
 
   private record Key(Path file, long modified, FrameSize size) {}
 
+  /// Where a picture is kept. Segments of the same slide that begin together wait here for the
+  /// first to decode it, or each would hold a copy of its own.
+  private static final class Place {
+    final ReentrantLock lock = new ReentrantLock();
+    @Nullable Picture picture;
+  }
+
+  /// Gives its bytes away without copying them.
+  private static final class Samples extends ByteArrayOutputStream {
+
+    Samples(int expected) {
+      super(expected);
+    }
+
+    byte[] bytes() {
+      return count == buf.length ? buf : toByteArray();
+    }
+  }
+
   private final FfmpegBuild build;
   private final long maximumPixels;
-  private final Map<Key, Picture> kept =
+  private final Map<Key, Place> kept =
       new LinkedHashMap<>(8, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Picture> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Place> eldest) {
           return size() > KEPT;
         }
       };
@@ -46,21 +67,27 @@ final class PictureLoader {
   ///
   /// Codes: `picture_missing, picture_unreadable, picture_too_large`.
   Picture load(SlideBrief slide, FrameSize size) {
-    Key key = key(slide, size);
-    Picture known = known(key);
-    if (known == null) {
-      known = decode(slide, size);
-      keep(key, known);
+    Place place = place(key(slide, size));
+    try {
+      place.lock.lockInterruptibly();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("The picture is not waited for any more");
     }
-    return known;
+    try {
+      Picture picture = place.picture;
+      if (picture == null) {
+        picture = decode(slide, size);
+        place.picture = picture;
+      }
+      return picture;
+    } finally {
+      place.lock.unlock();
+    }
   }
 
-  private synchronized @Nullable Picture known(Key key) {
-    return kept.get(key);
-  }
-
-  private synchronized void keep(Key key, Picture picture) {
-    kept.put(key, picture);
+  private synchronized Place place(Key key) {
+    return kept.computeIfAbsent(key, absent -> new Place());
   }
 
   private static Key key(SlideBrief slide, FrameSize size) {
@@ -79,7 +106,7 @@ final class PictureLoader {
     var header = header(slide);
     int width = enlarged(size.width());
     int height = enlarged(size.height());
-    var samples = new ByteArrayOutputStream(width * height * 3 / 2);
+    var samples = new Samples(width * height * 3 / 2);
     var command = new FfmpegCommand(build.ffmpeg());
     command
         .addInput(
@@ -96,7 +123,7 @@ final class PictureLoader {
                 .addArguments("-pix_fmt", "yuv420p"));
     try {
       command.run();
-      return Picture.of(samples.toByteArray(), width, height);
+      return Picture.of(samples.bytes(), width, height);
     } catch (FfmpegError failure) {
       throw failure.wasKilled()
           ? new RenderFailure("ffmpeg_failed", "FFmpeg did not run to its end", failure)
