@@ -136,7 +136,7 @@ class EngineBenchmarks {
     ObjectNode input = WireFormat.mapper().createObjectNode().put("idea", "a toy");
     long subject = engine.newSubject();
     STAGES.forEach(stage -> engine.toys().when(subject, stage, work -> counted(work, stage)));
-    return new NewRun(1, subject, "toy", SIX, input, Duration.ofMinutes(30));
+    return new NewRun(1, subject, "toy", SIX, input);
   }
 
   private Mono<StageOutcome> counted(StageWork work, String stage) {

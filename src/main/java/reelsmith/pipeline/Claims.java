@@ -18,7 +18,7 @@ class Claims {
       with due as materialized (
         select id from stage
         where state = 'due' and due_at <= clock_timestamp() and name = any(:kinds)
-        order by due_at limit :most for update skip locked),
+        order by turn_at, position limit :most for update skip locked),
       claimed as (
         update stage set state = 'running', claimed_by = :worker, fence = fence + 1,
           lease_until = clock_timestamp() + make_interval(secs => :lease),
@@ -39,7 +39,7 @@ class Claims {
     this.settings = settings;
   }
 
-  /// Claims up to `most` due stages of the named kinds, the longest due first.
+  /// Claims up to `most` due stages of the named kinds, those of the run whose turn came first.
   Flux<Claim> claimDue(String worker, Collection<String> kinds, int most) {
     return database
         .sql(CLAIM_DUE)

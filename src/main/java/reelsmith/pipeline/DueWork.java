@@ -152,7 +152,31 @@ class DueWork implements SmartLifecycle {
 
   /// One look at what went wrong elsewhere. A run that cannot be ended keeps no other from it.
   Mono<Void> upkeep() {
-    return alive().then(takeBackExpired()).then(endOverdueRuns());
+    return leaveOutTimeWithoutWorkers()
+        .then(alive())
+        .then(keepOwn())
+        .then(takeBackExpired())
+        .then(endOverdueRuns());
+  }
+
+  /// A machine that slept wakes with leases that are over, and nobody died.
+  private Mono<Void> keepOwn() {
+    return Flux.fromIterable(running.keySet()).concatMap(claims::renew).then();
+  }
+
+  /// A laptop that slept, or a server that was down, is nothing a run should fail for.
+  private Mono<Void> leaveOutTimeWithoutWorkers() {
+    return database
+        .sql(
+            """
+            with clock as (
+              update work_clock set seen_at = clock_timestamp()
+              returning new.seen_at - old.seen_at as silence)
+            update run set deadline_at = deadline_at + clock.silence from clock
+            where clock.silence > make_interval(secs => :longest) and state in ('queued', 'running')
+            """)
+        .bind("longest", KnownWorker.SILENT_TOO_LONG)
+        .then();
   }
 
   private Mono<Void> alive() {
@@ -199,23 +223,26 @@ class DueWork implements SmartLifecycle {
     return database
         .sql(
             """
-            select id from run
+            select id, state = 'running' as begun from run
             where state in ('queued', 'running') and deadline_at < clock_timestamp() limit 100
             """)
-        .mapValue(UUID.class)
+        .mapProperties(OverdueRun.class)
         .all()
-        .concatMap(
-            run ->
-                ended(
-                    run,
-                    new RunFailure(
-                        "run_timed_out",
-                        "The run took longer than it may.",
-                        null,
-                        "limit",
-                        true,
-                        "Start again with fewer slides or a shorter text.")))
+        .concatMap(run -> ended(run.id(), run.failure()))
         .then();
+  }
+
+  record OverdueRun(UUID id, boolean begun) {
+
+    RunFailure failure() {
+      return new RunFailure(
+          "run_timed_out",
+          begun ? "The run took longer than it may." : "The run waited for its turn for too long.",
+          null,
+          "limit",
+          true,
+          "What is finished is kept: render_video goes on from there.");
+    }
   }
 
   private Mono<Void> ended(UUID run, RunFailure failure) {

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param lookEvery how often due work is looked for when nothing rings
 /// @param stageDeadline how long an attempt of a stage may go on without finishing an item; how
 ///   long it may take in all is limited by its run
+/// @param runDeadline how long a run may take from its first stage on
+/// @param queueDeadline how long a run may wait for its first stage
 /// @param crashesAllowed how many times a stage may take its process down before the run fails
 /// @param retryAfter the waits between attempts of a stage or an item that failed but may be tried
 ///   again
@@ -23,6 +25,8 @@ public record EngineSettings(
     @DefaultValue("10s") Duration heartbeat,
     @DefaultValue("1s") Duration lookEvery,
     @DefaultValue("10m") Duration stageDeadline,
+    @DefaultValue("60m") Duration runDeadline,
+    @DefaultValue("24h") Duration queueDeadline,
     @DefaultValue("3") int crashesAllowed,
     @DefaultValue({"2s", "10s"}) List<Duration> retryAfter) {
 

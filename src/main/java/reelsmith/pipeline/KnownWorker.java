@@ -12,7 +12,9 @@ import java.time.Instant;
 /// @param silent seconds since it gave a sign of life
 record KnownWorker(String id, Instant startedAt, long silent) {
 
-  private static final long SILENT_TOO_LONG = 30;
+  /// Workers say that they live every five seconds; after this many without a word one is taken for
+  /// dead.
+  static final long SILENT_TOO_LONG = 30;
 
   /// A process with its number that began later is another one.
   private static final Duration CLOCK_DRIFT = Duration.ofMinutes(1);

@@ -1,6 +1,5 @@
 package reelsmith.pipeline;
 
-import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A run to start.
@@ -8,6 +7,4 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param subject what it makes; only one run of a subject is active at a time
 /// @param template names its kind in events, such as `story`
 /// @param input everything the stages need to know; they see it unchanged
-/// @param longest how long it may take from now on
-public record NewRun(
-    long accountId, long subject, String template, Plan plan, ObjectNode input, Duration longest) {}
+public record NewRun(long accountId, long subject, String template, Plan plan, ObjectNode input) {}

@@ -43,7 +43,7 @@ class Recordings {
     this.json = json;
   }
 
-  /// The run's first claimed stage starts the run.
+  /// The run's first claimed stage starts the run, and its time.
   Mono<Void> started(Claim claim) {
     return held(claim)
         .filter(run -> run.state() == RunState.QUEUED)
@@ -117,7 +117,13 @@ class Recordings {
 
   private Mono<Void> startRun(UUID runId) {
     return database
-        .sql("update run set state = 'running', started_at = clock_timestamp() where id = :run")
+        .sql(
+            """
+            update run set state = 'running', started_at = clock_timestamp(),
+              deadline_at = clock_timestamp() + make_interval(secs => :longest)
+            where id = :run
+            """)
+        .bind("longest", settings.runDeadline().toMillis() / 1000.0)
         .bind("run", runId)
         .then()
         .then(endings.lock(runId))

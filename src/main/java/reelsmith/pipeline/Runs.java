@@ -1,6 +1,7 @@
 package reelsmith.pipeline;
 
 import io.r2dbc.postgresql.codec.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -25,11 +26,15 @@ public class Runs {
         started_at, finished_at from run
       """;
 
+  /// How much later than an account's last run its next one has its turn: about what a film takes.
+  private static final Duration APART = Duration.ofMinutes(2);
+
   private final DatabaseClient database;
   private final TransactionalOperator transactions;
   private final RunEndings endings;
   private final RunEvents events;
   private final WorkQueue queue;
+  private final EngineSettings settings;
   private final JsonMapper json;
 
   Runs(
@@ -38,12 +43,14 @@ public class Runs {
       RunEndings endings,
       RunEvents events,
       WorkQueue queue,
+      EngineSettings settings,
       JsonMapper json) {
     this.database = database;
     this.transactions = transactions;
     this.endings = endings;
     this.events = events;
     this.queue = queue;
+    this.settings = settings;
     this.json = json;
   }
 
@@ -174,16 +181,20 @@ public class Runs {
     return database
         .sql(
             """
-            insert into run (account_id, subject, template, input, deadline_at)
+            insert into run (account_id, subject, template, input, deadline_at, turn_at)
             values (:account, :subject, :template, :input,
-              clock_timestamp() + make_interval(secs => :longest))
+              clock_timestamp() + make_interval(secs => :longest),
+              greatest(clock_timestamp(), make_interval(secs => :apart) + (
+                select max(turn_at) from run
+                where account_id = :account and state in ('queued', 'running'))))
             returning id
             """)
         .bind("account", run.accountId())
         .bind("subject", run.subject())
         .bind("template", run.template())
         .bind("input", Json.of(json.writeValueAsString(run.input())))
-        .bind("longest", run.longest().toMillis() / 1000.0)
+        .bind("longest", settings.queueDeadline().toMillis() / 1000.0)
+        .bind("apart", APART.toSeconds())
         .mapValue(UUID.class)
         .one();
   }
@@ -199,8 +210,8 @@ public class Runs {
     return database
         .sql(
             """
-            insert into stage (run_id, position, name, label, needs, state)
-            values (:run, :position, :name, :label, :needs, :state)
+            insert into stage (run_id, position, name, label, needs, state, turn_at)
+            select id, :position, :name, :label, :needs, :state, turn_at from run where id = :run
             """)
         .bind("run", runId)
         .bind("position", position)

@@ -16,10 +16,15 @@ public class Workers {
     this.claims = claims;
   }
 
-  /// Whether a worker gave a sign of life in the last 15 seconds.
+  /// Whether a worker gave a sign of life in the last 30 seconds.
   public Mono<Boolean> anyAlive() {
     return database
-        .sql("select 1 from worker where seen_at > clock_timestamp() - interval '15 seconds'")
+        .sql(
+            """
+            select 1 from worker
+            where seen_at > clock_timestamp() - make_interval(secs => :silence)
+            """)
+        .bind("silence", KnownWorker.SILENT_TOO_LONG)
         .fetch()
         .first()
         .hasElement();

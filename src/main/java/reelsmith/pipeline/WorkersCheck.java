@@ -24,7 +24,6 @@ class WorkersCheck implements HealthCheck {
     return "Workers";
   }
 
-  /// Workers say that they live every five seconds.
   @Override
   public Mono<Finding> examine() {
     return work().zipWith(frozen(), WorkersCheck::finding);
@@ -36,7 +35,7 @@ class WorkersCheck implements HealthCheck {
             """
             select
               (select count(*) from worker
-                where seen_at > clock_timestamp() - interval '30 seconds') as alive,
+                where seen_at > clock_timestamp() - make_interval(secs => :silence)) as alive,
               (select count(*) from stage
                 where state = 'running' and lease_until >= clock_timestamp()) as running,
               (select count(*) from stage
@@ -44,6 +43,7 @@ class WorkersCheck implements HealthCheck {
               (select count(*) from stage
                 where state = 'due' and due_at <= clock_timestamp()) as waiting
             """)
+        .bind("silence", KnownWorker.SILENT_TOO_LONG)
         .mapProperties(Work.class)
         .one();
   }

@@ -1,6 +1,5 @@
 package reelsmith.video;
 
-import java.time.Duration;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -16,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Starts runs for videos.
 @Component
 class VideoRuns {
-
-  private static final Duration LONGEST_RUN = Duration.ofMinutes(60);
 
   private final Runs runs;
   private final StoryTemplate template;
@@ -35,8 +32,7 @@ class VideoRuns {
             video.value(),
             StoryTemplate.NAME,
             template.plan(production),
-            (ObjectNode) WireFormat.mapper().valueToTree(production),
-            LONGEST_RUN);
+            (ObjectNode) WireFormat.mapper().valueToTree(production));
     return runs.queue(run).onErrorMap(DuplicateKeyException.class, error -> active());
   }
 

@@ -128,9 +128,13 @@ class ClaimTests {
 
   @Test
   void a_run_that_cannot_be_ended_keeps_no_other_from_being_ended() {
-    Run stuck = engine.start(subject, chain("by_hand_never"), Duration.ofMillis(1));
-    Run other = engine.start(engine.newSubject(), chain("by_hand_never"), Duration.ofMillis(1));
-    Run third = engine.start(engine.newSubject(), chain("by_hand_never"), Duration.ofMillis(1));
+    Run stuck = engine.start(subject, chain("by_hand_never"));
+    Run other = engine.start(engine.newSubject(), chain("by_hand_never"));
+    Run third = engine.start(engine.newSubject(), chain("by_hand_never"));
+    for (Run overdue : List.of(stuck, other, third)) {
+      engine.sql(
+          "update run set deadline_at = clock_timestamp() where id = '%s'".formatted(overdue.id()));
+    }
     var recordings =
         new Recordings(
             engine.database(),
@@ -235,6 +239,8 @@ class ClaimTests {
             Duration.ofMillis(20),
             Duration.ofSeconds(1),
             Duration.ofMinutes(1),
+            Duration.ofHours(1),
+            Duration.ofHours(24),
             3,
             List.of());
     StageRunner runner = engine.runner(settings, toys.named("by_hand_lost"));

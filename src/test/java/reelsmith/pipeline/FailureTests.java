@@ -147,8 +147,15 @@ class FailureTests {
     toys.when(
         subject,
         "a",
-        work -> Mono.<StageOutcome>never().doOnCancel(() -> toys.note(subject, "stopped")));
-    Run run = engine.start(subject, chain("a"), Duration.ofMillis(1));
+        work ->
+            engine
+                .database()
+                .sql("update run set deadline_at = clock_timestamp() where subject = :subject")
+                .bind("subject", subject)
+                .then()
+                .then(Mono.<StageOutcome>never())
+                .doOnCancel(() -> toys.note(subject, "stopped")));
+    Run run = engine.start(subject, chain("a"));
 
     Run ended = engine.endedWithUpkeep(run);
 
@@ -163,6 +170,8 @@ class FailureTests {
         Duration.ofSeconds(10),
         Duration.ofSeconds(1),
         stageDeadline,
+        Duration.ofHours(1),
+        Duration.ofHours(24),
         3,
         List.of());
   }

@@ -115,6 +115,8 @@ class ItemTests {
         Duration.ofSeconds(10),
         Duration.ofSeconds(1),
         Duration.ofMinutes(1),
+        Duration.ofHours(1),
+        Duration.ofHours(24),
         3,
         List.of(retryAfter));
   }

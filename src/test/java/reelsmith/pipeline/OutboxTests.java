@@ -79,8 +79,7 @@ class OutboxTests {
                 subject,
                 "toy",
                 chain("a"),
-                reelsmith.operation.WireFormat.mapper().createObjectNode(),
-                java.time.Duration.ofMinutes(1)))
+                reelsmith.operation.WireFormat.mapper().createObjectNode()))
         .then(Mono.error(new IllegalStateException("no")))
         .as(
             engine.bean(org.springframework.transaction.reactive.TransactionalOperator.class)

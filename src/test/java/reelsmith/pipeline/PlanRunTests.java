@@ -99,10 +99,7 @@ class PlanRunTests {
     toys.when(subject, "a", work -> Mono.never());
     Run first = engine.start(subject, chain("a"));
 
-    StepVerifier.create(
-            engine
-                .runs()
-                .queue(new NewRun(1, subject, "toy", chain("a"), input(), Duration.ofMinutes(1))))
+    StepVerifier.create(engine.runs().queue(new NewRun(1, subject, "toy", chain("a"), input())))
         .expectError(DuplicateKeyException.class)
         .verify(TestEngine.PATIENCE);
     TestEngine.now(engine.runs().abort(first.id()));

@@ -38,8 +38,6 @@ final class TestEngine {
   /// How many times a failed stage is tried again.
   static final int TRIED_AGAIN = 2;
 
-  private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
-
   private static final TestEngine ENGINE = new TestEngine();
 
   private final ConfigurableApplicationContext context;
@@ -174,12 +172,8 @@ final class TestEngine {
   }
 
   Run start(long subject, Plan plan) {
-    return start(subject, plan, LONGEST_RUN);
-  }
-
-  Run start(long subject, Plan plan, Duration longest) {
     ObjectNode input = WireFormat.mapper().createObjectNode().put("idea", "a toy");
-    return now(runs().queue(new NewRun(1, subject, "toy", plan, input, longest)));
+    return now(runs().queue(new NewRun(1, subject, "toy", plan, input)));
   }
 
   /// Waits until a run has ended.

@@ -1,0 +1,165 @@
+package reelsmith.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reelsmith.pipeline.TestEngine.chain;
+import static reelsmith.pipeline.TestEngine.now;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reelsmith.operation.WireFormat;
+
+/// Whose turn it is, and how much time a run has.
+class TurnTests {
+
+  private final TestEngine engine = TestEngine.open();
+  private final ToyStages toys = engine.toys();
+
+  @Test
+  void a_run_that_was_begun_is_finished_before_a_later_one_is_begun() {
+    List<String> stages = List.of("by_hand_turn", "by_hand_turn_after");
+    Run first = engine.start(engine.newSubject(), chain("by_hand_turn", "by_hand_turn_after"));
+    Run later = engine.start(engine.newSubject(), chain("by_hand_turn", "by_hand_turn_after"));
+
+    var claimed = new ArrayList<String>();
+    for (int turn = 0; turn < 4; turn++) {
+      Claim claim = now(engine.claims().claimDue("by hand", stages, 1).single());
+      claimed.add((claim.runId().equals(first.id()) ? "first " : "later ") + claim.stage());
+      assertThat(claim.runId()).isIn(first.id(), later.id());
+      finish(claim);
+    }
+
+    assertThat(claimed)
+        .containsExactly(
+            "first by_hand_turn",
+            "first by_hand_turn_after",
+            "later by_hand_turn",
+            "later by_hand_turn_after");
+  }
+
+  @Test
+  void an_account_with_little_to_do_waits_for_one_run_of_an_account_with_much_to_do() {
+    long busy = account("busy");
+    long calm = account("calm");
+    List<String> order = new ArrayList<>();
+    queue(busy);
+    queue(busy);
+    queue(busy);
+    queue(calm);
+
+    for (int turn = 0; turn < 4; turn++) {
+      Claim claim = engine.claim("by_hand_fair");
+      order.add(claim.accountId() == busy ? "busy" : "calm");
+      finish(claim);
+    }
+
+    assertThat(order).containsExactly("busy", "calm", "busy", "busy");
+  }
+
+  @Test
+  void the_time_of_a_run_begins_with_its_first_stage() {
+    Run run = engine.start(engine.newSubject(), chain("by_hand_time"));
+    Duration waiting = left(run);
+
+    Claim claim = engine.claim("by_hand_time");
+    now(engine.recordings().started(claim).thenReturn(true));
+
+    assertThat(waiting).isBetween(Duration.ofHours(23), Duration.ofHours(24));
+    assertThat(left(run)).isBetween(Duration.ofMinutes(55), Duration.ofMinutes(60));
+    now(engine.runs().abort(run.id()));
+  }
+
+  @Test
+  void time_in_which_no_worker_lived_does_not_count() {
+    Run run = engine.start(engine.newSubject(), chain("by_hand_night"));
+    Duration before = left(run);
+
+    engine.sql("update work_clock set seen_at = seen_at - interval '2 hours'");
+    now(idleWorker().upkeep().thenReturn(true));
+    now(idleWorker().upkeep().thenReturn(true));
+
+    assertThat(left(run).minus(before)).isBetween(Duration.ofMinutes(119), Duration.ofMinutes(121));
+    now(engine.runs().abort(run.id()));
+  }
+
+  @Test
+  void a_machine_that_slept_goes_on_with_the_stage_it_was_at() {
+    long subject = engine.newSubject();
+    Sinks.One<Boolean> began = Sinks.one();
+    toys.when(
+        subject,
+        "by_hand_asleep",
+        work ->
+            Mono.<StageOutcome>never()
+                .doOnSubscribe(subscription -> began.tryEmitValue(true))
+                .doOnCancel(() -> toys.note(subject, "stopped")));
+    DueWork worker =
+        engine.worker(
+            engine.runner(engine.bean(EngineSettings.class), toys.named("by_hand_asleep")));
+    worker.start();
+    try {
+      Run run = engine.start(subject, chain("by_hand_asleep"));
+      now(began.asMono());
+
+      // In one transaction, so that no other worker sees the lease that is over.
+      now(
+          engine
+              .database()
+              .sql(
+                  "update stage set lease_until = clock_timestamp() - interval '1 hour' where run_id = '%s'"
+                      .formatted(run.id()))
+              .then()
+              .then(worker.upkeep())
+              .thenReturn(true)
+              .as(engine.bean(TransactionalOperator.class)::transactional));
+
+      assertThat(engine.stage(run, "by_hand_asleep").state()).isEqualTo(StageState.RUNNING);
+      assertThat(
+              engine.text(
+                  "select crashes::text from stage where run_id = '%s'".formatted(run.id())))
+          .isEqualTo("0");
+      assertThat(toys.diary(subject)).containsExactly("begin by_hand_asleep");
+      now(engine.runs().abort(run.id()));
+    } finally {
+      worker.stop();
+    }
+  }
+
+  private void finish(Claim claim) {
+    now(
+        engine
+            .recordings()
+            .started(claim)
+            .then(engine.recordings().done(claim, ToyStages.json("fine")))
+            .thenReturn(true));
+  }
+
+  private DueWork idleWorker() {
+    return engine.worker(engine.bean(StageRunner.class));
+  }
+
+  private long account(String name) {
+    return Long.parseLong(
+        engine.text("insert into account (name) values ('%s') returning id::text".formatted(name)));
+  }
+
+  private void queue(long account) {
+    var input = WireFormat.mapper().createObjectNode();
+    now(
+        engine
+            .runs()
+            .queue(new NewRun(account, engine.newSubject(), "toy", chain("by_hand_fair"), input)));
+  }
+
+  private Duration left(Run run) {
+    return Duration.ofMillis(
+        Long.parseLong(
+            engine.text(
+                "select (extract(epoch from deadline_at - clock_timestamp()) * 1000)::bigint::text from run where id = '%s'"
+                    .formatted(run.id()))));
+  }
+}
