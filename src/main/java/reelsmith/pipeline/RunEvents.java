@@ -45,7 +45,7 @@ class RunEvents {
     data.put("total_items", progress.totalItems());
     return bus.publish(
         new StudioEvent(
-            TemplateVersion.named(claim.template(), "progress"),
+            TemplateVersion.named(claim.template(), StudioEvent.PROGRESS),
             claim.accountId(),
             claim.subject(),
             claim.runId(),

@@ -152,7 +152,7 @@ final class ClientSession {
 
   /// Stops every call and closes every stream.
   void end() {
-    running.cancelAll();
+    running.end();
     session.close();
     streams.end();
   }

@@ -27,6 +27,7 @@ final class Conversation {
   private final RunningCalls stateless;
   private final Set<Object> listening = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ClientSession session;
+  private boolean ended;
 
   /// @param id of the session, once there is one
   /// @param out takes every message for the client; closed when the session ends
@@ -115,9 +116,10 @@ final class Conversation {
     return known == null ? stateless.drained() : known.drain().then(stateless.drained());
   }
 
-  /// Ends the session with everything that runs in it.
-  void end() {
-    stateless.cancelAll();
+  /// Ends the session with everything that runs in it. A message that was on its way begins none.
+  synchronized void end() {
+    ended = true;
+    stateless.end();
     ClientSession known = session;
     if (known != null) {
       sessions.end(known);
@@ -125,6 +127,9 @@ final class Conversation {
   }
 
   private synchronized JSONRPCResponse begin(JSONRPCRequest request) {
+    if (ended) {
+      throw RpcFailure.unknownSession();
+    }
     return switch (request.method()) {
       case McpSchema.METHOD_PING -> JSONRPCResponse.result(request.id(), Map.of());
       case McpSchema.METHOD_INITIALIZE -> initialized(request);

@@ -18,6 +18,7 @@ final class RunningCalls {
   private final Map<Object, Disposable> running = new ConcurrentHashMap<>();
   private final Sinks.Empty<Void> drained = Sinks.empty();
   private volatile boolean draining;
+  private boolean ended;
 
   RunningCalls(int limit) {
     this.limit = limit;
@@ -37,6 +38,9 @@ final class RunningCalls {
   }
 
   private synchronized void admit(Object id, Disposable slot) {
+    if (ended) {
+      throw RpcFailure.unknownSession();
+    }
     if (running.size() >= limit) {
       throw RpcFailure.invalidRequest(
               429, "%d calls are running already; wait for one".formatted(limit))
@@ -59,7 +63,11 @@ final class RunningCalls {
     }
   }
 
-  void cancelAll() {
+  /// Stops all calls. None begins after that, also none that was on its way.
+  void end() {
+    synchronized (this) {
+      ended = true;
+    }
     running.values().forEach(Disposable::dispose);
   }
 

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.event.StudioEvent;
 import reelsmith.operation.Caller;
 import reelsmith.operation.EarlierAnswers;
 import reelsmith.operation.EarlierAnswers.EarlierAnswer;
@@ -30,6 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class VideoTasks implements Tasks {
 
   private static final List<String> TOOLS = List.of("create_story_video", "render_video");
+
+  private static final Logger LOG = LoggerFactory.getLogger(VideoTasks.class);
 
   private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
@@ -183,12 +188,24 @@ final class VideoTasks implements Tasks {
         .takeUntil(now -> now.status().isFinal());
   }
 
-  /// The task again and again, whenever it may have changed.
+  /// The task again and again, whenever it may have changed. How far a stage is changes none, and
+  /// would be asked for several times a second.
   private Flux<Task> looks(Caller caller, Task task) {
     return remembered(caller, task)
         .flatMapMany(earlier -> watch.reasonsToLook(number(earlier.answer())))
+        .filter(reason -> !(reason instanceof StudioEvent event && event.tellsProgress()))
         .onBackpressureLatest()
-        .concatMap(reason -> find(caller, task.id()), 1);
+        .concatMap(reason -> look(caller, task), 1);
+  }
+
+  /// One that fails is followed by others, also when nothing happens.
+  private Mono<Task> look(Caller caller, Task task) {
+    return find(caller, task.id())
+        .onErrorResume(
+            error -> {
+              LOG.warn("A task could not be looked at: {}", error.toString());
+              return Mono.empty();
+            });
   }
 
   private Mono<EarlierAnswer> remembered(Caller caller, Task task) {
