@@ -2,11 +2,15 @@ package reelsmith.launcher;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,7 +27,10 @@ public class DetachedWorker {
 
   /// Options that suit a short-lived process and not one that works for minutes.
   private static final List<String> NOT_FOR_WORKERS =
-      List.of("-XX:TieredStopAtLevel", "-XX:+UseSerialGC", "-Xmx", "-agentlib", "-javaagent");
+      List.of("-XX:TieredStopAtLevel", "-Xmx", "-agentlib", "-javaagent");
+
+  /// How Java runs where films are made; the launcher takes it from the same file.
+  private static final String OPTIONS = "/worker.options";
 
   private final DataFolder folder;
   private final WorkerSettings settings;
@@ -47,6 +54,7 @@ public class DetachedWorker {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("REELSMITH_HOME", folder.root().toString());
+    builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
     try {
       Process process = builder.start();
       LOG.info("Started worker {}; its output goes to {}", process.pid(), log);
@@ -66,10 +74,22 @@ public class DetachedWorker {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> NOT_FOR_WORKERS.stream().noneMatch(option::startsWith))
         .forEach(command::add);
-    command.add("-Xmx" + settings.heap());
+    command.addAll(options());
+    if (!settings.heap().isBlank()) {
+      command.add("-Xmx" + settings.heap());
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Reelsmith.class.getName(), "worker", "--until-idle"));
     return command;
+  }
+
+  static List<String> options() {
+    try (InputStream file = DetachedWorker.class.getResourceAsStream(OPTIONS)) {
+      String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean isWindows() {

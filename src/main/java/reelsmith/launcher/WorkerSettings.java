@@ -5,6 +5,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How a worker is started that stdio needs.
 ///
-/// @param heap its largest heap, as `-Xmx` takes it
+/// @param heap its largest heap, as `-Xmx` takes it; empty for that of all who make films
 @ConfigurationProperties("reelsmith.worker")
-record WorkerSettings(@DefaultValue("1g") String heap) {}
+record WorkerSettings(@DefaultValue("") String heap) {}
