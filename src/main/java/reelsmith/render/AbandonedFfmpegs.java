@@ -11,13 +11,18 @@ public final class AbandonedFfmpegs {
   private static final Set<String> PROGRAMS =
       Set.of("ffmpeg", "ffprobe", "ffmpeg.exe", "ffprobe.exe");
 
+  /// All inputs of ours are opened with this option, and hardly anybody types it: somebody who
+  /// converts a film of the folder by hand is not abandoned.
+  private static final String MARK = " -protocol_whitelist ";
+
   private AbandonedFfmpegs() {}
 
-  /// Those whose program or files lie below a folder. Only what this user may see.
+  /// Those that worked for Reelsmith and whose program or files lie below a folder. Only what this
+  /// user may see.
   public static List<ProcessHandle> below(Path folder) {
     return ProcessHandle.allProcesses()
         .filter(process -> PROGRAMS.contains(program(process)))
-        .filter(process -> process.info().commandLine().orElse("").contains(folder + "/"))
+        .filter(process -> isOurs(process.info().commandLine().orElse(""), folder))
         .filter(process -> !isWorkedFor(process))
         .toList();
   }
@@ -27,6 +32,10 @@ public final class AbandonedFfmpegs {
     List<ProcessHandle> abandoned = below(folder);
     abandoned.forEach(ProcessHandle::destroyForcibly);
     return abandoned.stream().map(ProcessHandle::pid).toList();
+  }
+
+  private static boolean isOurs(String commandLine, Path folder) {
+    return commandLine.contains(MARK) && commandLine.contains(folder + "/");
   }
 
   /// The system gives the children of a dead process another parent, which is not Java.

@@ -6,10 +6,13 @@ import com.github.kokorin.jaffree.ffprobe.Stream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Signal;
 import reelsmith.render.ffmpeg.FfmpegError;
 import reelsmith.render.ffmpeg.Loudness;
 
-/// Checks a finished film against its plan. Its method blocks.
+/// Checks a finished film against its plan: what is measured, in either order or side by side, and
+/// what is said of it.
 final class FilmInspector {
 
   private static final double MAXIMUM_SKEW_SECONDS = 0.04;
@@ -22,9 +25,25 @@ final class FilmInspector {
     this.sound = sound;
   }
 
+  /// Blocks. Code: `film_streams`.
+  FFprobeResult streams(Path film) {
+    return probe.streams(film, "film_streams");
+  }
+
+  /// Blocks. Code: `film_streams`.
+  Loudness loudness(Path film) {
+    try {
+      return sound.measure(film, "mov");
+    } catch (FfmpegError broken) {
+      throw new RenderFailure(
+          "film_streams", "The sound cannot be decoded: " + broken.getMessage(), broken);
+    }
+  }
+
   /// Codes: `film_streams, film_duration, film_loudness, film_silent, film_skewed`.
-  FilmReport inspect(FilmPlan plan, Path film) {
-    FFprobeResult result = probe.streams(film, "film_streams");
+  ///
+  /// @param heard how loud the film is, or why that is not known
+  FilmReport report(FilmPlan plan, FFprobeResult result, Signal<Loudness> heard) {
     Stream video = MediaProbe.only(result, StreamType.VIDEO, "film_streams");
     Stream audio = MediaProbe.only(result, StreamType.AUDIO, "film_streams");
     String picture =
@@ -36,8 +55,8 @@ final class FilmInspector {
             Objects.toString(video.getColorSpace(), "-"));
     require("h264 High yuv420p bt709", picture);
     require(plan.brief().size().toString(), video.getWidth() + "x" + video.getHeight());
-    String heard = audio.getCodecName() + " " + audio.getSampleRate();
-    require("aac 48000", heard);
+    String sound = audio.getCodecName() + " " + audio.getSampleRate();
+    require("aac 48000", sound);
     double seconds = seconds(video.getDuration());
     duration(plan, video, seconds);
     double startSkew = Math.abs(seconds(video.getStartTime()) - seconds(audio.getStartTime()));
@@ -49,9 +68,9 @@ final class FilmInspector {
           startSkew,
           startSkew + lengthSkew);
     }
-    Loudness loudness = loudness(plan, film);
+    Loudness loudness = audible(plan, heard);
     return new FilmReport(
-        picture, heard, seconds, loudness.integrated(), loudness.truePeak(), startSkew, lengthSkew);
+        picture, sound, seconds, loudness.integrated(), loudness.truePeak(), startSkew, lengthSkew);
   }
 
   private static void require(String wanted, String found) {
@@ -72,14 +91,11 @@ final class FilmInspector {
     }
   }
 
-  private Loudness loudness(FilmPlan plan, Path film) {
-    Loudness loudness;
-    try {
-      loudness = sound.measure(film, "mov");
-    } catch (FfmpegError broken) {
-      throw new RenderFailure(
-          "film_streams", "The sound cannot be decoded: " + broken.getMessage(), broken);
+  private static Loudness audible(FilmPlan plan, Signal<Loudness> heard) {
+    if (heard.isOnError()) {
+      throw Exceptions.propagate(Objects.requireNonNull(heard.getThrowable()));
     }
+    Loudness loudness = Objects.requireNonNull(heard.get());
     if (loudness.silent()) {
       if (speaks(plan)) {
         throw failure("film_silent", "The film has narrations, but nothing is heard");

@@ -17,7 +17,7 @@ final class FrameStream extends InputStream {
   private final byte[] frame;
   private int drawn;
   private int position;
-  private volatile @Nullable RuntimeException failure;
+  private volatile @Nullable Throwable failure;
 
   FrameStream(SegmentPlan plan, SegmentComposer composer, ProgressListener listener) {
     this.composer = composer;
@@ -53,22 +53,23 @@ final class FrameStream extends InputStream {
   }
 
   /// Why drawing stopped, when it did.
-  @Nullable RuntimeException failure() {
+  @Nullable Throwable failure() {
     return failure;
   }
 
   private void draw() {
     try {
       composer.compose(drawn, frame);
-    } catch (RuntimeException broken) {
+      watch.look(frame);
+      drawn++;
+      position = 0;
+      if (drawn % FRAMES_PER_REPORT == 0 || drawn == frames) {
+        listener.progressed(drawn, frames);
+      }
+    } catch (RuntimeException | Error broken) {
+      // Whoever pumps the frames may keep it to himself, above all when memory is short.
       failure = broken;
       throw broken;
-    }
-    watch.look(frame);
-    drawn++;
-    position = 0;
-    if (drawn % FRAMES_PER_REPORT == 0 || drawn == frames) {
-      listener.progressed(drawn, frames);
     }
   }
 }

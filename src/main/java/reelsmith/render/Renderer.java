@@ -93,7 +93,11 @@ public final class Renderer implements AutoCloseable {
   ///
   /// Codes: `film_streams, film_duration, film_loudness, film_silent, film_skewed`.
   public Mono<FilmReport> check(FilmPlan plan, Path film) {
-    return Work.on(workers, settings.filmLimit(), () -> inspector.inspect(plan, film));
+    var streams = Work.on(workers, settings.filmLimit(), () -> inspector.streams(film));
+    var loudness = Work.on(workers, settings.filmLimit(), () -> inspector.loudness(film));
+    // Materialized, so that of two faults the same one is told every time.
+    return Mono.zip(
+        streams, loudness.materialize(), (found, heard) -> inspector.report(plan, found, heard));
   }
 
   /// Makes a JPEG of the first slide, replacing `target`.

@@ -58,21 +58,26 @@ final class SegmentEncoder {
         .addOutput(encoding.output(target, plan));
     try {
       command.run();
+      requireDrawn(frames);
     } catch (CancellationException stopped) {
       // Jaffree stops FFmpeg in the same way when a frame could not be drawn.
-      RuntimeException drawing = frames.failure();
-      if (drawing == null) {
-        throw stopped;
-      }
-      throw new RenderFailure("segment_broken", "A frame could not be drawn", drawing);
+      requireDrawn(frames);
+      throw stopped;
     } catch (FfmpegError failure) {
-      RuntimeException drawing = frames.failure();
+      requireDrawn(frames);
       throw new RenderFailure(
           "segment_broken",
           "The segment could not be encoded: %s".formatted(failure.getMessage()),
-          drawing == null ? failure : drawing);
+          failure);
     }
     check(plan, composer, frames, target);
+  }
+
+  private static void requireDrawn(FrameStream frames) {
+    Throwable drawing = frames.failure();
+    if (drawing != null) {
+      throw new RenderFailure("segment_broken", "A frame could not be drawn: " + drawing, drawing);
+    }
   }
 
   private void check(SegmentPlan plan, SegmentComposer composer, FrameStream frames, Path file) {

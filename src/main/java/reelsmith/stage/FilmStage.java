@@ -124,20 +124,21 @@ class FilmStage implements Stage {
     StageWork work = cut.work();
     FilmPlan plan = cut.plan();
     Film film = checked.film();
+    // The film last: what is kept beside a film that never comes is small.
     return Mono.zip(
-            keep(work, film.file(), "video/mp4"),
             cut.renderer()
                 .poster(plan, unfinished(work, POSTER))
                 .flatMap(poster -> keep(work, poster, "image/jpeg")),
             text(work, SRT, Subtitles.srt(plan), "application/x-subrip"),
             text(work, VTT, Subtitles.webVtt(plan), "text/vtt"))
+        .zipWhen(beside -> keep(work, film.file(), "video/mp4"))
         .map(
             kept ->
                 new FilmFiles(
-                    kept.getT1(),
                     kept.getT2(),
-                    kept.getT3(),
-                    kept.getT4(),
+                    kept.getT1().getT1(),
+                    kept.getT1().getT2(),
+                    kept.getT1().getT3(),
                     film.seconds(),
                     film.bytes(),
                     film.size().width(),

@@ -302,7 +302,7 @@ class DoctorTests {
         new ProcessBuilder(
                 "sh",
                 "-c",
-                "'%s' -v quiet -nostdin -re -f lavfi -i anullsrc -t 600 -f wav '%s' >/dev/null 2>&1 </dev/null &"
+                "'%s' -v quiet -nostdin -re -protocol_whitelist file -f lavfi -i anullsrc -t 600 -f wav '%s' >/dev/null 2>&1 </dev/null &"
                     .formatted(ffmpeg, folder.temporary().resolve("sound.wav")))
             .start();
     parent.waitFor();

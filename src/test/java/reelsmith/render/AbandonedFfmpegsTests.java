@@ -22,7 +22,7 @@ class AbandonedFfmpegsTests {
 
   @Test
   void one_whose_parent_is_gone_is_found_and_ended_though_it_was_stopped() throws Exception {
-    ProcessHandle orphan = orphan();
+    ProcessHandle orphan = orphan(endless());
     new ProcessBuilder("kill", "-STOP", Long.toString(orphan.pid())).start().waitFor();
 
     assertThat(AbandonedFfmpegs.below(folder)).containsExactly(orphan);
@@ -51,8 +51,21 @@ class AbandonedFfmpegsTests {
     }
   }
 
-  private ProcessHandle orphan() throws IOException, InterruptedException {
-    Process parent = new ProcessBuilder("sh", "-c", endless() + " </dev/null & echo $!").start();
+  @Test
+  void one_that_somebody_started_by_hand_is_left_alone() throws Exception {
+    ProcessHandle byHand = orphan(endless().replace("-protocol_whitelist file", ""));
+    try {
+      assertThat(AbandonedFfmpegs.below(folder)).isEmpty();
+      assertThat(AbandonedFfmpegs.end(folder)).isEmpty();
+
+      assertThat(byHand.isAlive()).isTrue();
+    } finally {
+      byHand.destroyForcibly();
+    }
+  }
+
+  private ProcessHandle orphan(String command) throws IOException, InterruptedException {
+    Process parent = new ProcessBuilder("sh", "-c", command + " </dev/null & echo $!").start();
     String id = new String(parent.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     parent.waitFor();
     ProcessHandle orphan = ProcessHandle.of(Long.parseLong(id)).orElseThrow();
@@ -65,7 +78,7 @@ class AbandonedFfmpegsTests {
 
   /// Sound in its own time, which nobody waits for.
   private String endless() {
-    return "'%s' -v quiet -nostdin -re -f lavfi -i anullsrc -t 600 -f wav '%s' >/dev/null 2>&1"
+    return "'%s' -v quiet -nostdin -re -protocol_whitelist file -f lavfi -i anullsrc -t 600 -f wav '%s' >/dev/null 2>&1"
         .formatted(TestMedia.build().ffmpeg(), folder.resolve("sound.wav"));
   }
 }

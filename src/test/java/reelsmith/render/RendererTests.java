@@ -47,6 +47,24 @@ class RendererTests {
   }
 
   @Test
+  void an_error_of_java_while_frames_are_drawn_is_told_as_what_it_is() throws IOException {
+    var slides = List.of(media.slide("a", 1, "Trust the crown.", 1));
+    var plan = wait(renderer.plan(new FilmBrief(TestMedia.SMALL, 30, slides, null, 0, true)));
+    var memory = new OutOfMemoryError("as if");
+    ProgressListener fails =
+        (done, total) -> {
+          throw memory;
+        };
+
+    assertThatThrownBy(
+            () -> wait(renderer.encode(plan.segments().getFirst(), folder.resolve("out"), fails)))
+        .isInstanceOf(RenderFailure.class)
+        .hasFieldOrPropertyWithValue("code", "segment_broken")
+        .hasMessageContaining("as if")
+        .hasCause(memory);
+  }
+
+  @Test
   void a_film_is_what_it_was_planned_to_be() throws IOException {
     var slides =
         List.of(

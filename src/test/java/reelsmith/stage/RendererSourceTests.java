@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reelsmith.render.FfmpegBinaries;
+import reelsmith.render.FfmpegBuild;
 import reelsmith.render.RenderFailure;
 import reelsmith.render.RenderSettings;
 
@@ -35,6 +36,31 @@ class RendererSourceTests {
     assertThat(found).isNotNull().isSameAs(source.renderer().block(PATIENCE));
     source.destroy();
     Files.delete(configured);
+  }
+
+  @Test
+  void another_ffmpeg_in_the_place_of_the_first_gets_a_renderer_of_its_own() throws Exception {
+    FfmpegBuild real = new FfmpegBinaries(null, Path.of("target", "test-bin")).find();
+    Files.createSymbolicLink(folder.resolve("ffmpeg"), real.ffmpeg());
+    Files.createSymbolicLink(folder.resolve("ffprobe"), real.ffprobe());
+    var binaries = new FfmpegBinaries(folder.resolve("ffmpeg"), folder);
+    var source = new RendererSource(binaries, RenderSettings.DEFAULTS);
+    var before = source.renderer().block(PATIENCE);
+
+    Files.delete(folder.resolve("ffmpeg"));
+    Path another =
+        Files.writeString(
+            folder.resolve("ffmpeg"),
+            "#!/bin/sh\n'%s' \"$@\" && echo 'of another day'\n".formatted(real.ffmpeg()));
+    assertThat(another.toFile().setExecutable(true)).isTrue();
+    var undoubted = source.renderer().block(PATIENCE);
+    source.doubt();
+    var after = source.renderer().block(PATIENCE);
+
+    assertThat(undoubted).isSameAs(before);
+    assertThat(after).isNotSameAs(before);
+    assertThat(after.build().fingerprint()).isNotEqualTo(before.build().fingerprint());
+    source.destroy();
   }
 
   @Test

@@ -124,7 +124,12 @@ final class TestStudio {
                 "--reelsmith.film.frame-percentage=25",
                 "--reelsmith.console-level=ERROR",
                 "--reelsmith.engine.retry-after=20ms,40ms"));
-    arguments.addAll(List.of(settings));
+    for (String setting : settings) {
+      String name = setting.substring(0, setting.indexOf('=') + 1);
+      // A setting named twice would become a list.
+      arguments.removeIf(argument -> argument.startsWith(name));
+      arguments.add(setting);
+    }
     BlockedThreads.watch();
     this.context =
         new SpringApplicationBuilder(ReelsmithApplication.class)

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Asks a program something about itself, such as its version. Jaffree cannot: it reads progress
 /// and logs, and throws away what FFmpeg prints.
@@ -28,20 +27,16 @@ public final class ProgramOutput {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try {
       process.getOutputStream().close();
+      // Killed when it is late, because until it closes its output the next line does not return.
       var end = process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      var watched =
-          end.exceptionally(
-              late -> {
-                process.destroyForcibly();
-                return process;
-              });
+      end.whenComplete((ended, late) -> process.destroyForcibly());
       String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (watched.get(PATIENCE_SECONDS, TimeUnit.SECONDS).exitValue() != 0) {
+      if (end.get().exitValue() != 0) {
         throw new IOException("%s %s failed".formatted(program, String.join(" ", arguments)));
       }
       return printed;
-    } catch (ExecutionException | TimeoutException impossible) {
-      throw new IOException("%s did not end".formatted(program), impossible);
+    } catch (ExecutionException late) {
+      throw new IOException("%s did not end".formatted(program), late);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IOException("%s was stopped".formatted(program), stopped);
