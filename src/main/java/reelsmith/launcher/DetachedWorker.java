@@ -27,7 +27,7 @@ public class DetachedWorker {
 
   /// Options that suit a short-lived process and not one that works for minutes.
   private static final List<String> NOT_FOR_WORKERS =
-      List.of("-XX:TieredStopAtLevel", "-Xmx", "-agentlib", "-javaagent");
+      List.of("-XX:TieredStopAtLevel", "-Xm", "-agentlib", "-javaagent");
 
   /// How Java runs where films are made; the launcher takes it from the same file.
   private static final String OPTIONS = "/worker.options";
@@ -75,12 +75,19 @@ public class DetachedWorker {
         .filter(option -> NOT_FOR_WORKERS.stream().noneMatch(option::startsWith))
         .forEach(command::add);
     command.addAll(options());
+    command.addAll(wanted());
     if (!settings.heap().isBlank()) {
       command.add("-Xmx" + settings.heap());
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Reelsmith.class.getName(), "worker", "--until-idle"));
     return command;
+  }
+
+  /// What the user wants of Java counts here as it does for the launcher: last.
+  private static List<String> wanted() {
+    String options = Objects.requireNonNullElse(System.getenv("REELSMITH_JAVA_OPTIONS"), "");
+    return options.isBlank() ? List.of() : List.of(options.strip().split("\\s+"));
   }
 
   static List<String> options() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,12 +65,14 @@ public class OperationRunner {
   /// Every error it signals is an [OperationFailure]; what was our fault is logged here, once.
   public Mono<ObjectNode> run(Invocation invocation) {
     long started = System.nanoTime();
+    // Who has the answer may cancel all the same.
+    var told = new AtomicBoolean();
     // The clock is only started for a call that is not answered at once.
     return Mono.firstWithSignal(Mono.defer(() -> dispatched(invocation)), tooLong())
         .onErrorMap(error -> understandable(error, invocation))
-        .doOnSuccess(answer -> over(invocation, answer, null, started))
-        .doOnError(error -> over(invocation, null, (OperationFailure) error, started))
-        .doOnCancel(() -> over(invocation, null, null, started));
+        .doOnSuccess(answer -> over(told, invocation, answer, null, started))
+        .doOnError(error -> over(told, invocation, null, (OperationFailure) error, started))
+        .doOnCancel(() -> over(told, invocation, null, null, started));
   }
 
   private static Mono<ObjectNode> tooLong() {
@@ -262,13 +265,16 @@ public class OperationRunner {
   }
 
   private void over(
+      AtomicBoolean told,
       Invocation invocation,
       @Nullable ObjectNode answer,
       @Nullable OperationFailure failure,
       long started) {
-    tell(
-        AnsweredCall.of(
-            invocation, answer, failure, Duration.ofNanos(System.nanoTime() - started)));
+    if (told.compareAndSet(false, true)) {
+      tell(
+          AnsweredCall.of(
+              invocation, answer, failure, Duration.ofNanos(System.nanoTime() - started)));
+    }
   }
 
   private void tell(AnsweredCall call) {

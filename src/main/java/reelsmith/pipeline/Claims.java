@@ -18,7 +18,7 @@ class Claims {
       with due as materialized (
         select id from stage
         where state = 'due' and due_at <= clock_timestamp() and name = any(:kinds)
-        order by turn_at, position limit :most for update skip locked),
+        order by turn_at, run_id, position limit :most for update skip locked),
       claimed as (
         update stage set state = 'running', claimed_by = :worker, fence = fence + 1,
           lease_until = clock_timestamp() + make_interval(secs => :lease),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -172,7 +173,9 @@ class DueWork implements SmartLifecycle {
             with clock as (
               update work_clock set seen_at = clock_timestamp()
               returning new.seen_at - old.seen_at as silence)
-            update run set deadline_at = deadline_at + clock.silence from clock
+            update run
+            set deadline_at = deadline_at + least(clock.silence, clock_timestamp() - created_at)
+            from clock
             where clock.silence > make_interval(secs => :longest) and state in ('queued', 'running')
             """)
         .bind("longest", KnownWorker.SILENT_TOO_LONG)
@@ -209,6 +212,7 @@ class DueWork implements SmartLifecycle {
             expired ->
                 ended(
                     expired.runId(),
+                    recordings::failRun,
                     new RunFailure(
                         "stage_crashed",
                         "The worker died %d times in this stage.".formatted(expired.crashes()),
@@ -228,7 +232,7 @@ class DueWork implements SmartLifecycle {
             """)
         .mapProperties(OverdueRun.class)
         .all()
-        .concatMap(run -> ended(run.id(), run.failure()))
+        .concatMap(run -> ended(run.id(), recordings::failOverdue, run.failure()))
         .then();
   }
 
@@ -245,9 +249,9 @@ class DueWork implements SmartLifecycle {
     }
   }
 
-  private Mono<Void> ended(UUID run, RunFailure failure) {
-    return recordings
-        .failRun(run, failure)
+  private static Mono<Void> ended(
+      UUID run, BiFunction<UUID, RunFailure, Mono<Void>> end, RunFailure failure) {
+    return end.apply(run, failure)
         .onErrorResume(
             error -> {
               LOG.error("run={} could not be ended with {}", run, failure.code(), error);

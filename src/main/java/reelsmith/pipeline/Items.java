@@ -191,6 +191,18 @@ class Items {
     Json made = result == null ? null : Json.of(json.writeValueAsString(result));
     insert = Columns.bind(insert, "result", made, Json.class);
     insert = Columns.bind(insert, "seconds", seconds, Double.class);
-    return claims.hold(wanted.claim()).then(insert.then()).as(transactions::transactional);
+    return claims
+        .hold(wanted.claim())
+        .then(insert.then())
+        .then(result == null ? Mono.empty() : forgetCrashes(wanted.claim()))
+        .as(transactions::transactional);
+  }
+
+  /// A stage that gets further between its crashes is not one that always crashes.
+  private Mono<Void> forgetCrashes(Claim claim) {
+    return database
+        .sql("update stage set crashes = 0 where id = :stage and crashes > 0")
+        .bind("stage", claim.stageId())
+        .then();
   }
 }

@@ -88,6 +88,28 @@ class Recordings {
         .as(transactions::transactional);
   }
 
+  /// Fails a run unless its time was extended meanwhile.
+  Mono<Void> failOverdue(UUID runId, RunFailure failure) {
+    return endings
+        .lock(runId)
+        .filterWhen(run -> isOverdue(runId))
+        .flatMap(run -> endings.fail(run, failure))
+        .as(transactions::transactional);
+  }
+
+  private Mono<Boolean> isOverdue(UUID runId) {
+    return database
+        .sql(
+            """
+            select 1 from run
+            where id = :run and deadline_at < clock_timestamp() and state in ('queued', 'running')
+            """)
+        .bind("run", runId)
+        .fetch()
+        .first()
+        .hasElement();
+  }
+
   /// What was reached once stays reached: an attempt that starts over does not go back. Of a lost
   /// claim nothing is written and nobody is told; the heartbeat finds out about it.
   Mono<Void> progressed(Claim claim, StageProgress progress) {

@@ -27,6 +27,7 @@ public class Runs {
       """;
 
   /// How much later than an account's last run its next one has its turn: about what a film takes.
+  /// Turns count the time of the runs, not of the clock: a newcomer comes behind what is under way.
   private static final Duration APART = Duration.ofMinutes(2);
 
   private final DatabaseClient database;
@@ -59,7 +60,8 @@ public class Runs {
   /// Signals [org.springframework.dao.DuplicateKeyException] when another run of the subject is
   /// active.
   public Mono<Run> queue(NewRun run) {
-    return insert(run)
+    return oneAtATime(run.accountId())
+        .then(insert(run))
         .delayUntil(id -> insertStages(id, run.plan()))
         .flatMap(this::find)
         .delayUntil(events::queued)
@@ -177,6 +179,14 @@ public class Runs {
   /// @param runId the run that made it
   public record ItemTiming(UUID runId, String stage, String key, double seconds) {}
 
+  /// Runs of an account that are queued at the same moment would all get the same turn.
+  private Mono<Void> oneAtATime(long account) {
+    return database
+        .sql("select pg_advisory_xact_lock(hashtextextended('reelsmith turn', :account))")
+        .bind("account", account)
+        .then();
+  }
+
   private Mono<UUID> insert(NewRun run) {
     return database
         .sql(
@@ -184,9 +194,14 @@ public class Runs {
             insert into run (account_id, subject, template, input, deadline_at, turn_at)
             values (:account, :subject, :template, :input,
               clock_timestamp() + make_interval(secs => :longest),
-              greatest(clock_timestamp(), make_interval(secs => :apart) + (
-                select max(turn_at) from run
-                where account_id = :account and state in ('queued', 'running'))))
+              greatest(
+                coalesce(
+                  (select max(turn_at) from run where state = 'running'),
+                  (select min(turn_at) from run where state = 'queued'),
+                  clock_timestamp()),
+                make_interval(secs => :apart) + (
+                  select max(turn_at) from run
+                  where account_id = :account and state in ('queued', 'running'))))
             returning id
             """)
         .bind("account", run.accountId())

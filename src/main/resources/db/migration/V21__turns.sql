@@ -8,12 +8,21 @@ update stage set turn_at = run.turn_at from run
 where run.id = stage.run_id and run.state in ('queued', 'running');
 
 drop index stage_due;
-create index stage_due on stage (turn_at, position) where state = 'due';
-create index run_turn on run (account_id, turn_at) where state in ('queued', 'running');
+create index stage_due on stage (turn_at, run_id, position) where state = 'due';
+create index run_turn_of_account on run (account_id, turn_at)
+where state in ('queued', 'running');
+create index run_turn on run (state, turn_at) where state in ('queued', 'running');
+
+-- A run that was queued before had an hour for everything.
+update run set deadline_at = created_at + interval '24 hours' where state = 'queued';
 
 -- When a worker last gave a sign of life. Time without any counts against no run.
 create table work_clock (
   only_row boolean primary key default true check (only_row),
-  seen_at timestamptz not null default clock_timestamp()
+  seen_at timestamptz not null
 );
-insert into work_clock default values;
+insert into work_clock (seen_at)
+select coalesce(
+  (select max(seen_at) from worker),
+  (select max(greatest(started_at, finished_at)) from stage),
+  clock_timestamp());

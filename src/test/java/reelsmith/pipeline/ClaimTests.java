@@ -146,9 +146,9 @@ class ClaimTests {
             engine.bean(EngineSettings.class),
             engine.bean(JsonMapper.class)) {
           @Override
-          Mono<Void> failRun(UUID run, RunFailure failure) {
+          Mono<Void> failOverdue(UUID run, RunFailure failure) {
             return run.equals(other.id())
-                ? super.failRun(run, failure)
+                ? super.failOverdue(run, failure)
                 : Mono.error(new IllegalStateException("An observer does not want it"));
           }
         };

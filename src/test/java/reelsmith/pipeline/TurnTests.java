@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reelsmith.operation.WireFormat;
@@ -61,6 +62,71 @@ class TurnTests {
   }
 
   @Test
+  void it_does_not_matter_for_that_how_long_the_runs_before_took() {
+    long busy = account("slow");
+    long calm = account("late");
+    List<String> order = new ArrayList<>();
+    queue(busy);
+    queue(busy);
+    queue(busy);
+    Claim first = engine.claim("by_hand_fair");
+    now(engine.recordings().started(first).thenReturn(true));
+    // All of them, because other tests leave runs behind.
+    engine.sql("update run set turn_at = turn_at - interval '1 hour'");
+    engine.sql("update stage set turn_at = turn_at - interval '1 hour'");
+    queue(calm);
+    now(engine.recordings().done(first, ToyStages.json("fine")).thenReturn(true));
+
+    for (int turn = 0; turn < 3; turn++) {
+      Claim claim = engine.claim("by_hand_fair");
+      order.add(claim.accountId() == busy ? "busy" : "calm");
+      finish(claim);
+    }
+
+    assertThat(order).containsExactly("calm", "busy", "busy");
+  }
+
+  @Test
+  void runs_queued_at_the_same_moment_have_different_turns() {
+    long account = account("hasty");
+    now(
+        Flux.range(0, 8)
+            .flatMap(
+                n ->
+                    engine
+                        .runs()
+                        .queue(
+                            new NewRun(
+                                account,
+                                engine.newSubject(),
+                                "toy",
+                                chain("by_hand_hasty"),
+                                WireFormat.mapper().createObjectNode())),
+                8)
+            .collectList());
+
+    assertThat(
+            engine.text(
+                "select count(distinct turn_at)::text from run where account_id = " + account))
+        .isEqualTo("8");
+  }
+
+  @Test
+  void a_run_whose_time_was_extended_meanwhile_is_not_ended() {
+    Run run = engine.start(engine.newSubject(), chain("by_hand_extended"));
+    var late = new DueWork.OverdueRun(run.id(), false);
+
+    now(engine.recordings().failOverdue(run.id(), late.failure()).thenReturn(true));
+    RunState before = engine.found(run).state();
+    engine.sql(
+        "update run set deadline_at = clock_timestamp() where id = '%s'".formatted(run.id()));
+    now(engine.recordings().failOverdue(run.id(), late.failure()).thenReturn(true));
+
+    assertThat(before).isEqualTo(RunState.QUEUED);
+    assertThat(engine.found(run).state()).isEqualTo(RunState.FAILED);
+  }
+
+  @Test
   void the_time_of_a_run_begins_with_its_first_stage() {
     Run run = engine.start(engine.newSubject(), chain("by_hand_time"));
     Duration waiting = left(run);
@@ -76,6 +142,10 @@ class TurnTests {
   @Test
   void time_in_which_no_worker_lived_does_not_count() {
     Run run = engine.start(engine.newSubject(), chain("by_hand_night"));
+    Run young = engine.start(engine.newSubject(), chain("by_hand_night"));
+    engine.sql(
+        "update run set created_at = created_at - interval '3 hours' where id = '%s'"
+            .formatted(run.id()));
     Duration before = left(run);
 
     engine.sql("update work_clock set seen_at = seen_at - interval '2 hours'");
@@ -83,7 +153,9 @@ class TurnTests {
     now(idleWorker().upkeep().thenReturn(true));
 
     assertThat(left(run).minus(before)).isBetween(Duration.ofMinutes(119), Duration.ofMinutes(121));
+    assertThat(left(young)).isLessThan(Duration.ofHours(25));
     now(engine.runs().abort(run.id()));
+    now(engine.runs().abort(young.id()));
   }
 
   @Test

@@ -11,6 +11,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -18,6 +22,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.netty.Connection;
 import reelsmith.api.RequestTrace;
 import reelsmith.operation.Identity;
 import reelsmith.operation.WireFormat;
@@ -80,8 +85,23 @@ final class HttpReplies {
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("X-Accel-Buffering", "no")
         .body(
-            Flux.merge(streams.of(listener, events).doOnTerminate(over::tryEmitEmpty), comments),
-            ServerSentEvent.class);
+            whileConnected(
+                Flux.merge(
+                    streams.of(listener, events).doOnTerminate(over::tryEmitEmpty), comments)));
+  }
+
+  /// WebFlux does not cancel a body whose client has gone at the moment it begins.
+  private static BodyInserter<?, ServerHttpResponse> whileConnected(
+      Flux<ServerSentEvent<String>> events) {
+    return (response, context) ->
+        BodyInserters.fromServerSentEvents(events.takeUntilOther(disconnected(response)))
+            .insert(response, context);
+  }
+
+  private static Mono<Void> disconnected(ServerHttpResponse response) {
+    return ServerHttpResponseDecorator.getNativeResponse(response) instanceof Connection connection
+        ? connection.onTerminate()
+        : Mono.never();
   }
 
   static ServerSentEvent<String> event(JSONRPCMessage message) {

@@ -29,7 +29,11 @@ public final class ProgramOutput {
       process.getOutputStream().close();
       // Killed when it is late, because until it closes its output the next line does not return.
       var end = process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      end.whenComplete((ended, late) -> process.destroyForcibly());
+      end.exceptionally(
+          late -> {
+            process.destroyForcibly();
+            return process;
+          });
       String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (end.get().exitValue() != 0) {
         throw new IOException("%s %s failed".formatted(program, String.join(" ", arguments)));

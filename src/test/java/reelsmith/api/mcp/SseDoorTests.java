@@ -5,7 +5,11 @@ import static reelsmith.api.mcp.ToyClient.INITIALIZE;
 import static reelsmith.api.mcp.ToyClient.PING;
 
 import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,43 @@ class SseDoorTests {
       assertThat(alice.post(address, "\"" + "x".repeat(3_145_728) + "\"").statusCode())
           .isEqualTo(413);
     }
+  }
+
+  @Test
+  void streams_dropped_before_they_begin_give_their_places_back() throws Exception {
+    for (int drop = 0; drop < 400; drop++) {
+      try (var socket = new Socket("localhost", studio.port())) {
+        // The connection is reset, as by a client that is killed.
+        socket.setSoLinger(true, 0);
+        socket
+            .getOutputStream()
+            .write(
+                "GET /sse HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer alice\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+
+    assertThat(placesFree(20)).isEqualTo(McpSettings.defaults().sessionsPerAccount());
+  }
+
+  /// How many streams can be open at once; looks as often as that, a second apart, until all can.
+  private static int placesFree(int looks) throws Exception {
+    int most = McpSettings.defaults().sessionsPerAccount();
+    int free = 0;
+    for (int look = 0; look < looks && free < most; look++) {
+      TimeUnit.SECONDS.sleep(1);
+      free = 0;
+      var open = new ArrayList<InputStream>();
+      for (int place = 0; place < most; place++) {
+        var stream = alice.get("/sse");
+        free += stream.statusCode() == 200 ? 1 : 0;
+        open.add(stream.body());
+      }
+      for (InputStream stream : open) {
+        stream.close();
+      }
+    }
+    return free;
   }
 
   private static String address(InputStream stream) throws Exception {
