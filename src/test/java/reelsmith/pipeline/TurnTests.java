@@ -46,26 +46,18 @@ class TurnTests {
   void an_account_with_little_to_do_waits_for_one_run_of_an_account_with_much_to_do() {
     long busy = account("busy");
     long calm = account("calm");
-    List<String> order = new ArrayList<>();
     queue(busy);
     queue(busy);
     queue(busy);
     queue(calm);
 
-    for (int turn = 0; turn < 4; turn++) {
-      Claim claim = engine.claim("by_hand_fair");
-      order.add(claim.accountId() == busy ? "busy" : "calm");
-      finish(claim);
-    }
-
-    assertThat(order).containsExactly("busy", "calm", "busy", "busy");
+    assertThat(nextTurns(4, busy)).containsExactly("busy", "calm", "busy", "busy");
   }
 
   @Test
   void it_does_not_matter_for_that_how_long_the_runs_before_took() {
     long busy = account("slow");
     long calm = account("late");
-    List<String> order = new ArrayList<>();
     queue(busy);
     queue(busy);
     queue(busy);
@@ -77,13 +69,7 @@ class TurnTests {
     queue(calm);
     now(engine.recordings().done(first, ToyStages.json("fine")).thenReturn(true));
 
-    for (int turn = 0; turn < 3; turn++) {
-      Claim claim = engine.claim("by_hand_fair");
-      order.add(claim.accountId() == busy ? "busy" : "calm");
-      finish(claim);
-    }
-
-    assertThat(order).containsExactly("calm", "busy", "busy");
+    assertThat(nextTurns(3, busy)).containsExactly("calm", "busy", "busy");
   }
 
   @Test
@@ -199,6 +185,17 @@ class TurnTests {
     } finally {
       worker.stop();
     }
+  }
+
+  /// Claims and finishes so many stages one after another, and says whose each was.
+  private List<String> nextTurns(int turns, long busy) {
+    var order = new ArrayList<String>();
+    for (int turn = 0; turn < turns; turn++) {
+      Claim claim = engine.claim("by_hand_fair");
+      order.add(claim.accountId() == busy ? "busy" : "calm");
+      finish(claim);
+    }
+    return order;
   }
 
   private void finish(Claim claim) {
