@@ -2,7 +2,6 @@ package reelsmith.account;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,8 +12,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.util.retry.Retry;
 import reelsmith.database.Notifications;
+import reelsmith.database.SharedListening;
 import reelsmith.operation.Credential;
 import reelsmith.operation.OperationFailure;
 
@@ -33,7 +32,6 @@ public class KeyWatch {
 
   private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int COMINGS = 10;
 
   private final Function<Set<Long>, Mono<Set<Long>>> working;
   private final Set<Use> uses = ConcurrentHashMap.newKeySet();
@@ -49,12 +47,7 @@ public class KeyWatch {
   KeyWatch(Function<Set<Long>, Mono<Set<Long>>> working, Flux<?> reasons) {
     this.working = working;
     this.looking =
-        reasons
-            .onBackpressureLatest()
-            .concatMap(reason -> look(), 0)
-            .share()
-            // share() disconnects whoever comes while the last one leaves (reactor-core 4289).
-            .retryWhen(Retry.max(COMINGS).filter(CancellationException.class::isInstance));
+        SharedListening.of(reasons.onBackpressureLatest().concatMap(reason -> look(), 0));
   }
 
   /// Something that lasts. No record: two of one key are two.

@@ -11,6 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.database.Notification;
 import reelsmith.database.Notifications;
+import reelsmith.database.SharedListening;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,13 +38,14 @@ class PostgresEventBus implements EventBus {
     this.database = database;
     this.json = json;
     this.heard =
-        notifications
-            .listen(CHANNEL)
-            // The first says that we listen; each later one like it, that we did not for a while.
-            .skip(1)
-            .map(this::read)
-            .onBackpressureBuffer(WAITING)
-            .share();
+        SharedListening.of(
+            notifications
+                .listen(CHANNEL)
+                // The first says that we listen; each later one like it, that we did not for a
+                // while.
+                .skip(1)
+                .map(this::read)
+                .onBackpressureBuffer(WAITING));
   }
 
   @Override

@@ -7,6 +7,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reelsmith.database.Notification;
 import reelsmith.database.Notifications;
+import reelsmith.database.SharedListening;
 
 /// The doorbell on PostgreSQL's `LISTEN` and `NOTIFY`.
 @Component
@@ -20,12 +21,12 @@ class PostgresWorkQueue implements WorkQueue {
   PostgresWorkQueue(DatabaseClient database, Notifications notifications) {
     this.database = database;
     this.doorbell =
-        notifications
-            .listen(CHANNEL)
-            .map(Notification::payload)
-            .filter(payload -> !payload.isBlank())
-            .map(UUID::fromString)
-            .share();
+        SharedListening.of(
+            notifications
+                .listen(CHANNEL)
+                .map(Notification::payload)
+                .filter(payload -> !payload.isBlank())
+                .map(UUID::fromString));
   }
 
   @Override

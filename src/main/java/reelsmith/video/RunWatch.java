@@ -1,18 +1,15 @@
 package reelsmith.video;
 
 import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reelsmith.database.SharedListening;
 import reelsmith.operation.OperationFailure;
 
 /// Looks at the latest runs of videos for those who wait. However many wait for one video, each new
@@ -28,7 +25,7 @@ class RunWatch {
   private final VideoWatch watch;
   private final Function<Video, Mono<RunLook>> looking;
   private final AtomicLong begun = new AtomicLong();
-  private final ConcurrentMap<VideoId, Watched> watched = new ConcurrentHashMap<>();
+  private final SharedListening<VideoId, Numbered> shared = new SharedListening<>();
 
   @Autowired
   RunWatch(VideoWatch watch, VideoSnapshots snapshots) {
@@ -43,56 +40,21 @@ class RunWatch {
   /// @param number later looks have higher ones
   private record Numbered(long number, RunLook look) {}
 
-  /// A video that somebody waits for. Waiters are counted before they listen, because
-  /// [Flux#share()] of Reactor 3.8 counts afterwards and then disconnects whoever comes while the
-  /// last one leaves (reactor-core 4289).
-  private final class Watched {
-
-    private final Video video;
-    private final Disposable.Swap reading = Disposables.swap();
-    private final Flux<Numbered> looks;
-    private int waiters;
-
-    Watched(Video video) {
-      this.video = video;
-      this.looks = sharedLooks(video).publish().autoConnect(1, reading::update);
-    }
-  }
-
   /// A look at once, and another whenever there is reason to; of those that were not taken yet only
   /// the newest. None began before this was subscribed to, and none before one that came earlier,
   /// so what is seen is never older than what is known. Never completes; signals `not_found` when
   /// the video has no run.
   Flux<RunLook> looks(Video video) {
-    return Flux.using(() -> join(video), this::looks, this::leave);
+    return Flux.defer(() -> looksFromNowOn(video));
   }
 
-  private Flux<RunLook> looks(Watched joined) {
+  private Flux<RunLook> looksFromNowOn(Video video) {
     var newest = new AtomicLong(begun.get());
     // The first look comes after listening has begun, so that nothing is missed between.
-    return Flux.merge(joined.looks, look(joined.video))
+    return Flux.merge(shared.listen(video.id(), sharedLooks(video)), look(video))
         .filter(look -> newest.getAndAccumulate(look.number(), Math::max) < look.number())
         .map(Numbered::look)
         .onBackpressureLatest();
-  }
-
-  private Watched join(Video video) {
-    return watched.compute(
-        video.id(),
-        (id, known) -> {
-          Watched joined = known == null ? new Watched(video) : known;
-          joined.waiters++;
-          return joined;
-        });
-  }
-
-  private void leave(Watched left) {
-    Watched rest =
-        watched.computeIfPresent(
-            left.video.id(), (id, known) -> --known.waiters == 0 ? null : known);
-    if (rest == null) {
-      left.reading.dispose();
-    }
   }
 
   /// One that fails or hangs is followed by others: those who wait still have what they saw, and

@@ -6,6 +6,7 @@
       "account",
       "asset",
       "credits",
+      "database",
       "event",
       "limit",
       "operation",
