@@ -3,6 +3,7 @@ package reelsmith.pipeline;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -81,18 +82,19 @@ class Recordings {
 
   /// Fails a run for a reason that lies outside its stages.
   Mono<Void> failRun(UUID runId, RunFailure failure) {
-    return endings
-        .lock(runId)
-        .filter(run -> !run.state().isFinal())
-        .flatMap(run -> endings.fail(run, failure))
-        .as(transactions::transactional);
+    return failIf(run -> Mono.just(!run.state().isFinal()), runId, failure);
   }
 
   /// Fails a run unless its time was extended meanwhile.
   Mono<Void> failOverdue(UUID runId, RunFailure failure) {
+    return failIf(run -> isOverdue(runId), runId, failure);
+  }
+
+  private Mono<Void> failIf(
+      Function<Run, Mono<Boolean>> condition, UUID runId, RunFailure failure) {
     return endings
         .lock(runId)
-        .filterWhen(run -> isOverdue(runId))
+        .filterWhen(condition)
         .flatMap(run -> endings.fail(run, failure))
         .as(transactions::transactional);
   }

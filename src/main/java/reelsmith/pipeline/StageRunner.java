@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.Context;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -81,7 +83,16 @@ class StageRunner {
     return work.doOnNext(outcome -> log(claim, outcome, started))
         .then()
         .takeUntilOther(written(claim, progress).then(Mono.never()))
-        .onErrorResume(error -> unrecorded(claim, error));
+        .onErrorResume(error -> unrecorded(claim, error))
+        .contextWrite(Context.of("reactor.onErrorDropped.local", tooLate(claim)));
+  }
+
+  /// What goes wrong in work that was given up: that its claim is lost is why.
+  private static Consumer<Throwable> tooLate(Claim claim) {
+    return error ->
+        LOG.atLevel(error instanceof LostClaim ? Level.DEBUG : Level.WARN)
+            .setCause(error)
+            .log("run={} stage={}: failed after it was given up", claim.runId(), claim.stage());
   }
 
   /// Does the work. What comes of it, whatever it is, is then still to be recorded.

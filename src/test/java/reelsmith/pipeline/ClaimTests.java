@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static reelsmith.pipeline.TestEngine.chain;
 import static reelsmith.pipeline.TestEngine.now;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,25 +39,17 @@ class ClaimTests {
 
   @Test
   void aborting_stops_the_stage_that_runs_and_nothing_after_it_begins() {
-    Sinks.One<Boolean> began = Sinks.one();
-    Sinks.One<Boolean> stopped = Sinks.one();
-    toys.when(
-        subject,
-        "a",
-        work ->
-            Mono.<StageOutcome>never()
-                .doOnSubscribe(subscription -> began.tryEmitValue(true))
-                .doOnCancel(() -> stopped.tryEmitValue(true)));
+    toys.rests(subject, "a");
     Run run = engine.start(subject, chain("a", "b"));
-    now(began.asMono());
+    toys.await(subject, "begin a");
 
     assertThat(now(engine.runs().abort(run.id()))).isTrue();
 
-    assertThat(now(stopped.asMono())).isTrue();
+    toys.await(subject, "stopped");
     assertThat(engine.found(run).state()).isEqualTo(RunState.ABORTED);
     assertThat(now(engine.runs().abort(run.id()))).isFalse();
     assertThat(engine.stage(run, "b").state()).isEqualTo(StageState.CANCELLED);
-    assertThat(toys.diary(subject)).containsExactly("begin a");
+    assertThat(toys.diary(subject)).containsExactly("begin a", "stopped");
   }
 
   @Test
@@ -222,15 +220,7 @@ class ClaimTests {
 
   @Test
   void a_worker_that_lost_its_claim_stops_what_it_was_doing() {
-    Sinks.One<Boolean> began = Sinks.one();
-    Sinks.One<Boolean> stopped = Sinks.one();
-    toys.when(
-        subject,
-        "by_hand_lost",
-        work ->
-            Mono.<StageOutcome>never()
-                .doOnSubscribe(subscription -> began.tryEmitValue(true))
-                .doOnCancel(() -> stopped.tryEmitValue(true)));
+    toys.rests(subject, "by_hand_lost");
     Run run = engine.start(subject, chain("by_hand_lost"));
     var settings =
         new EngineSettings(
@@ -246,28 +236,61 @@ class ClaimTests {
     StageRunner runner = engine.runner(settings, toys.named("by_hand_lost"));
     var finished = runner.run(engine.claim("by_hand_lost")).thenReturn(true).cache();
     var working = finished.subscribe();
-    now(began.asMono());
+    toys.await(subject, "begin by_hand_lost");
 
     engine.sql("update stage set fence = fence + 1 where run_id = '%s'".formatted(run.id()));
 
-    assertThat(now(stopped.asMono())).isTrue();
+    toys.await(subject, "stopped");
     assertThat(now(finished)).isTrue();
     working.dispose();
   }
 
   @Test
-  void a_worker_that_ends_in_good_order_hands_its_stages_back() {
-    Sinks.One<Boolean> began = Sinks.one();
+  void that_a_claim_was_lost_is_no_alarm_when_its_work_finds_out_late() {
     toys.when(
         subject,
-        "by_hand_orderly",
-        work -> Mono.<StageOutcome>never().doOnSubscribe(subscription -> began.tryEmitValue(true)));
+        "a",
+        work ->
+            Mono.create(
+                late ->
+                    late.onCancel(
+                        () -> {
+                          late.error(new LostClaim(((ClaimedWork) work).claim()));
+                          toys.note(subject, "found out");
+                        })));
+    var alarms = new ListAppender<ILoggingEvent>();
+    alarms.start();
+    var log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    log.addAppender(alarms);
+    try {
+      Run run = engine.start(subject, chain("a"));
+      toys.await(subject, "begin a");
+      now(engine.runs().abort(run.id()));
+      toys.await(subject, "found out");
+
+      assertThat(List.copyOf(alarms.list))
+          .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+          .extracting(ClaimTests::told)
+          .noneMatch(told -> told.contains(run.id().toString()));
+    } finally {
+      log.detachAppender(alarms);
+    }
+  }
+
+  private static String told(ILoggingEvent event) {
+    IThrowableProxy cause = event.getThrowableProxy();
+    return event.getFormattedMessage() + (cause == null ? "" : ": " + cause.getMessage());
+  }
+
+  @Test
+  void a_worker_that_ends_in_good_order_hands_its_stages_back() {
+    toys.rests(subject, "by_hand_orderly");
     Run run = engine.start(subject, chain("by_hand_orderly"));
     DueWork worker =
         engine.worker(
             engine.runner(engine.bean(EngineSettings.class), toys.named("by_hand_orderly")));
     worker.start();
-    now(began.asMono());
+    toys.await(subject, "begin by_hand_orderly");
 
     now(Mono.<Boolean>create(ended -> worker.stop(() -> ended.success(true))));
 

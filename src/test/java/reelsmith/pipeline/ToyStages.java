@@ -43,6 +43,18 @@ final class ToyStages {
     told.put(new Place(subject, stage), does);
   }
 
+  /// From now on the stage never ends by itself, for the subject; that it was made to is noted.
+  void rests(long subject, String stage) {
+    when(
+        subject,
+        stage,
+        work -> Mono.<StageOutcome>never().doOnCancel(() -> note(subject, "stopped")));
+  }
+
+  void await(long subject, String line) {
+    TestEngine.await(() -> diary(subject).contains(line));
+  }
+
   void note(long subject, String line) {
     diary.computeIfAbsent(subject, key -> new CopyOnWriteArrayList<>()).add(line);
   }

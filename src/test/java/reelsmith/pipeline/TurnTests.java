@@ -10,8 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reelsmith.operation.WireFormat;
 
 /// Whose turn it is, and how much time a run has.
@@ -147,21 +145,14 @@ class TurnTests {
   @Test
   void a_machine_that_slept_goes_on_with_the_stage_it_was_at() {
     long subject = engine.newSubject();
-    Sinks.One<Boolean> began = Sinks.one();
-    toys.when(
-        subject,
-        "by_hand_asleep",
-        work ->
-            Mono.<StageOutcome>never()
-                .doOnSubscribe(subscription -> began.tryEmitValue(true))
-                .doOnCancel(() -> toys.note(subject, "stopped")));
+    toys.rests(subject, "by_hand_asleep");
     DueWork worker =
         engine.worker(
             engine.runner(engine.bean(EngineSettings.class), toys.named("by_hand_asleep")));
     worker.start();
     try {
       Run run = engine.start(subject, chain("by_hand_asleep"));
-      now(began.asMono());
+      toys.await(subject, "begin by_hand_asleep");
 
       // In one transaction, so that no other worker sees the lease that is over.
       now(
