@@ -23,6 +23,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
+import reactor.test.publisher.TestPublisher.Violation;
 import reelsmith.event.StudioEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -247,26 +249,25 @@ class ClaimTests {
 
   @Test
   void that_a_claim_was_lost_is_no_alarm_when_its_work_finds_out_late() {
+    var late = TestPublisher.<StageOutcome>createNoncompliant(Violation.DEFER_CANCELLATION);
+    Sinks.One<Claim> claimed = Sinks.one();
     toys.when(
         subject,
         "a",
-        work ->
-            Mono.create(
-                late ->
-                    late.onCancel(
-                        () -> {
-                          late.error(new LostClaim(((ClaimedWork) work).claim()));
-                          toys.note(subject, "found out");
-                        })));
+        work -> {
+          claimed.tryEmitValue(((ClaimedWork) work).claim());
+          return Mono.fromDirect(late);
+        });
     var alarms = new ListAppender<ILoggingEvent>();
     alarms.start();
     var log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     log.addAppender(alarms);
     try {
       Run run = engine.start(subject, chain("a"));
-      toys.await(subject, "begin a");
+      Claim lost = now(claimed.asMono());
       now(engine.runs().abort(run.id()));
-      toys.await(subject, "found out");
+      TestEngine.await(late::wasCancelled);
+      late.error(new LostClaim(lost));
 
       assertThat(List.copyOf(alarms.list))
           .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
