@@ -105,6 +105,26 @@ class Claims {
         .then();
   }
 
+  /// Keeps all claims for a heartbeat longer when no worker gave a sign of life for two: the
+  /// machine slept or the database was away, and those who hold them may be about to speak. Read
+  /// before the clock is set.
+  Mono<Void> keepAfterSilence() {
+    return database
+        .sql(
+            """
+            with silent as materialized (
+              select stage.id from stage, work_clock
+              where stage.state = 'running' and clock_timestamp() - work_clock.seen_at
+                > make_interval(secs => 2 * cast(:heartbeat as float8))
+              for update of stage skip locked)
+            update stage set lease_until =
+              greatest(lease_until, clock_timestamp() + make_interval(secs => :heartbeat))
+            from silent where stage.id = silent.id
+            """)
+        .bind("heartbeat", seconds(settings.heartbeat()))
+        .then();
+  }
+
   record Expired(UUID runId, String stage, int crashes) {}
 
   /// Makes stages whose worker went silent due again and counts the crash.

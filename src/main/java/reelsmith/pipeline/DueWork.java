@@ -153,7 +153,9 @@ class DueWork implements SmartLifecycle {
 
   /// One look at what went wrong elsewhere. A run that cannot be ended keeps no other from it.
   Mono<Void> upkeep() {
-    return leaveOutTimeWithoutWorkers()
+    return claims
+        .keepAfterSilence()
+        .then(leaveOutTimeWithoutWorkers())
         .then(alive())
         .then(keepOwn())
         .then(takeBackExpired())

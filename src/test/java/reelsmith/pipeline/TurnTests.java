@@ -154,28 +154,55 @@ class TurnTests {
       Run run = engine.start(subject, chain("by_hand_asleep"));
       toys.await(subject, "begin by_hand_asleep");
 
-      // In one transaction, so that no other worker sees the lease that is over.
-      now(
-          engine
-              .database()
-              .sql(
-                  "update stage set lease_until = clock_timestamp() - interval '1 hour' where run_id = '%s'"
-                      .formatted(run.id()))
-              .then()
-              .then(worker.upkeep())
-              .thenReturn(true)
-              .as(engine.bean(TransactionalOperator.class)::transactional));
+      wakesUp(worker, leaseIsOver(run));
 
       assertThat(engine.stage(run, "by_hand_asleep").state()).isEqualTo(StageState.RUNNING);
-      assertThat(
-              engine.text(
-                  "select crashes::text from stage where run_id = '%s'".formatted(run.id())))
-          .isEqualTo("0");
+      assertThat(crashes(run)).isEqualTo("0");
       assertThat(toys.diary(subject)).containsExactly("begin by_hand_asleep");
       now(engine.runs().abort(run.id()));
     } finally {
       worker.stop();
     }
+  }
+
+  @Test
+  void workers_that_were_silent_together_do_not_take_each_others_stages() {
+    Run run = engine.start(engine.newSubject(), chain("by_hand_silence"));
+    engine.claim("by_hand_silence");
+
+    wakesUp(
+        idleWorker(),
+        "with silence as (update work_clock set seen_at = seen_at - interval '1 hour') "
+            + leaseIsOver(run));
+    StageState afterSilence = engine.stage(run, "by_hand_silence").state();
+    wakesUp(idleWorker(), leaseIsOver(run));
+
+    assertThat(afterSilence).isEqualTo(StageState.RUNNING);
+    assertThat(engine.stage(run, "by_hand_silence").state()).isEqualTo(StageState.DUE);
+    assertThat(crashes(run)).isEqualTo("1");
+    now(engine.runs().abort(run.id()));
+  }
+
+  private static String leaseIsOver(Run run) {
+    return "update stage set lease_until = clock_timestamp() - interval '1 hour' where run_id = '%s'"
+        .formatted(run.id());
+  }
+
+  /// The worker looks after things in the transaction of what happened, so that no other one sees
+  /// it first.
+  private void wakesUp(DueWork worker, String afterThis) {
+    now(
+        engine
+            .database()
+            .sql(afterThis)
+            .then()
+            .then(worker.upkeep())
+            .thenReturn(true)
+            .as(engine.bean(TransactionalOperator.class)::transactional));
+  }
+
+  private String crashes(Run run) {
+    return engine.text("select crashes::text from stage where run_id = '%s'".formatted(run.id()));
   }
 
   /// Claims and finishes so many stages one after another, and says whose each was.
