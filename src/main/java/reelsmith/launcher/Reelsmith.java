@@ -4,11 +4,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import reelsmith.database.DataFolder;
 import reelsmith.database.DatabaseUnavailable;
 
@@ -72,6 +75,10 @@ public final class Reelsmith implements Callable<Integer> {
     line.addSubcommand(new MaintenanceCommand(desk));
     line.addSubcommand(new PricesCommand(desk));
     line.addSubcommand(new TrainCommand(console));
+    ITypeConverter<Integer> integers = wholeNumber(Integer::valueOf);
+    line.registerConverter(Integer.class, integers).registerConverter(int.class, integers);
+    ITypeConverter<Long> longs = wholeNumber(Long::valueOf);
+    line.registerConverter(Long.class, longs).registerConverter(long.class, longs);
     line.setOut(new PrintWriter(console.out(), true));
     line.setErr(new PrintWriter(console.err(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -84,6 +91,17 @@ public final class Reelsmith implements Callable<Integer> {
           return ExitCode.BAD_USAGE;
         });
     return line;
+  }
+
+  private static <N> ITypeConverter<N> wholeNumber(Function<String, N> reading) {
+    return text -> {
+      try {
+        return reading.apply(text);
+      } catch (NumberFormatException unreadable) {
+        throw new TypeConversionException(
+            "'%s' is not a whole number, or too large a one".formatted(text));
+      }
+    };
   }
 
   private static int explain(Console console, Exception failure) {

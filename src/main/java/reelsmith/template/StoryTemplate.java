@@ -45,7 +45,11 @@ public class StoryTemplate {
   public Plan plan(Production production) {
     List<PlannedStage> stages = new ArrayList<>();
     stages.add(stage(SCRIPT, "Writing the script"));
-    stages.add(stage(NARRATION, "Recording the voices", SCRIPT));
+    stages.add(
+        stage(
+            NARRATION,
+            production.voice() == null ? "Timing the reading" : "Recording the voices",
+            SCRIPT));
     stages.add(stage(TIMING, "Timing the words", NARRATION));
     stages.add(stage(CHARACTER_SHEET, "Designing the characters", SCRIPT));
     stages.add(stage(SLIDES, "Drawing the slides", CHARACTER_SHEET));

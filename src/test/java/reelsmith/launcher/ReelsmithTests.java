@@ -61,6 +61,17 @@ class ReelsmithTests {
         .hasLineCount(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"make A-fox-dreams --slides", "grant 1", "make A-fox-dreams --seed"})
+  void what_is_no_number_is_called_so_in_plain_words(String command) {
+    String[] words = (command + " 1e99").split(" ", -1);
+
+    var exitCode = run(words);
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(screen.complaints()).contains("'1e99' is not a whole number, or too large a one");
+  }
+
   @Test
   void doctor_finds_a_database_that_works() {
     var exitCode = run("doctor");

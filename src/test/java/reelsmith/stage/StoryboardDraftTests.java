@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reelsmith.provider.Gender;
 import reelsmith.provider.Script;
-import reelsmith.provider.VisualStyle;
 import reelsmith.provider.VoiceActor;
-import reelsmith.provider.VoiceFormat;
 import reelsmith.template.Production;
+import reelsmith.template.Productions;
 import reelsmith.template.SlideWish;
 import reelsmith.template.Storyboard;
 
@@ -52,7 +51,7 @@ class StoryboardDraftTests {
 
   @Test
   void a_draft_that_was_paid_for_is_read_as_it_was_written() {
-    Script script = StoryboardDraft.brought(production(wish("Hi.", "Al", "A boat.")));
+    Script script = StoryboardDraft.brought(Productions.spoken(wish("Hi.", "Al", "A boat.")));
 
     assertThat(StageJson.read(StageJson.write(script), Script.class)).isEqualTo(script);
   }
@@ -61,7 +60,7 @@ class StoryboardDraftTests {
   void who_is_seen_is_named_as_a_word_of_its_own() {
     Script script =
         StoryboardDraft.brought(
-            production(
+            Productions.spoken(
                 wish("Hi.", "Al", null),
                 wish("Oh.", "Eve", null),
                 wish("", null, "A boat (AL's), and Eve."),
@@ -73,7 +72,7 @@ class StoryboardDraftTests {
 
   @Test
   void marks_and_pictures_of_faces_are_not_spoken() {
-    Script script = StoryboardDraft.brought(production(wish("**Hush!** 🙂", null, null)));
+    Script script = StoryboardDraft.brought(Productions.spoken(wish("**Hush!** 🙂", null, null)));
 
     assertThat(script.slides().getFirst().narration()).isEqualTo("Hush!");
   }
@@ -86,7 +85,7 @@ class StoryboardDraftTests {
     for (int i = 0; i < 2_000; i++) {
       SlideWish[] slides = new SlideWish[1 + random.nextInt(4)];
       Arrays.setAll(slides, slide -> wish(markedUp(random), null, null));
-      Production production = production(slides);
+      Production production = Productions.spoken(slides);
 
       int spoken =
           storyboard(production).scenes().stream()
@@ -118,7 +117,7 @@ class StoryboardDraftTests {
   void a_picture_keeps_what_was_seen_before_unless_it_says_otherwise() {
     Script script =
         StoryboardDraft.brought(
-            production(
+            Productions.spoken(
                 wish("One.", null, "a forest at night\nin the rain"),
                 wish("Two.", null, "Mara opens a letter"),
                 wish("Three.", null, "she reads")));
@@ -136,14 +135,15 @@ class StoryboardDraftTests {
     String hills = "a hill ".repeat(143).strip();
     Script script =
         StoryboardDraft.brought(
-            production(wish("", null, "a pond"), wish("", null, hills), wish("", null, "a mill")));
+            Productions.spoken(
+                wish("", null, "a pond"), wish("", null, hills), wish("", null, "a mill")));
 
     assertThat(script.slides().get(2).continuity()).isEqualTo("As before: " + hills);
   }
 
   @Test
   void in_a_silent_film_nobody_has_a_voice_and_everybody_their_captions() {
-    Production silent = silent(wish("Hello.", "Mara", null), wish("Hi.", "Tom", null));
+    Production silent = Productions.silent(wish("Hello.", "Mara", null), wish("Hi.", "Tom", null));
 
     Storyboard storyboard =
         StoryboardDraft.of(
@@ -159,7 +159,7 @@ class StoryboardDraftTests {
     for (String speaker : speakers) {
       slides.add(wish("A line of " + speaker, speaker, null));
     }
-    return storyboard(production(slides.toArray(SlideWish[]::new)));
+    return storyboard(Productions.spoken(slides.toArray(SlideWish[]::new)));
   }
 
   private static Storyboard storyboard(Production production) {
@@ -181,34 +181,5 @@ class StoryboardDraftTests {
   private static SlideWish wish(
       String narration, @Nullable String speaker, @Nullable String picture) {
     return new SlideWish(narration, speaker, picture);
-  }
-
-  private static Production production(SlideWish... slides) {
-    return production(new Production.Voice(null, 100, false), slides);
-  }
-
-  private static Production silent(SlideWish... slides) {
-    return production(null, slides);
-  }
-
-  private static Production production(Production.@Nullable Voice voice, SlideWish... slides) {
-    return new Production(
-        "",
-        slides.length,
-        false,
-        VoiceFormat.NARRATED,
-        false,
-        VisualStyle.SEMI_REALISTIC_PAINTERLY,
-        null,
-        List.of(),
-        List.of(slides),
-        voice,
-        null,
-        true,
-        270,
-        480,
-        null,
-        "en",
-        1);
   }
 }

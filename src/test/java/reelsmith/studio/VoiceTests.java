@@ -5,9 +5,15 @@ import static reelsmith.studio.TestStudio.json;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 import reelsmith.operation.Door;
+import reelsmith.pipeline.PlannedStage;
+import reelsmith.template.Production;
+import reelsmith.template.Productions;
+import reelsmith.template.StageNames;
+import reelsmith.template.StoryTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// The voices to choose from, the whole product; about two seconds after the start.
@@ -47,6 +53,19 @@ class VoiceTests {
     assertThat(voices("{'gender': 'male'}")).hasSize(voices("{}").size() - women.size());
     assertThat(voices("{'language': 'en-GB'}")).hasSize(voices("{}").size());
     assertThat(voices("{'language': 'tlh'}")).isEmpty();
+  }
+
+  @Test
+  void a_silent_film_is_not_said_to_record_voices() {
+    assertThat(narrationOf(Productions.silent())).isEqualTo("Timing the reading");
+    assertThat(narrationOf(Productions.spoken())).isEqualTo("Recording the voices");
+  }
+
+  private String narrationOf(Production production) {
+    return studio.bean(StoryTemplate.class).plan(production).stages().stream()
+        .filter(stage -> stage.name().equals(StageNames.NARRATION))
+        .map(PlannedStage::label)
+        .collect(Collectors.joining());
   }
 
   @Test

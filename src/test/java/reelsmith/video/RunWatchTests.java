@@ -22,9 +22,7 @@ import reelsmith.operation.AccountId;
 import reelsmith.operation.OperationFailure;
 import reelsmith.pipeline.Run;
 import reelsmith.pipeline.RunState;
-import reelsmith.provider.VisualStyle;
-import reelsmith.provider.VoiceFormat;
-import reelsmith.template.Production;
+import reelsmith.template.Productions;
 
 /// On a clock and with a database that are moved by hand; takes no time.
 class RunWatchTests {
@@ -220,32 +218,13 @@ class RunWatchTests {
   }
 
   private static Video video(long id) {
-    var production =
-        new Production(
-            "a pond",
-            1,
-            false,
-            VoiceFormat.NARRATED,
-            false,
-            VisualStyle.SEMI_REALISTIC_PAINTERLY,
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null,
-            true,
-            270,
-            480,
-            null,
-            "en",
-            1);
     return new Video(
         new VideoId(id),
         new AccountId(1),
         "story",
         "A pond",
         false,
-        production,
+        Productions.silent(),
         Instant.EPOCH,
         null);
   }
