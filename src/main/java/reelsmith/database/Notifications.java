@@ -33,22 +33,22 @@ public final class Notifications {
   ///   may take as long
   Notifications(Mono<DatabaseAddress> database, Duration signOfLifeEvery) {
     this.connection =
-        Flux.usingWhen(
-                database.flatMap(it -> PostgresConnections.single(it, "reelsmith-listen").create()),
-                open -> untilItBreaks(open, signOfLifeEvery),
-                open -> closed(open, signOfLifeEvery))
-            .repeatWhen(ended -> ended.delayElements(FIRST_PAUSE))
-            .retryWhen(
-                Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
-                    .maxBackoff(LONGEST_PAUSE)
-                    .transientErrors(true)
-                    .doBeforeRetry(
-                        retry ->
-                            LOG.warn(
-                                "Listening to the database again: {}",
-                                retry.failure().getMessage())))
-            .replay(1)
-            .refCount();
+        SharedListening.ofLatest(
+            Flux.usingWhen(
+                    database.flatMap(
+                        it -> PostgresConnections.single(it, "reelsmith-listen").create()),
+                    open -> untilItBreaks(open, signOfLifeEvery),
+                    open -> closed(open, signOfLifeEvery))
+                .repeatWhen(ended -> ended.delayElements(FIRST_PAUSE))
+                .retryWhen(
+                    Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
+                        .maxBackoff(LONGEST_PAUSE)
+                        .transientErrors(true)
+                        .doBeforeRetry(
+                            retry ->
+                                LOG.warn(
+                                    "Listening to the database again: {}",
+                                    retry.failure().getMessage()))));
   }
 
   /// Notifications of a channel, for as long as it is subscribed to. Begins with one whose payload

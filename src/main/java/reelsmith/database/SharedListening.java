@@ -2,9 +2,12 @@ package reelsmith.database;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 
 /// Lets many listen to sources that are each listened to once: from the first who comes until the
 /// last has left.
@@ -15,17 +18,31 @@ import reactor.core.publisher.Flux;
 /// @param <K> names a source
 public final class SharedListening<K, T> {
 
+  private final Function<Flux<T>, ConnectableFlux<T>> sharing;
   private final ConcurrentMap<K, Heard> heard = new ConcurrentHashMap<>();
+
+  public SharedListening() {
+    this(Flux::publish);
+  }
+
+  private SharedListening(Function<Flux<T>, ConnectableFlux<T>> sharing) {
+    this.sharing = sharing;
+  }
 
   /// A single source that is listened to once for all who subscribe.
   public static <T> Flux<T> of(Flux<T> source) {
     return new SharedListening<Boolean, T>().listen(true, source);
   }
 
-  /// What the source of this name says from now on, as fast as the slowest listener takes it.
+  /// The same, and whoever comes is told first what was said last.
+  static <T> Flux<T> ofLatest(Flux<T> source) {
+    return new SharedListening<Boolean, T>(said -> said.replay(1)).listen(true, source);
+  }
+
+  /// What the source of this name says from now on, as fast as the slowest listener takes it, until
+  /// it ends or fails.
   ///
-  /// @param source is subscribed to unless somebody listens to this name; goes on until it is
-  ///   cancelled
+  /// @param source is subscribed to unless one of this name is listened to
   public Flux<T> listen(K name, Flux<T> source) {
     return Flux.using(() -> join(name, source), listened -> listened.said, this::leave);
   }
@@ -34,17 +51,25 @@ public final class SharedListening<K, T> {
 
     private final K name;
     private final Disposable.Swap connection = Disposables.swap();
+
+    /// Told also to a listener who was counted and comes just after the end.
+    private final Sinks.Empty<Void> ended = Sinks.empty();
+
     private final Flux<T> said;
     private int listeners;
 
+    /// By the last one; nobody comes any more then.
+    private volatile boolean isLeft;
+
     Heard(K name, Flux<T> source) {
       this.name = name;
-      // Should it end after all, whoever comes next begins anew.
-      this.said =
+      Flux<T> toItsEnd =
           source
               .doOnTerminate(() -> heard.remove(name, this))
-              .publish()
-              .autoConnect(1, connection::update);
+              .doOnError(ended::tryEmitError)
+              .doOnComplete(ended::tryEmitEmpty);
+      this.said =
+          sharing.apply(toItsEnd).autoConnect(1, connection::update).takeUntilOther(ended.asMono());
     }
   }
 
@@ -59,10 +84,13 @@ public final class SharedListening<K, T> {
   }
 
   private void leave(Heard left) {
-    Heard rest =
-        heard.computeIfPresent(
-            left.name, (_, known) -> known == left && --known.listeners == 0 ? null : known);
-    if (rest != left) {
+    heard.compute(
+        left.name,
+        (_, known) -> {
+          left.isLeft = --left.listeners == 0;
+          return known == left && left.isLeft ? null : known;
+        });
+    if (left.isLeft) {
       left.connection.dispose();
     }
   }

@@ -75,10 +75,7 @@ public final class Reelsmith implements Callable<Integer> {
     line.addSubcommand(new MaintenanceCommand(desk));
     line.addSubcommand(new PricesCommand(desk));
     line.addSubcommand(new TrainCommand(console));
-    ITypeConverter<Integer> integers = wholeNumber(Integer::valueOf);
-    line.registerConverter(Integer.class, integers).registerConverter(int.class, integers);
-    ITypeConverter<Long> longs = wholeNumber(Long::valueOf);
-    line.registerConverter(Long.class, longs).registerConverter(long.class, longs);
+    nameWholeNumbersPlainly(line);
     line.setOut(new PrintWriter(console.out(), true));
     line.setErr(new PrintWriter(console.err(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -93,13 +90,20 @@ public final class Reelsmith implements Callable<Integer> {
     return line;
   }
 
+  private static void nameWholeNumbersPlainly(CommandLine line) {
+    ITypeConverter<Integer> integers = wholeNumber(Integer::valueOf);
+    line.registerConverter(Integer.class, integers).registerConverter(int.class, integers);
+    ITypeConverter<Long> longs = wholeNumber(Long::valueOf);
+    line.registerConverter(Long.class, longs).registerConverter(long.class, longs);
+  }
+
   private static <N> ITypeConverter<N> wholeNumber(Function<String, N> reading) {
     return text -> {
       try {
         return reading.apply(text);
       } catch (NumberFormatException unreadable) {
         throw new TypeConversionException(
-            "'%s' is not a whole number, or too large a one".formatted(text));
+            "'%s' is not a whole number, or out of range".formatted(text));
       }
     };
   }

@@ -105,41 +105,26 @@ class Claims {
         .then();
   }
 
-  /// Keeps all claims for a heartbeat longer when no worker gave a sign of life for two: the
-  /// machine slept or the database was away, and those who hold them may be about to speak. Read
-  /// before the clock is set.
-  Mono<Void> keepAfterSilence() {
-    return database
-        .sql(
-            """
-            with silent as materialized (
-              select stage.id from stage, work_clock
-              where stage.state = 'running' and clock_timestamp() - work_clock.seen_at
-                > make_interval(secs => 2 * cast(:heartbeat as float8))
-              for update of stage skip locked)
-            update stage set lease_until =
-              greatest(lease_until, clock_timestamp() + make_interval(secs => :heartbeat))
-            from silent where stage.id = silent.id
-            """)
-        .bind("heartbeat", seconds(settings.heartbeat()))
-        .then();
-  }
-
   record Expired(UUID runId, String stage, int crashes) {}
 
-  /// Makes stages whose worker went silent due again and counts the crash.
+  /// Makes stages whose worker went silent due again and counts the crash. Where all workers were
+  /// silent, because the machine slept or the database was away, each first has the time of a
+  /// heartbeat to say that it lives.
   Flux<Expired> takeBackExpired() {
     return database
         .sql(
             """
             with expired as materialized (
-              select id from stage where state = 'running' and lease_until < clock_timestamp()
-              order by lease_until limit 100 for update skip locked)
+              select id from stage, work_clock
+              where state = 'running' and lease_until < clock_timestamp()
+                and clock_timestamp() > woke_at + make_interval(secs => :heartbeat)
+              order by lease_until limit 100 for update of stage skip locked)
             update stage set state = 'due', due_at = clock_timestamp(), claimed_by = null,
               lease_until = null, crashes = crashes + 1
             from expired where stage.id = expired.id
             returning run_id, name as stage, crashes
             """)
+        .bind("heartbeat", seconds(settings.heartbeat()))
         .mapProperties(Expired.class)
         .all();
   }

@@ -27,6 +27,10 @@ class DueWork implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
   private static final Duration UPKEEP_EVERY = Duration.ofSeconds(5);
+
+  /// When no worker looked after things for so long, all of them were kept from it.
+  private static final Duration SILENCE = UPKEEP_EVERY.multipliedBy(3);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_LAST_CLAIM = Duration.ofSeconds(3);
@@ -153,9 +157,7 @@ class DueWork implements SmartLifecycle {
 
   /// One look at what went wrong elsewhere. A run that cannot be ended keeps no other from it.
   Mono<Void> upkeep() {
-    return claims
-        .keepAfterSilence()
-        .then(leaveOutTimeWithoutWorkers())
+    return leaveOutTimeWithoutWorkers()
         .then(alive())
         .then(keepOwn())
         .then(takeBackExpired())
@@ -173,13 +175,16 @@ class DueWork implements SmartLifecycle {
         .sql(
             """
             with clock as (
-              update work_clock set seen_at = clock_timestamp()
+              update work_clock set seen_at = clock_timestamp(), woke_at =
+                case when clock_timestamp() - seen_at > make_interval(secs => :silence)
+                  then clock_timestamp() else woke_at end
               returning new.seen_at - old.seen_at as silence)
             update run
             set deadline_at = deadline_at + least(clock.silence, clock_timestamp() - created_at)
             from clock
             where clock.silence > make_interval(secs => :longest) and state in ('queued', 'running')
             """)
+        .bind("silence", SILENCE.toSeconds())
         .bind("longest", KnownWorker.SILENT_TOO_LONG)
         .then();
   }

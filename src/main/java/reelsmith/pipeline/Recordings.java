@@ -82,16 +82,16 @@ class Recordings {
 
   /// Fails a run for a reason that lies outside its stages.
   Mono<Void> failRun(UUID runId, RunFailure failure) {
-    return failIf(run -> Mono.just(!run.state().isFinal()), runId, failure);
+    return failIf(runId, failure, run -> Mono.just(!run.state().isFinal()));
   }
 
   /// Fails a run unless its time was extended meanwhile.
   Mono<Void> failOverdue(UUID runId, RunFailure failure) {
-    return failIf(run -> isOverdue(runId), runId, failure);
+    return failIf(runId, failure, run -> isOverdue(runId));
   }
 
   private Mono<Void> failIf(
-      Function<Run, Mono<Boolean>> condition, UUID runId, RunFailure failure) {
+      UUID runId, RunFailure failure, Function<Run, Mono<Boolean>> condition) {
     return endings
         .lock(runId)
         .filterWhen(condition)

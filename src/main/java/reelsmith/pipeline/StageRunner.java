@@ -83,16 +83,15 @@ class StageRunner {
     return work.doOnNext(outcome -> log(claim, outcome, started))
         .then()
         .takeUntilOther(written(claim, progress).then(Mono.never()))
-        .onErrorResume(error -> unrecorded(claim, error))
-        .contextWrite(Context.of("reactor.onErrorDropped.local", tooLate(claim)));
+        .onErrorResume(error -> unrecorded(claim, error));
   }
 
-  /// What goes wrong in work that was given up: that its claim is lost is why.
+  /// What goes wrong in work that is over. That its claim is lost is usually why it is.
   private static Consumer<Throwable> tooLate(Claim claim) {
     return error ->
-        LOG.atLevel(error instanceof LostClaim ? Level.DEBUG : Level.WARN)
+        LOG.atLevel(error instanceof LostClaim ? Level.DEBUG : Level.ERROR)
             .setCause(error)
-            .log("run={} stage={}: failed after it was given up", claim.runId(), claim.stage());
+            .log("run={} stage={}: this was too late to count", claim.runId(), claim.stage());
   }
 
   /// Does the work. What comes of it, whatever it is, is then still to be recorded.
@@ -101,7 +100,8 @@ class StageRunner {
         .started(claim)
         .then(Mono.defer(() -> outcome(claim, progress)))
         .map(outcome -> recorded(claim, outcome).onErrorResume(error -> failed(claim, error)))
-        .onErrorResume(error -> Mono.just(failed(claim, error)));
+        .onErrorResume(error -> Mono.just(failed(claim, error)))
+        .contextWrite(Context.of("reactor.onErrorDropped.local", tooLate(claim)));
   }
 
   private Mono<StageOutcome> outcome(Claim claim, Sinks.Many<StageProgress> progress) {

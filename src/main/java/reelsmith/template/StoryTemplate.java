@@ -48,7 +48,7 @@ public class StoryTemplate {
     stages.add(
         stage(
             NARRATION,
-            production.voice() == null ? "Timing the reading" : "Recording the voices",
+            production.voice() == null ? "Timing the slides" : "Recording the voices",
             SCRIPT));
     stages.add(stage(TIMING, "Timing the words", NARRATION));
     stages.add(stage(CHARACTER_SHEET, "Designing the characters", SCRIPT));

@@ -52,7 +52,7 @@ class SharedListeningTests {
   @Test
   void who_comes_while_the_last_one_leaves_hears_what_is_said_next() throws Exception {
     try (ExecutorService two = Executors.newFixedThreadPool(2)) {
-      for (int round = 0; round < 40_000; round++) {
+      for (int round = 0; round < 20_000; round++) {
         Disposable last = shared.subscribe();
         var heard = new AtomicInteger();
         var together = new CyclicBarrier(2);
@@ -95,6 +95,44 @@ class SharedListeningTests {
     say("dong");
 
     assertThat(told).hasSize(2).hasOnlyElementsOfType(NumberFormatException.class);
+    assertThat(heard).containsExactly("dong");
+  }
+
+  @Test
+  void who_comes_in_the_moment_of_a_failure_is_told_as_well() {
+    List<Throwable> told = new ArrayList<>();
+    shared.subscribe(said -> {}, told::add);
+
+    shared
+        .doOnSubscribe(counted -> source.tryEmitError(new IllegalStateException("gone")).orThrow())
+        .subscribe(said -> {}, told::add);
+
+    assertThat(told).hasSize(2).hasOnlyElementsOfType(IllegalStateException.class);
+  }
+
+  @Test
+  void the_end_of_a_source_is_the_end_for_all() {
+    List<String> ended = new ArrayList<>();
+    shared.doOnComplete(() -> ended.add("first")).subscribe();
+    shared.doOnComplete(() -> ended.add("second")).subscribe();
+
+    source.tryEmitComplete().orThrow();
+
+    assertThat(ended).containsExactlyInAnyOrder("first", "second");
+  }
+
+  @Test
+  void who_comes_later_may_be_told_first_what_was_said_last() {
+    Flux<String> latest = SharedListening.ofLatest(source.asFlux());
+    Disposable first = latest.subscribe();
+    say("ding");
+    say("dong");
+    List<String> heard = new ArrayList<>();
+    Disposable second = latest.subscribe(heard::add);
+    first.dispose();
+    second.dispose();
+    latest.subscribe(heard::add);
+
     assertThat(heard).containsExactly("dong");
   }
 

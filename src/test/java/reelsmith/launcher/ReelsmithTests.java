@@ -69,7 +69,7 @@ class ReelsmithTests {
     var exitCode = run(words);
 
     assertThat(exitCode).isEqualTo(2);
-    assertThat(screen.complaints()).contains("'1e99' is not a whole number, or too large a one");
+    assertThat(screen.complaints()).contains("'1e99' is not a whole number, or out of range");
   }
 
   @Test

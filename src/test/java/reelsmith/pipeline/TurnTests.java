@@ -175,7 +175,10 @@ class TurnTests {
         "with silence as (update work_clock set seen_at = seen_at - interval '1 hour') "
             + leaseIsOver(run));
     StageState afterSilence = engine.stage(run, "by_hand_silence").state();
-    wakesUp(idleWorker(), leaseIsOver(run));
+    wakesUp(
+        idleWorker(),
+        "with later as (update work_clock set woke_at = clock_timestamp() - interval '1 hour') "
+            + leaseIsOver(run));
 
     assertThat(afterSilence).isEqualTo(StageState.RUNNING);
     assertThat(engine.stage(run, "by_hand_silence").state()).isEqualTo(StageState.DUE);

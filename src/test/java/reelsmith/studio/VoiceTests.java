@@ -57,7 +57,7 @@ class VoiceTests {
 
   @Test
   void a_silent_film_is_not_said_to_record_voices() {
-    assertThat(narrationOf(Productions.silent())).isEqualTo("Timing the reading");
+    assertThat(narrationOf(Productions.silent())).isEqualTo("Timing the slides");
     assertThat(narrationOf(Productions.spoken())).isEqualTo("Recording the voices");
   }
 
