@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static reelsmith.pipeline.TestEngine.chain;
 import static reelsmith.pipeline.TestEngine.now;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,7 +13,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,6 +21,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 import reactor.test.publisher.TestPublisher.Violation;
+import reelsmith.HeardLog;
 import reelsmith.event.StudioEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -261,26 +257,17 @@ class ClaimTests {
           claimed.tryEmitValue(((ClaimedWork) work).claim());
           return Mono.fromDirect(late);
         });
-    var told = new ListAppender<ILoggingEvent>();
-    told.start();
-    var log = (Logger) LoggerFactory.getLogger(StageRunner.class);
-    Level usual = log.getLevel();
-    log.setLevel(Level.DEBUG);
-    log.addAppender(told);
-    try {
+    try (var log = HeardLog.of(StageRunner.class)) {
       Run run = engine.start(subject, chain("a"));
       Claim claim = now(claimed.asMono());
       now(engine.runs().abort(run.id()));
       TestEngine.await(late::wasCancelled);
       late.error(lost ? new LostClaim(claim) : new IllegalStateException("broken"));
 
-      assertThat(List.copyOf(told.list))
+      assertThat(log.events())
           .filteredOn(event -> event.getFormattedMessage().contains("too late"))
           .extracting(event -> event.getLevel().toString())
           .containsExactly(level);
-    } finally {
-      log.detachAppender(told);
-      log.setLevel(usual);
     }
   }
 

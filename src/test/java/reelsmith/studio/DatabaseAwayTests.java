@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static reelsmith.studio.TestStudio.PATIENCE;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -19,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reelsmith.HeardLog;
 import reelsmith.asset.SignedLinks;
 import reelsmith.operation.Door;
 import reelsmith.operation.OperationFailure;
@@ -112,21 +108,15 @@ class DatabaseAwayTests {
 
   /// @param heard what the log says meanwhile
   private static <T> T whileAway(Supplier<T> action, List<String> heard) {
-    var log = new ListAppender<ILoggingEvent>();
-    var logger = (Logger) LoggerFactory.getLogger(Outage.class);
-    Level usual = logger.getLevel();
-    log.start();
     // Only one of many is a warning.
-    logger.setLevel(Level.DEBUG);
-    logger.addAppender(log);
-    STUDIO.connections().goAway();
-    try {
-      return action.get();
-    } finally {
-      STUDIO.connections().comeBack();
-      logger.detachAppender(log);
-      logger.setLevel(usual);
-      log.list.forEach(event -> heard.add(event.getFormattedMessage()));
+    try (var log = HeardLog.of(Outage.class)) {
+      STUDIO.connections().goAway();
+      try {
+        return action.get();
+      } finally {
+        STUDIO.connections().comeBack();
+        log.events().forEach(event -> heard.add(event.getFormattedMessage()));
+      }
     }
   }
 
